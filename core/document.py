@@ -1,0 +1,136 @@
+"""The document is a value: frozen records that say which gates there are, how they are wired and where they stand."""
+
+import keyword
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from core.gates import GATES, LEAVES
+from core.problems import Problem
+from core.values import Value
+
+Point = tuple[float, float]
+EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
+class Wire(NamedTuple):
+    """A wire is the entry `inputs[port]` of its target; it has no record of its own."""
+
+    source: str
+    target: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A gate, or a leaf (variable, parameter, constant) that holds a value.
+
+    inputs  the source's id for each port, None where nothing is wired; a variadic gate lists just its wired ports
+    value   leaves only
+    params  the gate's settings that differ from their defaults, sorted by name
+    label   its name in formulas, "" for a gate without a name; unique in the graph
+    pos     the centre of its body on the page, in page units (x right, y down)
+    """
+
+    id: str
+    gate: str
+    inputs: tuple[str | None, ...] = ()
+    value: Value | None = None
+    params: tuple[tuple[str, Any], ...] = ()
+    label: str = ""
+    pos: Point = (0.0, 0.0)
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether it holds a value instead of computing one."""
+        return self.gate in LEAVES
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """Return all params of the gate, defaults included."""
+        return GATES[self.gate].defaults() | dict(self.params)
+
+
+@dataclass(frozen=True)
+class Graph:
+    """The nodes by id, in the order in which they were made, and the chosen output (None: the last gate that feeds nothing)."""
+
+    nodes: Mapping[str, Node] = field(default_factory=dict)
+    output: str | None = None
+
+    def wires(self) -> Iterator[Wire]:
+        """Yield every wire."""
+        for node in self.nodes.values():
+            for port, source in enumerate(node.inputs):
+                if source is not None:
+                    yield Wire(source, node.id, port)
+
+    def consumers(self) -> dict[str, list[tuple[str, int]]]:
+        """Return for each id the (target, port) pairs it feeds."""
+        fed: dict[str, list[tuple[str, int]]] = {name: [] for name in self.nodes}
+        for wire in self.wires():
+            fed[wire.source].append((wire.target, wire.port))
+        return fed
+
+    def by_label(self, label: str) -> Node | None:
+        """Return the node of that name."""
+        return next((node for node in self.nodes.values() if node.label == label), None)
+
+    def name_of(self, node_id: str) -> str:
+        """Return what people call the node: its label, else its gate and id."""
+        node = self.nodes[node_id]
+        return node.label or f"{node.gate} ({node.id})"
+
+
+def effective_output(graph: Graph) -> str | None:
+    """Return the id of the output: the chosen one, else the last gate (or, without gates, leaf) that feeds nothing."""
+    if graph.output is not None:
+        return graph.output
+    used = {source for node in graph.nodes.values() for source in node.inputs}
+    ends = [node for node in graph.nodes.values() if node.id not in used]
+    gates = [node for node in ends if not node.is_leaf]
+    last = (gates or ends)[-1:]
+    return last[0].id if last else None
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a document is about, in one language; `source` says where it comes from."""
+
+    title: str = ""
+    text: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """All that a file holds: the graph and what is said about it ("en", "zh" or "" → Note)."""
+
+    graph: Graph = field(default_factory=Graph)
+    notes: Mapping[str, Note] = field(default_factory=lambda: EMPTY)
+
+    def note(self, language: str) -> Note:
+        """Return the note in that language, or else the first there is."""
+        short = language[:2]
+        return self.notes.get(short) or next(iter(self.notes.values()), Note())
+
+    def with_graph(self, graph: Graph) -> "Document":
+        """Return the same document with another graph."""
+        return replace(self, graph=graph)
+
+
+def fresh_ids(graph: Graph, count: int) -> list[str]:
+    """Return `count` ids that no node has: n1, n2, …, counted on from the largest."""
+    used = [int(name[1:]) for name in graph.nodes if name[0] == "n" and name[1:].isdecimal() and len(name) < 12]
+    first = max(used, default=0) + 1
+    return [f"n{k}" for k in range(first, first + count)]
+
+
+def check_label(label: str) -> str:
+    """Return the label as formulas read it (NFKC), or raise Problem("bad-label")."""
+    clean = unicodedata.normalize("NFKC", label).strip()
+    if len(clean) > 60 or not clean.isidentifier() or keyword.iskeyword(clean):
+        raise Problem("bad-label", label=label[:60])
+    return clean

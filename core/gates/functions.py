@@ -1,0 +1,36 @@
+"""The functions of one number that every calculus book begins with."""
+
+from core.gates.base import Gate
+from core.gates.roles import SCALES
+from core.words import Words
+
+FUNCTIONS: tuple[Gate, ...] = (
+    Gate(
+        "square", "x²", ("x",), Words("Square", "平方"), Words("x times x.", "x 乘以 x。"), "function", SCALES,
+        rule="x * x", local=("2 * x",), formula="{x}²",
+    ),
+    Gate(
+        "sqrt", "√", ("x",), Words("Square root", "平方根"), Words("The square root of x.", "x 的平方根。"), "function", SCALES,
+        rule="sqrt(x)", local=("0.5 / y",), formula="√{x}", domain="x >= 0", wanted=Words("0 or above", "不小于 0"),
+    ),
+    Gate(
+        "exp", "exp", ("x",), Words("Exponential", "指数"), Words("e to the power x.", "e 的 x 次幂。"), "function", SCALES,
+        rule="exp(x)", local=("y",), formula="e^{x}",
+    ),
+    Gate(
+        "log", "ln", ("x",), Words("Natural logarithm", "自然对数"), Words("The power of e that gives x.", "使 e 的幂等于 x 的指数。"), "function", SCALES,
+        rule="log(x)", local=("1 / x",), formula="ln {x}", aliases=("ln",), domain="x > 0", wanted=Words("above 0", "大于 0"),
+    ),
+    Gate(
+        "sin", "sin", ("x",), Words("Sine", "正弦"), Words("The sine of x (radians).", "x 的正弦（弧度）。"), "function", SCALES,
+        rule="sin(x)", local=("cos(x)",), formula="sin {x}",
+    ),
+    Gate(
+        "cos", "cos", ("x",), Words("Cosine", "余弦"), Words("The cosine of x (radians).", "x 的余弦（弧度）。"), "function", SCALES,
+        rule="cos(x)", local=("-sin(x)",), formula="cos {x}",
+    ),
+    Gate(
+        "abs", "|x|", ("x",), Words("Absolute value", "绝对值"), Words("x without its sign; the slope at 0 is taken as 0.", "去掉符号的 x；在 0 处的斜率取 0。"),
+        "function", SCALES, rule="abs(x)", local=("sign(x)",), formula="|{x}|", kink="x == 0",
+    ),
+)  # fmt: skip

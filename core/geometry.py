@@ -1,0 +1,123 @@
+"""How much room everything takes on the page, in page units (pixels at 100 %), from counts of characters alone.
+
+A node is, from left to right: a short pin for each input, the body (a round gate with its symbol, or the tag of a leaf),
+and the stub of its output wire with the value above and the gradient below. All of it is the node's box, and no wire
+may cross the box of another node: so numbers never collide.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from core.document import Node
+from core.edits import port_count
+from core.gates import GATES
+from core.numbers import show
+from core.values import Shape
+
+BODY = 44.0  # diameter of a round gate
+TAG = 30.0  # height of a leaf
+PORT_PITCH = 28.0  # between two inputs
+PIN = 14.0  # an input's pin
+PIN_WITH_NUMBER = 62.0  # a pin that carries what its own wire sends back, where the source feeds several gates
+STUB = 84.0  # output stub with a scalar above and below
+LINE = 16.0  # height of a line of numbers
+CELL = 56.0  # width of a number in a small grid
+GAP = 5.0  # between the wire and its numbers
+LABEL = 18.0  # height of a name above its gate
+GRID_MOST = 4  # arrays up to 4×4 are shown as numbers
+HEAT = (72.0, 54.0)  # width, height of a heat map with its caption
+CHARACTER = 8.6  # mean advance of the 15 px label font
+
+
+@dataclass(frozen=True)
+class Box:
+    """The room of a node around its `pos`, the centre of its body.
+
+    left, top, right, bottom   distances from pos to the edges of the box, all positive
+    body_width, body_height    of the round gate or the tag
+    ports                      y offset of every input port; their x offset is −left
+    The output port is at (right, 0).
+    """
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    body_width: float
+    body_height: float
+    ports: tuple[float, ...]
+
+    @property
+    def width(self) -> float:
+        """The whole width."""
+        return self.left + self.right
+
+    @property
+    def height(self) -> float:
+        """The whole height."""
+        return self.top + self.bottom
+
+
+def symbol_of(node: Node) -> str:
+    """Return what stands in the body: the gate's symbol with its parameters filled in, or a leaf's name."""
+    if node.is_leaf:
+        return node.label or (show(node.value) if isinstance(node.value, float) else "const")
+    symbol = GATES[node.gate].symbol
+    if "{" not in symbol:
+        return symbol
+    settings = {key: ", ".join(map(str, value)) if isinstance(value, tuple) else show(value) for key, value in node.settings.items()}
+    return symbol.format_map(settings).replace("+−", "−")
+
+
+def measure(node: Node, shape: Shape | None, numbered: bool) -> Box:
+    """Return the room of a node.
+
+    shape     of its value; None where it has no value (takes the room of a scalar)
+    numbered  whether a pin carries the gradient of its own wire (a source of it feeds several ports)
+    """
+    labelled = bool(node.label) and not node.is_leaf
+    return _box(text_width(symbol_of(node)), node.is_leaf, port_count(node), labelled, shape or (), numbered and not node.is_leaf)
+
+
+@lru_cache(maxsize=4096)
+def _box(text: float, leaf: bool, ports: int, labelled: bool, shape: Shape, numbered: bool) -> Box:
+    width = max(TAG if leaf else BODY, text + (18.0 if leaf else 20.0))
+    height = TAG if leaf else max(BODY, ports * PORT_PITCH + 4)
+    block_width, block_height = block(shape)
+    pin = 0.0 if leaf else PIN_WITH_NUMBER if numbered else PIN
+    side = max(height / 2, block_height + GAP)
+    return Box(
+        left=width / 2 + pin,
+        top=max(side, height / 2 + LABEL if labelled else 0.0) + 2,
+        right=width / 2 + max(STUB, block_width + 20),
+        bottom=side + 2,
+        body_width=width,
+        body_height=height,
+        ports=tuple((port - (ports - 1) / 2) * PORT_PITCH for port in range(ports)),
+    )
+
+
+def block(shape: Shape) -> tuple[float, float]:
+    """Return width and height of the numbers above (and again below) an output stub; a vector stands as a column."""
+    if not shape:
+        return STUB - 20, LINE
+    if not is_grid(shape):
+        return HEAT
+    rows, columns = grid_of(shape)
+    return columns * CELL + 12, rows * LINE + 4
+
+
+def is_grid(shape: Shape) -> bool:
+    """Return whether an array is small enough to be shown number by number."""
+    return 0 < len(shape) <= 2 and all(0 < size <= GRID_MOST for size in shape)
+
+
+def grid_of(shape: Shape) -> tuple[int, int]:
+    """Return rows and columns of a vector (a column) or matrix."""
+    return (shape[0], 1) if len(shape) == 1 else (shape[0], shape[1])
+
+
+def text_width(text: str) -> float:
+    """Return the room of a name; East Asian wide characters count double."""
+    return CHARACTER * sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

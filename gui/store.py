@@ -1,0 +1,121 @@
+"""The one writer: holds the document, its history, the selection and the trace, and tells what changed."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from core.document import Document
+from core.history import Changes, History, changes_between
+from core.live import Live
+from core.problems import Problem
+from core.trace import Trace
+
+Edit = Callable[..., Document]
+
+
+class Store(QObject):
+    """Views read it and listen; whoever wants a change calls `apply` with an edit of core.edits."""
+
+    graph_changed = Signal(object)  # Changes
+    trace_changed = Signal(object)  # Trace
+    selection_changed = Signal(object)  # frozenset of ids
+    refused = Signal(object)  # Problem
+    dirty_changed = Signal(bool)
+
+    def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._history = History(document or Document())
+        self._live = Live()
+        self._trace = self._live.run(self.document.graph)
+        self._selection: frozenset[str] = frozenset()
+        self._was_dirty = False
+
+    @property
+    def document(self) -> Document:
+        """The present document; a value that never changes under you."""
+        return self._history.document
+
+    @property
+    def trace(self) -> Trace:
+        """The numbers of the present document."""
+        return self._trace
+
+    @property
+    def selection(self) -> frozenset[str]:
+        """The ids of the selected nodes."""
+        return self._selection
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there is something to save."""
+        return self._history.dirty
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back, None where there is nothing."""
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would bring back."""
+        return self._history.redo_label
+
+    def apply(self, label: str, edit: Edit, *args: Any, key: object = None, **named: Any) -> bool:
+        """Make document = edit(document, …) one undo step; consecutive steps of the same key (not None) are one.
+
+        A Problem leaves everything as it was and is told by `refused`. Returns whether the edit was accepted.
+        """
+        before = self.document
+        try:
+            after = edit(before, *args, **named)
+        except Problem as problem:
+            self.refused.emit(problem)
+            return False
+        self._history.push(label, after, key)
+        self._tell(before)
+        return True
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        before = self.document
+        self._history.undo()
+        self._tell(before)
+
+    def redo(self) -> None:
+        """Bring back what was undone last."""
+        before = self.document
+        self._history.redo()
+        self._tell(before)
+
+    def end_step(self) -> None:
+        """Close the present step: an edit of the same key that comes later is a new step."""
+        self._history.close()
+
+    def select(self, ids: Iterable[str]) -> None:
+        """Select just these nodes; never an undo step."""
+        chosen = frozenset(ids) & self.document.graph.nodes.keys()
+        if chosen != self._selection:
+            self._selection = chosen
+            self.selection_changed.emit(chosen)
+
+    def mark_saved(self) -> None:
+        """Note that the present document is what the file holds."""
+        self._history.mark_saved()
+        self._tell_dirty()
+
+    def _tell(self, before: Document) -> None:
+        changes = changes_between(before, self.document)
+        if changes.numbers:
+            self._trace = self._live.run(self.document.graph)
+        if changes:
+            self.select(self._selection)
+            self.graph_changed.emit(changes)
+        if changes.numbers:
+            self.trace_changed.emit(self._trace)
+        self._tell_dirty()
+
+    def _tell_dirty(self) -> None:
+        if self.dirty != self._was_dirty:
+            self._was_dirty = self.dirty
+            self.dirty_changed.emit(self.dirty)
