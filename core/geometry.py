@@ -83,7 +83,7 @@ def measure(node: Node, shape: Shape | None, numbered: bool) -> Box:
 @lru_cache(maxsize=4096)
 def _box(text: float, leaf: bool, ports: int, labelled: bool, shape: Shape, numbered: bool) -> Box:
     width = max(TAG if leaf else BODY, text + (18.0 if leaf else 20.0))
-    height = TAG if leaf else max(BODY, ports * PORT_PITCH + 4)
+    height = TAG if leaf else max(BODY, (ports - 1) * PORT_PITCH + 16)
     block_width, block_height = block(shape)
     pin = 0.0 if leaf else PIN_WITH_NUMBER if numbered else PIN
     side = max(height / 2, block_height + GAP)

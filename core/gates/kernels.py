@@ -250,7 +250,7 @@ def _margins(scores: Any, label: Any, margin: float) -> tuple[Any, Any, Any]:
 
 def hinge_forward(inputs: Inputs, params: Params) -> Any:
     """Return the mean over samples of Σ_{j ≠ label} max(0, s_j − s_label + margin)."""
-    margins, _, _ = _margins(*inputs, params["margin"])
+    margins, _, _ = _margins(inputs[0], inputs[1], params["margin"])
     return float(np.maximum(margins, 0.0).sum(axis=1).mean())
 
 
@@ -265,7 +265,7 @@ def hinge_backward(g: Any, inputs: Inputs, y: Any, params: Params) -> Inputs:
 
 def hinge_tie(inputs: Inputs, y: Any, params: Params) -> bool:
     """Return whether a margin is exactly 0."""
-    margins, at, labels = _margins(*inputs, params["margin"])
+    margins, at, labels = _margins(inputs[0], inputs[1], params["margin"])
     margins[at, labels] = 1.0
     return bool(np.any(margins == 0))
 

@@ -1,0 +1,46 @@
+"""One table of actions: menus, shortcuts, the command palette, the sheet of keys and the tests all read it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+
+def _always() -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something a person can do.
+
+    text     English source text, marked with QT_TRANSLATE_NOOP("Action", …) where the row stands
+    menu     "file", "edit", "add", "arrange", "graph", "view", "help", or "" for no menu
+    keys     portable key sequences ("Ctrl+D", "F2"), or "std:Undo" for the platform's own
+    context  "window", or "canvas" for keys that count only while the canvas has the focus
+    """
+
+    id: str
+    text: str
+    run: Callable[[], object]
+    menu: str = ""
+    keys: tuple[str, ...] = ()
+    context: str = "window"
+    enabled: Callable[[], bool] = _always
+    checked: Callable[[], bool] | None = None
+    begins_group: bool = False
+
+    def title(self) -> str:
+        """Return the text in the present language."""
+        return QCoreApplication.translate("Action", self.text)
+
+    def sequences(self) -> list[QKeySequence]:
+        """Return every key sequence, the main one first."""
+        found: list[QKeySequence] = []
+        for key in self.keys:
+            if key.startswith("std:"):
+                found += QKeySequence.keyBindings(QKeySequence.StandardKey[key[4:]])
+            else:
+                found.append(QKeySequence.fromString(key, QKeySequence.SequenceFormat.PortableText))
+        return list(dict.fromkeys(found))
