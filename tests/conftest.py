@@ -1,0 +1,17 @@
+"""Every test runs without a screen and never touches the settings or files of whoever runs it."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported: it reads this once
+
+_HOME = tempfile.TemporaryDirectory(prefix="backwire-tests-", ignore_cleanup_errors=True)
+_FOLDERS = {
+    "HOME": "", "USERPROFILE": "", "APPDATA": "roaming", "LOCALAPPDATA": "local",
+    "XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state", "XDG_CACHE_HOME": "cache", "XDG_RUNTIME_DIR": "run",
+}
+for _name, _folder in _FOLDERS.items():
+    _path = Path(_HOME.name, _folder)
+    _path.mkdir(mode=0o700, exist_ok=True)
+    os.environ[_name] = str(_path)
