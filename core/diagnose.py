@@ -39,14 +39,9 @@ def backward_problem(graph: Graph, node: Node, inputs: tuple[Any, ...], upstream
     return Problem("gradient-infinite", node.id, who=graph.name_of(node.id))
 
 
-def has_tie(node: Node, values: dict[str, Number]) -> bool:
+def on_kink(node: Node, inputs: tuple[Any, ...], y: Number) -> bool:
     """Return whether a gate stands on a kink, where its gradient is a convention."""
-    if node.is_leaf:
-        return False
     gate = GATES[node.gate]
-    if not gate.kink and gate.tie is None:
-        return False
-    inputs = tuple(values[source] for source in node.inputs if source is not None)
     if gate.tie is not None:
-        return gate.tie(inputs, values[node.id], node.settings)
-    return bool(np.any(condition(gate, gate.kink)(*map(np.asarray, inputs), **node.settings)))
+        return gate.tie(inputs, y, node.settings)
+    return bool(gate.kink) and bool(np.any(condition(gate, gate.kink)(*map(np.asarray, inputs), **node.settings)))

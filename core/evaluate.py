@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from core.diagnose import backward_problem, forward_problem, has_tie
+from core.diagnose import backward_problem, forward_problem, on_kink
 from core.document import Graph, Node, effective_output
 from core.gates import GATES
 from core.gates.compiled import local, rule
@@ -24,7 +24,7 @@ def evaluate(graph: Graph, output: str | None = None) -> Trace:
     order, problems = forward_order(graph)
     values = _forward(graph, order, problems)
     chosen = output if output is not None else effective_output(graph)
-    ties = frozenset(name for name in order if name in values and has_tie(graph.nodes[name], values))
+    ties = frozenset(name for name in order if name in values and _on_kink(graph.nodes[name], values))
     blocked = output_problem(graph, chosen, values, problems)
     if blocked is not None:
         return Trace(values, {}, {}, problems | blocked, chosen, ties)
@@ -43,6 +43,10 @@ def output_problem(graph: Graph, chosen: str | None, values: dict[str, Number], 
     if int(np.prod(shape)) == 1:
         return None
     return {chosen: Problem("not-scalar", chosen, who=graph.name_of(chosen), shape=show_shape(shape))} | problems
+
+
+def _on_kink(node: Node, values: dict[str, Number]) -> bool:
+    return not node.is_leaf and on_kink(node, inputs_of(node, values), values[node.id])
 
 
 def _forward(graph: Graph, order: list[str], problems: dict[str, Problem]) -> dict[str, Number]:

@@ -28,7 +28,7 @@ ARITHMETIC: tuple[Gate, ...] = (
     ),
     Gate(
         "power", "xʸ", ("a", "b"), Words("Power", "幂"), Words("Raises a to the power b.", "a 的 b 次幂。"), "arithmetic", SCALES,
-        rule="a ** b", local=("power_slope(a, b)", "power_log(a, b, y)"), formula="{a} ^ {b}", operator="**", aliases=("pow",),
+        rule="power(a, b)", local=("power_slope(a, b)", "power_log(a, b, y)"), formula="{a} ^ {b}", operator="**", aliases=("pow",),
         domain="(a > 0) | ((a == 0) & (b >= 0)) | ((a < 0) & (floor(b) == b))",
         wanted=Words("a above 0, or the exponent b whole", "a 大于 0，或指数 b 为整数"),
     ),

@@ -45,6 +45,7 @@ class Gate:
     local     d(rule)/d(input), one expression an input; may also use y, the result
     forward   (inputs, params) → y; for gates that are not elementwise
     backward  (g, inputs, y, params) → g·∂y/∂input, one an input, each of its input's shape (vector-Jacobian products)
+    on_floats the same two functions for single numbers, (inputs…) → y and (g, inputs…, y) → gradients, where that is faster
     domain    expression that must hold for every entry of the inputs, and `wanted`, the same in words
     kink      expression over the inputs that is true where the local gradient is a convention; `tie` is the same as a function
     variadic  takes any number of inputs from `fewest` on
@@ -67,6 +68,7 @@ class Gate:
     fewest: int = 1
     tie: Tie | None = None
     data_inputs: tuple[str, ...] = ()
+    on_floats: tuple[Callable[..., float], Callable[..., tuple[float, ...]]] | None = None
     domain: str = ""
     wanted: Words = Words("", "")
     kink: str = ""

@@ -44,6 +44,7 @@ FLOATS: Mapping[str, Any] = MappingProxyType({
     "where": lambda yes, a, b: a if yes else b,
     "maximum": lambda a, b: a if a >= b else b,
     "minimum": lambda a, b: a if a <= b else b,
+    "power": math.pow,
     "power_slope": lambda a, b: float(_power_slope(a, b)),
     "power_log": lambda a, b, y: float(_power_log(a, b, y)),
 })  # fmt: skip
@@ -51,7 +52,7 @@ ARRAYS: Mapping[str, Any] = MappingProxyType({
     "exp": np.exp, "log": np.log, "log1p": np.log1p, "expm1": np.expm1, "sqrt": np.sqrt, "sin": np.sin, "cos": np.cos,
     "tanh": np.tanh, "floor": np.floor, "abs": np.abs, "sigmoid": _array_sigmoid, "normal": np.vectorize(_float_normal, otypes=[np.float64]),
     "sign": np.sign, "where": np.where, "maximum": np.maximum, "minimum": np.minimum,
-    "power_slope": _power_slope, "power_log": _power_log,
+    "power": np.power, "power_slope": _power_slope, "power_log": _power_log,
 })  # fmt: skip
 
 
@@ -78,3 +79,31 @@ def local(gate: Gate, port: int, floats: bool) -> Callable[..., Any]:
 def condition(gate: Gate, text: str) -> Callable[..., Any]:
     """Return the function (inputs…, params…) → bool or array of bool for a `domain` or a `kink`."""
     return compile_text(text, (*gate.inputs, *(p.name for p in gate.params)), ARRAYS)
+
+
+@cache
+def float_step(gate: Gate, settings: tuple[Any, ...]) -> tuple[Callable[..., float], Callable[..., tuple[float, ...]]]:
+    """Return forward (inputs…) → y and backward (g, inputs…, y) → one gradient an input, for floats, params filled in."""
+    if gate.on_floats is not None:
+        return gate.on_floats
+    params = tuple(param.name for param in gate.params)
+    forward = compile_text(gate.rule, (*gate.inputs, *params), FLOATS)
+    pulled = ", ".join({"1": "g", "-1": "-g"}.get(text, f"g * ({text})") for text in gate.local)
+    backward = compile_text(f"({pulled},)", ("g", *gate.inputs, "y", *params), FLOATS)
+    if params:
+        forward.__defaults__ = backward.__defaults__ = settings
+    return forward, backward
+
+
+@cache
+def float_kink(gate: Gate, settings: tuple[Any, ...]) -> Callable[..., bool] | None:
+    """Return the function (inputs…, y) → the gate stands on a kink, for floats, params filled in; None without kinks."""
+    if gate.tie is not None:
+        tie = gate.tie
+        return lambda *numbers: tie(numbers[:-1], numbers[-1], {})
+    if not gate.kink:
+        return None
+    kink = compile_text(gate.kink, (*gate.inputs, "y", *(param.name for param in gate.params)), FLOATS)
+    if settings:
+        kink.__defaults__ = settings
+    return kink

@@ -57,8 +57,32 @@ def _extreme(inputs: Inputs, choose: np.ufunc) -> Any:
         return float(choose.reduce(np.asarray(inputs[0]), axis=None))
     y = inputs[0]
     for x in inputs[1:]:
-        y = choose(y, x)
+        y = _chosen(choose, y, x)
     return float(y) if np.ndim(y) == 0 else y
+
+
+def _chosen(choose: np.ufunc, y: Any, x: Any) -> Any:
+    try:
+        return choose(y, x)
+    except ValueError as error:
+        raise Problem("broadcast", a=_plain(y), b=_plain(x)) from error
+
+
+def largest(*inputs: float) -> float:
+    """Return the largest of single numbers."""
+    return max(inputs)
+
+
+def smallest(*inputs: float) -> float:
+    """Return the smallest of single numbers."""
+    return min(inputs)
+
+
+def pick_floats(g: float, *numbers: float) -> tuple[float, ...]:
+    """Route g to the first of the single numbers that equals y, the last of them."""
+    inputs = numbers[:-1]
+    winner = inputs.index(numbers[-1])
+    return tuple([g if port == winner else 0.0 for port in range(len(inputs))])
 
 
 def pick_backward(g: Any, inputs: Inputs, y: Any, params: Params) -> Inputs:
@@ -81,6 +105,8 @@ def pick_tie(inputs: Inputs, y: Any, params: Params) -> bool:
     """Return whether more than one input (or entry) has the winning value."""
     if len(inputs) == 1:
         return bool(np.count_nonzero(np.equal(inputs[0], y)) > 1)
+    if type(y) is float:
+        return inputs.count(y) > 1
     winners = sum(np.broadcast_to(np.equal(x, y), np.shape(y)).astype(int) for x in inputs)
     return bool(np.any(winners > 1))
 

@@ -1,0 +1,84 @@
+"""Runs a plan: one pass forward over the steps, one pass back."""
+
+import math
+from typing import Any
+
+import numpy as np
+
+from core.document import Graph
+from core.evaluate import evaluate, output_problem, zeros_like
+from core.plan import Plan
+from core.problems import Problem
+from core.trace import Trace
+from core.values import thaw
+
+
+def run_plan(plan: Plan, graph: Graph) -> Trace:
+    """Return the trace of a graph by its plan; where a number is not finite, the reference finds out why."""
+    try:
+        with np.errstate(all="ignore"):
+            return _run(plan, graph)
+    except (ArithmeticError, ValueError, Problem):
+        return evaluate(graph)
+
+
+def _run(plan: Plan, graph: Graph) -> Trace:
+    values: list[Any] = [0.0] * len(plan.names)
+    for slot, name in plan.leaves:
+        value = graph.nodes[name].value
+        assert value is not None
+        values[slot] = thaw(value)
+    _forward(plan, values)
+    _need_finite(plan, values)
+    by_id = dict(zip(plan.names, values, strict=True))
+    ties = frozenset([kink.name for kink in plan.kinks if kink.test(*[values[source] for source in kink.sources], values[kink.slot])])
+    blocked = output_problem(graph, plan.output_id, by_id, plan.problems)
+    if blocked is not None or plan.output is None:
+        return Trace(by_id, {}, {}, plan.problems | (blocked or {}), plan.output_id, ties)
+    gradients, contributions = _backward(plan, plan.output, values)
+    _need_finite(plan, gradients)
+    _need_finite(plan, contributions)
+    wires = dict(zip(plan.wires, contributions, strict=True))
+    return Trace(by_id, dict(zip(plan.names, gradients, strict=True)), wires, plan.problems, plan.output_id, ties)
+
+
+def _forward(plan: Plan, values: list[Any]) -> None:
+    for slot, _, arity, first, second, sources, forward, _ in plan.steps:
+        if arity == 2:
+            values[slot] = forward(values[first], values[second])
+        elif arity == 1:
+            values[slot] = forward(values[first])
+        else:
+            values[slot] = forward(*[values[source] for source in sources])
+
+
+def _backward(plan: Plan, output: int, values: list[Any]) -> tuple[list[Any], list[Any]]:
+    """Return the gradient of every slot and the contribution of every wire."""
+    gradients: list[Any] = [0.0] * len(values) if plan.floats else [zeros_like(value) for value in values]
+    contributions: list[Any] = [0.0] * len(plan.wires)
+    gradients[output] = gradients[output] + 1.0
+    reached = bytearray(len(values))
+    reached[output] = 1
+    for slot, wire, arity, first, second, sources, _, backward in reversed(plan.steps):
+        if not reached[slot]:
+            if not plan.floats:
+                contributions[wire : wire + arity] = [zeros_like(values[source]) for source in sources]
+        elif arity == 2:
+            a, b = contributions[wire], contributions[wire + 1] = backward(gradients[slot], values[first], values[second], values[slot])
+            gradients[first] = gradients[first] + a  # fan-out: gradients add
+            gradients[second] = gradients[second] + b
+            reached[first] = reached[second] = 1
+        else:
+            backs = backward(gradients[slot], *[values[source] for source in sources], values[slot])
+            contributions[wire : wire + arity] = backs
+            for source, back in zip(sources, backs, strict=True):
+                gradients[source] = gradients[source] + back
+                reached[source] = 1
+    return gradients, contributions
+
+
+def _need_finite(plan: Plan, numbers: list[Any]) -> None:
+    """Raise ArithmeticError where an entry is infinite or NaN (or so large that the sum of all is)."""
+    total = sum(numbers) if plan.floats else sum(float(np.sum(number)) for number in numbers)
+    if not math.isfinite(total):
+        raise ArithmeticError("not finite")

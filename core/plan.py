@@ -1,0 +1,157 @@
+"""A plan: what to compute in which order, made once for a structure and run again for every change of a value."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from core.diagnose import on_kink
+from core.document import Graph, Node, effective_output
+from core.evaluate import compute, pull_back
+from core.gates import GATES
+from core.gates.compiled import float_kink, float_step
+from core.order import forward_order
+from core.problems import Problem
+from core.values import Number, shape_of
+
+
+class Step(NamedTuple):
+    """One gate of a plan; slots number the nodes of `Plan.names`, `wire` its first wire in `Plan.wires`.
+
+    arity, first, second  number of sources and of its first two, `sources` all of them
+    forward        (inputs…) → y
+    backward       (g, inputs…, y) → upstream × local, one an input
+    """
+
+    slot: int
+    wire: int
+    arity: int
+    first: int
+    second: int
+    sources: tuple[int, ...]
+    forward: Callable[..., Any]
+    backward: Callable[..., tuple[Any, ...]]
+
+
+class Kink(NamedTuple):
+    """A gate that may stand on a kink: `test` (inputs…, y) says whether its gradient is a convention now."""
+
+    name: str
+    slot: int
+    sources: tuple[int, ...]
+    test: Callable[..., bool]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The computable part of a graph, in order.
+
+    names     ids by slot: leaves and gates, sources first
+    leaves    (slot, id) of the leaves
+    steps     the gates, sources first; kinks those of them that have any
+    floats    whether every number is a plain float
+    wires     (target id, port) of every wire, step by step in port order
+    problems  why the other nodes cannot compute
+    output    slot of the output, None where it cannot compute
+    """
+
+    names: tuple[str, ...]
+    leaves: tuple[tuple[int, str], ...]
+    steps: tuple[Step, ...]
+    kinks: tuple[Kink, ...]
+    floats: bool
+    wires: tuple[tuple[str, int], ...]
+    problems: dict[str, Problem]
+    output_id: str | None
+    output: int | None
+
+
+def make_plan(graph: Graph) -> Plan:
+    """Return the plan of a graph."""
+    order, problems = forward_order(graph)
+    order = _reachable(graph, order)
+    slot = {name: k for k, name in enumerate(order)}
+    numbers = _on_floats(graph, order)
+    gates = [graph.nodes[name] for name in order if not graph.nodes[name].is_leaf]
+    wires = tuple((node.id, port) for node in gates for port in range(len(node.inputs)))
+    chosen = effective_output(graph)
+    kinks = (_kink(node, slot, node.id in numbers) for node in gates if GATES[node.gate].kink or GATES[node.gate].tie)
+    return Plan(
+        names=tuple(order),
+        leaves=tuple((slot[name], name) for name in order if graph.nodes[name].is_leaf),
+        steps=tuple(_steps(gates, slot, numbers)),
+        kinks=tuple(kinks),
+        floats=len(numbers) == len(order),
+        wires=wires,
+        problems=problems,
+        output_id=chosen,
+        output=slot.get(chosen) if chosen is not None else None,
+    )
+
+
+def _reachable(graph: Graph, order: list[str]) -> list[str]:
+    """Drop what hangs on a node that cannot compute."""
+    alive: set[str] = set()
+    for name in order:
+        if all(source in alive for source in graph.nodes[name].inputs):
+            alive.add(name)
+    return [name for name in order if name in alive]
+
+
+def _on_floats(graph: Graph, order: list[str]) -> set[str]:
+    """Return the nodes that are single numbers, computed from single numbers alone."""
+    numbers: set[str] = set()
+    for name in order:
+        node = graph.nodes[name]
+        if node.is_leaf:
+            single = isinstance(node.value, float)
+        else:
+            gate = GATES[node.gate]
+            single = (gate.elementwise or gate.on_floats is not None) and all(source in numbers for source in node.inputs)
+        if single:
+            numbers.add(name)
+    return numbers
+
+
+def _steps(gates: list[Node], slot: dict[str, int], numbers: set[str]) -> Iterator[Step]:
+    wire = 0
+    for node in gates:
+        sources = _sources(node, slot)
+        forward, backward = _on_numbers(node) if node.id in numbers else (_forward(node), _backward(node))
+        yield Step(slot[node.id], wire, len(sources), sources[0], sources[-1], sources, forward, backward)
+        wire += len(sources)
+
+
+def _sources(node: Node, slot: dict[str, int]) -> tuple[int, ...]:
+    return tuple(slot[source] for source in node.inputs if source is not None)
+
+
+def _on_numbers(node: Node) -> tuple[Callable[..., float], Callable[..., tuple[float, ...]]]:
+    return float_step(GATES[node.gate], tuple(node.settings.values()))
+
+
+def _forward(node: Node) -> Callable[..., Number]:
+    return lambda *inputs: compute(node, inputs)
+
+
+def _backward(node: Node) -> Callable[..., tuple[Number, ...]]:
+    return lambda g, *numbers: pull_back(node, numbers[:-1], numbers[-1], g)
+
+
+def _kink(node: Node, slot: dict[str, int], single: bool) -> Kink:
+    test = float_kink(GATES[node.gate], tuple(node.settings.values())) if single else None
+    return Kink(node.id, slot[node.id], _sources(node, slot), test or (lambda *numbers: on_kink(node, numbers[:-1], numbers[-1])))
+
+
+def same_structure(before: Graph, after: Graph) -> bool:
+    """Return whether the plan of one graph serves the other: only values (of the same shape), places and names differ."""
+    old, new = before.nodes, after.nodes
+    if len(old) != len(new) or before.output != after.output:
+        return False
+    return all(a is b or _alike(a, b) for a, b in zip(old.values(), new.values(), strict=True))
+
+
+def _alike(a: Node, b: Node) -> bool:
+    same = a.id == b.id and a.gate == b.gate and a.inputs == b.inputs and a.params == b.params
+    if not same or a.value is None or b.value is None:
+        return same
+    return shape_of(a.value) == shape_of(b.value)
