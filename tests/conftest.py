@@ -15,3 +15,13 @@ for _name, _folder in _FOLDERS.items():
     _path = Path(_HOME.name, _folder)
     _path.mkdir(mode=0o700, exist_ok=True)
     os.environ[_name] = str(_path)
+
+
+def pytest_configure() -> None:
+    """Settings live in plain files in that folder, also where the system would keep them elsewhere (Windows, macOS)."""
+    from PySide6.QtCore import QSettings, QStandardPaths  # pytest-qt has imported Qt by now
+
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+        QSettings.setPath(QSettings.Format.IniFormat, scope, os.environ["XDG_CONFIG_HOME"])
+    QStandardPaths.setTestModeEnabled(True)
