@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from core.document import Document, Graph, Node, Point, Wire, check_label, fresh_ids
-from core.gates import GATES, LEAVES, find_gate
+from core.gates import GATES, LEAVES, Gate, find_gate
 from core.problems import Problem
 from core.values import Value, is_finite
+from core.words import Words
 
 # ---------------------------------------------------------------- nodes
 
@@ -177,12 +178,16 @@ def set_param(document: Document, name: str, param: str, value: object) -> Docum
     row = GATES[node.gate]
     known = next((entry for entry in row.params if entry.name == param), None)
     if known is None:
-        names = ", ".join(entry.name for entry in row.params) or "–"
-        raise Problem("bad-parameter", name, who=document.graph.name_of(name), name=param, value=value, fix=names)
+        raise Problem("bad-parameter", name, who=document.graph.name_of(name), name=param, value=value, fix=_params_of(row))
     checked = known.check(value, document.graph.name_of(name))
     params = dict(node.params) | {param: checked}
     kept = tuple(sorted((key, entry) for key, entry in params.items() if entry != row.defaults()[key]))
     return _with_node(document, replace(node, params=kept))
+
+
+def _params_of(row: Gate) -> Words:
+    names = ", ".join(entry.name for entry in row.params)
+    return Words(f"It has: {names}.", f"它有：{names}。") if names else Words("It has none.", "它没有参数。")
 
 
 def rename(document: Document, name: str, label: str) -> Document:

@@ -106,7 +106,8 @@ def _backward(
                 if name in reached:
                     reached.add(source)
                     gradients[source] = gradients[source] + back  # fan-out: gradients add
-            found = backward_problem(graph, node, inputs_of(node, values), gradients[name], [wires[name, p] for p in range(len(node.inputs))])
+            backs = [wires[name, port] for port in range(len(node.inputs))]
+            found = backward_problem(graph, node, inputs_of(node, values), gradients[name], backs)
             if found is not None:
                 problems.setdefault(name, found)
     return gradients, wires

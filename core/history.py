@@ -1,8 +1,8 @@
 """Undo: a list of documents and an index into it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from core.document import Document, Graph
+from core.document import Document, Node
 
 MOST_STEPS = 1000  # one step costs little: documents share every record that did not change
 MOST_RECORDS = 4_000_000  # a step of a graph of n nodes holds n references
@@ -12,8 +12,8 @@ MOST_RECORDS = 4_000_000  # a step of a graph of n nodes holds n references
 class Changes:
     """What differs between two documents, by node id.
 
-    numbers   whether values or gradients may differ (anything but positions, labels and notes changed)
-    shape     whether nodes or wires came or went
+    moved_only  whether nothing but places on the page differs
+    numbers     whether values, gradients or problems may differ
     """
 
     added: frozenset[str] = frozenset()
@@ -37,26 +37,21 @@ def changes_between(before: Document, after: Document) -> Changes:
     changed = [] if same_nodes else [key for key, node in new.items() if key in old and old[key] is not node and old[key] != node]
     added = frozenset() if same_nodes else frozenset(new.keys() - old.keys())
     removed = frozenset() if same_nodes else frozenset(old.keys() - new.keys())
-    only_moved = all(_computes_alike(before.graph, after.graph, key) for key in changed)
     output = before.graph.output != after.graph.output
+    only_moved = all(_only_moved(old[key], new[key]) for key in changed)
     return Changes(
         added=added,
         removed=removed,
         changed=frozenset(changed),
-        moved_only=bool(changed) and not (added or removed or output) and all(_only_moved(before.graph, after.graph, key) for key in changed),
+        moved_only=bool(changed) and only_moved and not (added or removed or output),
         numbers=bool(added or removed or output or not only_moved),
         output=output,
         notes=before.notes != after.notes,
     )
 
 
-def _computes_alike(before: Graph, after: Graph, key: str) -> bool:
-    a, b = before.nodes[key], after.nodes[key]
-    return a.gate == b.gate and a.inputs == b.inputs and a.value == b.value and a.params == b.params and a.label == b.label
-
-
-def _only_moved(before: Graph, after: Graph, key: str) -> bool:
-    return _computes_alike(before, after, key)
+def _only_moved(before: Node, after: Node) -> bool:
+    return replace(before, pos=after.pos) == after
 
 
 class History:
@@ -94,7 +89,8 @@ class History:
             return
         continues = key is not None and key == self._key and self._at == len(self._steps) - 1
         del self._steps[self._at + (0 if continues else 1) :]
-        self._steps.append((label, document))
+        if not (continues and document == self._steps[-1][1]):  # a drag back to where it began leaves no step
+            self._steps.append((label, document))
         self._at = len(self._steps) - 1
         self._key = key
         self._forget_oldest()

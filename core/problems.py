@@ -92,7 +92,10 @@ MESSAGES: dict[str, Words] = {
         "输出 {who} 的形状是 {shape}；求梯度需要一个数。请用 sum({who})，或另选输出。",
     ),
     "no-output": Words("The graph has no output yet. Add a gate, or choose an output.", "计算图还没有输出。请添加一个门，或选择输出。"),
-    "unknown-output": Words("There is no {name} to be the output. The names are: {names}.", "没有名为 {name} 的输出。可用的名称：{names}。"),
+    "unknown-output": Words(
+        "There is no {name} to be the output. The names are: {names}.",
+        "没有名为 {name} 的输出。可用的名称：{names}。",
+    ),
     # an edit that cannot be made
     "no-node": Words("There is nothing called {name} on the page.", "页面上没有 {name}。"),
     "no-port": Words("{who} has no input number {port}.", "{who} 没有第 {port} 个输入。"),
@@ -113,5 +116,8 @@ MESSAGES: dict[str, Words] = {
         "“{text}” is not a number. Type one like -2, 0.5, 1e-3 or 2/3.",
         "“{text}” 不是数。请输入如 -2、0.5、1e-3 或 2/3 的数。",
     ),
-    "ragged-array": Words("The rows of the array have different lengths. Give every row the same length.", "数组各行长度不同。请让每行一样长。"),
+    "ragged-array": Words(
+        "The rows of the array have different lengths. Give every row the same length.",
+        "数组各行长度不同。请让每行一样长。",
+    ),
 }

@@ -7,7 +7,7 @@ from core.gates.arithmetic import ARITHMETIC
 from core.gates.arrays import ARRAYS
 from core.gates.base import Backward, Forward, Gate, Param, Params
 from core.gates.functions import FUNCTIONS
-from core.gates.leaves import LEAVES, LEAF_KINDS, Leaf
+from core.gates.leaves import LEAF_KINDS, LEAVES, Leaf
 from core.gates.losses import LOSSES
 from core.gates.selection import SELECTION
 from core.problems import Problem
