@@ -1,0 +1,105 @@
+"""Edits that keep the flow whole: take a gate out of a wire, put one in, align, straighten and copy."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+
+from core import edits
+from core.document import Document, Graph, Node, Point, Wire
+from core.gates import GATES
+from core.geometry import Box
+from core.problems import Problem
+
+
+def remove_and_reconnect(document: Document, ids: Collection[str]) -> Document:
+    """Remove nodes and let what they fed be fed by what fed their first wired input."""
+    graph = document.graph
+    heirs = {name: _heir(graph, name, ids) for name in ids}
+    nodes = {}
+    for node in graph.nodes.values():
+        inputs = tuple(heirs.get(source, source) if source is not None else None for source in node.inputs)
+        nodes[node.id] = node if inputs == node.inputs else replace(node, inputs=_without_gaps(node, inputs))
+    output = heirs.get(graph.output) if graph.output in heirs else graph.output
+    return edits.remove(document.with_graph(Graph(nodes, output)), ids)
+
+
+def _heir(graph: Graph, name: str, ids: Collection[str]) -> str | None:
+    """Return the nearest node up the first wires that stays."""
+    current: str | None = name
+    seen: set[str] = set()
+    while current in ids and current is not None and current not in seen:
+        seen.add(current)
+        current = next((source for source in graph.nodes[current].inputs if source is not None), None)
+    return None if current in ids else current
+
+
+def _without_gaps(node: Node, inputs: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    return tuple(source for source in inputs if source is not None) if GATES[node.gate].variadic else inputs
+
+
+def insert_into_wire(document: Document, name: str, wire: Wire) -> Document:
+    """Lead a wire through a gate whose first input is free: source → gate → target. Raises Problem where it cannot be."""
+    port = free_port(document.graph.nodes[name])
+    if port is None:
+        raise Problem("no-port", name, who=document.graph.name_of(name), port=1)
+    wired = edits.connect(document, wire.source, name, port)
+    return edits.connect(wired, name, wire.target, wire.port)
+
+
+def free_port(node: Node) -> int | None:
+    """Return the first input with nothing on it, None where every one is wired (or it is a leaf)."""
+    return next((port for port in range(edits.port_count(node)) if port >= len(node.inputs) or node.inputs[port] is None), None)
+
+
+def move_all_wires(document: Document, source: str, heir: str) -> Document:
+    """Let another node feed everything that the source feeds."""
+    for target, port in document.graph.consumers()[source]:
+        document = edits.connect(document, heir, target, port)
+    return document
+
+
+def duplicate(document: Document, ids: Collection[str], shift: Point, keep_outside: bool = False) -> Document:
+    """Add copies of nodes beside them; see `edits.paste`."""
+    return edits.paste(document, [node for node in document.graph.nodes.values() if node.id in ids], shift, keep_outside)
+
+
+# ---------------------------------------------------------------- align, distribute, straighten
+
+EDGES: Mapping[str, tuple[int, Callable[[Box], float], Callable[[Sequence[float]], float]]] = {
+    "left": (0, lambda box: -box.left, min),
+    "centre": (0, lambda box: 0.0, lambda all_: (min(all_) + max(all_)) / 2),
+    "right": (0, lambda box: box.right, max),
+    "top": (1, lambda box: -box.top, min),
+    "middle": (1, lambda box: 0.0, lambda all_: (min(all_) + max(all_)) / 2),
+    "bottom": (1, lambda box: box.bottom, max),
+}  # side → axis, where it lies from pos, which of the places counts
+
+
+def align(document: Document, ids: Collection[str], boxes: Mapping[str, Box], side: str) -> Document:
+    """Bring one side ("left", "centre", "right", "top", "middle", "bottom") of all nodes to one line."""
+    axis, offset, choose = EDGES[side]
+    nodes = [document.graph.nodes[name] for name in ids]
+    line = choose([node.pos[axis] + offset(boxes[node.id]) for node in nodes])
+    return edits.move(document, {node.id: _at(node.pos, axis, line - offset(boxes[node.id])) for node in nodes})
+
+
+def distribute(document: Document, ids: Collection[str], axis: int) -> Document:
+    """Put nodes at equal distances between the outermost two, along x (axis 0) or y (axis 1)."""
+    nodes = sorted((document.graph.nodes[name] for name in ids), key=lambda node: node.pos[axis])
+    if len(nodes) < 3:
+        return document
+    first, step = nodes[0].pos[axis], (nodes[-1].pos[axis] - nodes[0].pos[axis]) / (len(nodes) - 1)
+    return edits.move(document, {node.id: _at(node.pos, axis, first + k * step) for k, node in enumerate(nodes)})
+
+
+def straighten(document: Document, ids: Collection[str], boxes: Mapping[str, Box]) -> Document:
+    """Shift each node up or down so that the wire from it to the next selected one runs level."""
+    places = {name: document.graph.nodes[name].pos for name in ids}
+    for name in sorted(ids, key=lambda name: -document.graph.nodes[name].pos[0]):  # from the output backwards
+        target = next((w for w in document.graph.wires() if w.source == name and w.target in places), None)
+        if target is not None:
+            places[name] = (places[name][0], places[target.target][1] + boxes[target.target].ports[target.port])
+    return edits.move(document, places)
+
+
+def _at(pos: Point, axis: int, value: float) -> Point:
+    return (value, pos[1]) if axis == 0 else (pos[0], value)
