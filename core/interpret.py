@@ -9,7 +9,7 @@ from core.document import Graph
 from core.evaluate import evaluate, output_problem, zeros_like
 from core.plan import Plan
 from core.problems import Problem
-from core.trace import Trace
+from core.trace import Numbers, Trace
 from core.values import thaw
 
 
@@ -30,7 +30,7 @@ def _run(plan: Plan, graph: Graph) -> Trace:
         values[slot] = thaw(value)
     _forward(plan, values)
     _need_finite(plan, values)
-    by_id = dict(zip(plan.names, values, strict=True))
+    by_id: Numbers[str] = Numbers(plan.slots, values)
     ties = frozenset([kink.name for kink in plan.kinks if kink.test(*[values[source] for source in kink.sources], values[kink.slot])])
     blocked = output_problem(graph, plan.output_id, by_id, plan.problems)
     if blocked is not None or plan.output is None:
@@ -38,8 +38,7 @@ def _run(plan: Plan, graph: Graph) -> Trace:
     gradients, contributions = _backward(plan, plan.output, values)
     _need_finite(plan, gradients)
     _need_finite(plan, contributions)
-    wires = dict(zip(plan.wires, contributions, strict=True))
-    return Trace(by_id, dict(zip(plan.names, gradients, strict=True)), wires, plan.problems, plan.output_id, ties)
+    return Trace(by_id, Numbers(plan.slots, gradients), Numbers(plan.wires, contributions), plan.problems, plan.output_id, ties)
 
 
 def _forward(plan: Plan, values: list[Any]) -> None:

@@ -45,21 +45,22 @@ class Kink(NamedTuple):
 class Plan:
     """The computable part of a graph, in order.
 
-    names     ids by slot: leaves and gates, sources first
+    names     ids by slot: leaves and gates, sources first; slots, the slot of each
     leaves    (slot, id) of the leaves
     steps     the gates, sources first; kinks those of them that have any
     floats    whether every number is a plain float
-    wires     (target id, port) of every wire, step by step in port order
+    wires     (target id, port) of every wire → its number, counted step by step in port order
     problems  why the other nodes cannot compute
     output    slot of the output, None where it cannot compute
     """
 
     names: tuple[str, ...]
+    slots: dict[str, int]
     leaves: tuple[tuple[int, str], ...]
     steps: tuple[Step, ...]
     kinks: tuple[Kink, ...]
     floats: bool
-    wires: tuple[tuple[str, int], ...]
+    wires: dict[tuple[str, int], int]
     problems: dict[str, Problem]
     output_id: str | None
     output: int | None
@@ -72,16 +73,17 @@ def make_plan(graph: Graph) -> Plan:
     slot = {name: k for k, name in enumerate(order)}
     numbers = _on_floats(graph, order)
     gates = [graph.nodes[name] for name in order if not graph.nodes[name].is_leaf]
-    wires = tuple((node.id, port) for node in gates for port in range(len(node.inputs)))
+    ports = ((node.id, port) for node in gates for port in range(len(node.inputs)))
     chosen = effective_output(graph)
     kinks = (_kink(node, slot, node.id in numbers) for node in gates if GATES[node.gate].kink or GATES[node.gate].tie)
     return Plan(
         names=tuple(order),
+        slots=slot,
         leaves=tuple((slot[name], name) for name in order if graph.nodes[name].is_leaf),
         steps=tuple(_steps(gates, slot, numbers)),
         kinks=tuple(kinks),
         floats=len(numbers) == len(order),
-        wires=wires,
+        wires={wire: number for number, wire in enumerate(ports)},
         problems=problems,
         output_id=chosen,
         output=slot.get(chosen) if chosen is not None else None,

@@ -1,10 +1,43 @@
 """A trace: every number of one forward and one backward pass."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 from core.problems import Problem
 from core.values import Number
+
+Key = TypeVar("Key")
+
+
+class Numbers(Mapping[Key, Number], Generic[Key]):
+    """A list of numbers under the names that a plan gave its places; costs nothing to make, whatever its length."""
+
+    __slots__ = ("place", "row")
+
+    def __init__(self, place: Mapping[Key, int], row: Sequence[Number]) -> None:
+        self.place = place
+        self.row = row
+
+    def __getitem__(self, key: Key) -> Number:
+        return self.row[self.place[key]]
+
+    def get(self, key: Key, default: Any = None) -> Any:
+        """Return the number of that name, or the default."""
+        at = self.place.get(key)
+        return default if at is None else self.row[at]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.place
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self.place)
+
+    def __len__(self) -> int:
+        return len(self.place)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
 
 
 @dataclass(frozen=True)
