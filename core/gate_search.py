@@ -1,0 +1,28 @@
+"""Finds gates by what people type: a name in either language, an alias, a symbol, an operator."""
+
+from core.gates import GATES, LEAF_KINDS, Gate
+
+
+def find_gates(text: str) -> list[str]:
+    """Return the names of the leaves and gates that a text may mean, the best first; all of them for an empty text."""
+    wanted = text.strip().casefold()
+    leaves = [(leaf.name, (leaf.name, *leaf.words)) for leaf in LEAF_KINDS]
+    rows = leaves + [(gate.name, _names(gate)) for gate in GATES.values()]
+    ranked = [(rank, order, name) for order, (name, names) in enumerate(rows) if (rank := _rank(wanted, names)) is not None]
+    return [name for _, _, name in sorted(ranked)]
+
+
+def _names(gate: Gate) -> tuple[str, ...]:
+    return (gate.name, gate.symbol, gate.operator, *gate.aliases, *gate.was, *gate.words)
+
+
+def _rank(wanted: str, names: tuple[str, ...]) -> int | None:
+    """Return 0 for a whole name, 1 for a beginning, 2 for the beginning of a word, 3 for anywhere, None for nowhere."""
+    found = [name.casefold() for name in names if wanted in name.casefold()]
+    if not found:
+        return None
+    if wanted in found:
+        return 0
+    if any(name.startswith(wanted) for name in found):
+        return 1
+    return 2 if any(f" {wanted}" in name.replace("_", " ").replace("(", " ") for name in found) else 3
