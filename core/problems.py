@@ -120,4 +120,51 @@ MESSAGES: dict[str, Words] = {
         "The rows of the array have different lengths. Give every row the same length.",
         "数组各行长度不同。请让每行一样长。",
     ),
+    # a file
+    "file-missing": Words("{file} does not exist. Check the name and the folder.", "{file} 不存在。请检查名称和文件夹。"),
+    "file-folder": Words("{file} is a folder. Choose a file in it.", "{file} 是文件夹。请选择其中的文件。"),
+    "file-denied": Words(
+        "{file} may not be read. Ask its owner for permission, or copy it.",
+        "没有读取 {file} 的权限。请向所有者申请，或复制一份。",
+    ),
+    "file-special": Words("{file} is not an ordinary file. Choose another one.", "{file} 不是普通文件。请另选一个。"),
+    "file-unreadable": Words(
+        "{file} cannot be read: {reason}. Check the disk, or copy the file.",
+        "{file} 无法读取：{reason}。请检查磁盘，或复制该文件。",
+    ),
+    "file-unwritable": Words(
+        "{file} cannot be written: {reason}. Choose another folder or name.",
+        "{file} 无法写入：{reason}。请换一个文件夹或名称。",
+    ),
+    "file-too-large": Words(
+        "{file} has {size} MB; Backwire opens up to {most} MB. Take some nodes or large arrays out of it.",
+        "{file} 有 {size} MB；Backwire 最多打开 {most} MB。请减少节点或大数组。",
+    ),
+    "file-empty": Words("{file} is empty. Open an earlier copy of it.", "{file} 是空的。请打开较早的副本。"),
+    "file-not-text": Words(
+        "{file} is not a Backwire file: it is not UTF-8 text. Choose another one.",
+        "{file} 不是 Backwire 文件：不是 UTF-8 文本。请另选一个。",
+    ),
+    "file-not-json": Words(
+        "{file} is not a Backwire file, or it is damaged ({reason}). Choose another one, or an earlier copy.",
+        "{file} 不是 Backwire 文件，或已损坏（{reason}）。请另选一个，或打开较早的副本。",
+    ),
+    "file-cut-off": Words("{file} is cut off before its end. Open an earlier copy of it.", "{file} 不完整，末尾缺失。请打开较早的副本。"),
+    "file-too-deep": Words("{file} is nested too deeply. Choose another one.", "{file} 嵌套过深。请另选一个。"),
+    "file-foreign": Words(
+        '{file} is not a Backwire file: it does not say "format": "backwire". Choose a .backwire file.',
+        '{file} 不是 Backwire 文件：缺少 "format": "backwire"。请选择 .backwire 文件。',
+    ),
+    "file-no-version": Words(
+        '{file} does not say its "version", a whole number from 1. Open an earlier copy.',
+        '{file} 没有写明 "version"（从 1 起的整数）。请打开较早的副本。',
+    ),
+    "file-newer": Words(
+        "{file} was written by a newer Backwire (file version {version}, this one reads up to {known}). Update Backwire to open it.",
+        "{file} 由更新版本的 Backwire 写成（文件版本 {version}，本程序最高支持 {known}）。请更新 Backwire 后再打开。",
+    ),
+    "file-entry": Words(
+        "{file} is damaged at {place}: {reason} Correct it there, or open an earlier copy.",
+        "{file} 的 {place} 处有误：{reason} 请在该处改正，或打开较早的副本。",
+    ),
 }

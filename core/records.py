@@ -1,0 +1,246 @@
+"""The records of a file: how a document is written down, and how strictly it is read back."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from core.document import EMPTY, Document, Graph, Node, Note, check_label
+from core.gates import GATES, LEAVES, find_gate
+from core.order import forward_order
+from core.problems import Problem
+from core.values import Value, freeze, is_finite, to_lists
+from core.words import Words
+
+MOST_DIMENSIONS = 32
+FARTHEST = 1e6  # page units; what lies farther out is drawn in to here
+ID = re.compile(r"[^\s\"'\\\x00-\x1f\x7f-\x9f\ud800-\udfff]{1,64}")
+
+
+class NodeRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One line of a file."""
+
+    id: str
+    gate: str
+    inputs: tuple[str | None, ...] = ()
+    value: Any = None
+    params: dict[str, float | list[int]] = {}
+    label: str = ""
+    pos: tuple[float, float] | None = None
+
+
+class NoteRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What is said about a document in one language."""
+
+    title: str = ""
+    text: str = ""
+    source: str = ""
+
+
+class FileRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A whole file."""
+
+    format: str
+    version: int
+    output: str | None
+    nodes: list[NodeRecord]
+    notes: dict[str, NoteRecord] = {}
+
+
+def damaged(place: str, reason: str, *parts: object) -> Problem:
+    """Return the problem of an entry that cannot be right, by the key of REASONS and what fills its gaps."""
+    shown = [brief(str(part)) for part in parts]
+    words = REASONS[reason]
+    return Problem("file-entry", place, place=place, reason=Words(words.en.format(*shown), words.zh.format(*shown)))
+
+
+# ---------------------------------------------------------------- document → records
+
+
+def node_record(node: Node) -> NodeRecord:
+    """Return the line of a node; raise Problem("not-finite") for a value that JSON cannot hold."""
+    if node.value is not None and not is_finite(node.value):
+        raise Problem("not-finite", node.id)
+    value = None if node.value is None else to_lists(node.value)
+    params = {key: _listed(entry) for key, entry in node.params}
+    return NodeRecord(node.id, node.gate, node.inputs, value, params, node.label, (float(node.pos[0]), float(node.pos[1])))
+
+
+def _listed(entry: Any) -> Any:
+    return list(entry) if isinstance(entry, tuple) else entry
+
+
+def note_record(note: Note) -> NoteRecord:
+    """Return the record of a note."""
+    return NoteRecord(*(text.encode("utf-8", "replace").decode("utf-8") for text in (note.title, note.text, note.source)))
+
+
+# ---------------------------------------------------------------- records → document
+
+
+def read_record(plain: Any) -> FileRecord:
+    """Return the record of a whole file; raise Problem("file-entry") with the place of what does not belong."""
+    try:
+        return msgspec.convert(plain, FileRecord)
+    except msgspec.ValidationError as error:
+        raise _invalid(str(error)) from error
+
+
+def to_document(record: FileRecord) -> Document:
+    """Return the document; raise Problem("file-entry") for the first entry that cannot be right."""
+    nodes: dict[str, Node] = {}
+    labels: set[str] = set()
+    for number, entry in enumerate(record.nodes):
+        place = f"nodes[{number}]"
+        node = _node(entry, place)
+        if node.id in nodes:
+            raise damaged(f"{place}.id", "same-id", node.id)
+        if node.label and node.label in labels:
+            raise damaged(f"{place}.label", "same-label", node.label)
+        labels.add(node.label)
+        nodes[node.id] = node
+    return Document(_checked(Graph(nodes, record.output)), _notes(record.notes))
+
+
+def _notes(records: Mapping[str, NoteRecord]) -> Mapping[str, Note]:
+    return {key: Note(note.title, note.text, note.source) for key, note in records.items()} or EMPTY
+
+
+def _checked(graph: Graph) -> Graph:
+    """Return the graph if its wires lead from nodes that exist, without a loop."""
+    for number, node in enumerate(graph.nodes.values()):
+        for port, source in enumerate(node.inputs):
+            if source is not None and source not in graph.nodes:
+                raise damaged(f"nodes[{number}].inputs[{port}]", "no-node", source)
+    if graph.output is not None and graph.output not in graph.nodes:
+        raise damaged("output", "no-node", graph.output)
+    for name, problem in forward_order(graph)[1].items():
+        if problem.code == "cycle":
+            raise retold(problem, f"nodes[{list(graph.nodes).index(name)}].inputs")
+    return graph
+
+
+def _node(entry: NodeRecord, place: str) -> Node:
+    if not ID.fullmatch(entry.id):
+        raise damaged(f"{place}.id", "bad-id")
+    try:
+        label = entry.label and check_label(entry.label)
+    except Problem as problem:
+        raise retold(problem, f"{place}.label") from problem
+    x, y = entry.pos or (0.0, 0.0)
+    pos = (min(max(x, -FARTHEST), FARTHEST), min(max(y, -FARTHEST), FARTHEST))
+    if entry.gate in LEAVES:
+        return Node(entry.id, entry.gate, (), _leaf_value(entry, place), (), label, pos)
+    gate, params = _gate(entry, place)
+    return Node(entry.id, gate, entry.inputs, None, params, label, pos)
+
+
+def _leaf_value(entry: NodeRecord, place: str) -> Value:
+    if entry.inputs:
+        raise damaged(f"{place}.inputs", "leaf-inputs", entry.gate)
+    if entry.params:
+        raise damaged(f"{place}.params", "leaf-params", entry.gate)
+    if not _is_number(entry.value, MOST_DIMENSIONS):
+        raise damaged(f"{place}.value", "bad-value")
+    try:
+        value = freeze(entry.value)
+    except Problem as problem:
+        raise retold(problem, f"{place}.value") from problem
+    except OverflowError as error:
+        raise damaged(f"{place}.value", "too-large") from error
+    assert is_finite(value), entry.id  # JSON has no other numbers
+    return value
+
+
+def _is_number(value: Any, depth: int) -> bool:
+    """Return whether this is a number or (nested) lists of numbers; True, "1" and None are none."""
+    if type(value) is not list:
+        return type(value) in (int, float)
+    kinds = set(map(type, value))
+    if kinds <= {int, float}:
+        return depth > 0
+    return kinds == {list} and depth > 1 and all(_is_number(row, depth - 1) for row in value)
+
+
+def _gate(entry: NodeRecord, place: str) -> tuple[str, tuple[tuple[str, Any], ...]]:
+    """Return the present name of the gate and its params, where all fits together."""
+    try:
+        row = find_gate(entry.gate[:64])
+    except Problem as problem:
+        raise retold(problem, f"{place}.gate") from problem
+    if entry.value is not None:
+        raise damaged(f"{place}.value", "gate-value", row.name)
+    if row.variadic and None in entry.inputs:
+        raise damaged(f"{place}.inputs", "null-input", row.name)
+    if not row.variadic and len(entry.inputs) != len(row.inputs):
+        raise damaged(f"{place}.inputs", "input-count", row.name, len(row.inputs), len(entry.inputs))
+    return row.name, _params(row.name, entry.params, f"{place}.params")
+
+
+def _params(gate: str, params: Mapping[str, Any], place: str) -> tuple[tuple[str, Any], ...]:
+    rows = {param.name: param for param in GATES[gate].params}
+    kept = []
+    for key, value in sorted(params.items()):
+        if key not in rows:
+            raise damaged(place, "no-param", gate, key)
+        try:
+            checked = rows[key].check(value, gate)
+        except Problem as problem:
+            raise retold(problem.with_facts(value=brief(str(value))), f"{place}.{key}") from problem
+        if checked != rows[key].default:
+            kept.append((key, checked))
+    return tuple(kept)
+
+
+# ---------------------------------------------------------------- words for what the parser found
+
+
+def retold(problem: Problem, place: str) -> Problem:
+    """Return a problem as one of an entry of the file."""
+    return Problem("file-entry", place, place=place, reason=Words(problem.text("en"), problem.text("zh")))
+
+
+def _invalid(message: str) -> Problem:
+    """Return the problem that a message such as “Expected `float`, got `str` - at `$.nodes[17].pos[0]`” speaks of."""
+    what, _, path = message.partition(" - at ")
+    place = path.strip("`").removeprefix("$").removeprefix(".") or "{ }"
+    for pattern, reason in FOUND:
+        match = re.fullmatch(pattern, what, re.DOTALL)
+        if match:
+            return damaged(place, reason, *match.groups())
+    return damaged(place, "other", what)
+
+
+FOUND = (
+    (r"Object contains unknown field `(.*)`", "unknown-key"),
+    (r"Object missing required field `(.*)`", "missing-key"),
+    (r"Expected `array` of length (\d+), got (\d+)", "length"),
+    (r"Expected `(.*)`, got `(.*)`", "kind"),
+    (r"(?:Number|Integer value) out of range", "too-large"),
+)
+REASONS: dict[str, Words] = {
+    "unknown-key": Words("the key {0} is not known here.", "这里没有名为 {0} 的键。"),
+    "missing-key": Words("the key {0} is missing.", "缺少键 {0}。"),
+    "length": Words("{0} entries belong here, not {1}.", "这里应有 {0} 项，而不是 {1} 项。"),
+    "kind": Words("{0} belongs here, not {1}.", "这里应为 {0}，而不是 {1}。"),
+    "too-large": Words("the number is too large.", "数太大。"),
+    "other": Words("{0}.", "{0}。"),
+    "same-id": Words("two nodes have the id {0}.", "有两个节点的 id 都是 {0}。"),
+    "same-label": Words("two nodes have the name {0}.", "有两个节点的名称都是 {0}。"),
+    "no-node": Words("there is no node with the id {0}.", "没有 id 为 {0} 的节点。"),
+    "bad-id": Words("an id needs 1 to 64 characters without spaces or quotes.", "id 须为 1 到 64 个字符，不含空格和引号。"),
+    "bad-value": Words("a value is a number or nested lists of numbers.", "数值须为数，或由数组成的嵌套列表。"),
+    "leaf-inputs": Words("a {0} holds a value and has no inputs.", "{0} 只存数值，没有输入。"),
+    "leaf-params": Words("a {0} has no params.", "{0} 没有参数。"),
+    "gate-value": Words("{0} computes its value and holds none.", "{0} 的值由计算得出，不能写明。"),
+    "null-input": Words("{0} lists only the inputs that are wired, without null.", "{0} 只列出已连线的输入，不写 null。"),
+    "input-count": Words("{0} has {1} inputs, not {2}.", "{0} 有 {1} 个输入，而不是 {2} 个。"),
+    "no-param": Words("{0} has no param {1}.", "{0} 没有参数 {1}。"),
+}
+
+
+def brief(text: str, most: int = 40) -> str:
+    """Return a text from outside as a message may quote it: on one line and short."""
+    line = "".join(c if c.isprintable() else " " for c in text[: most + 1])
+    return line if len(line) <= most else line[: most - 1] + "…"
