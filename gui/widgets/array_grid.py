@@ -1,0 +1,133 @@
+"""A small grid in which an array is edited like a sheet: type, paste from a spreadsheet, add and remove rows and columns."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QToolButton, QVBoxLayout, QWidget
+
+from core.problems import Problem
+from core.typed_numbers import read_cells
+from core.values import Array
+from gui.widgets.array_model import ArrayModel
+
+CELL_WIDTH, CELL_HEIGHT = 76, 26
+MOST_SHOWN = QSize(6, 8)  # columns, rows before it scrolls
+
+
+class ArrayGrid(QWidget):
+    """Edits one array; `value()` reads it."""
+
+    def __init__(self, array: Array, bad: str = "#b3261e", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = ArrayModel(array, bad, self)
+        self.table = _Table(self.model, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.table)
+        column.addLayout(self._size_buttons())
+        self.setFocusProxy(self.table)
+        self.model.resized.connect(self._fit)
+        self._fit()
+
+    def value(self) -> Array:
+        """Return the array; where a cell says no number, go to it and raise its Problem."""
+        self.table.finish_cell()
+        try:
+            return self.model.value()
+        except Problem as problem:
+            row, _, column = problem.where.partition(",")
+            self.table.setCurrentIndex(self.model.index(int(row), int(column)))
+            raise
+
+    def _size_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for text, tip, rows, columns in (
+            ("+↓", self.tr("Add a row"), 1, 0),
+            ("−↓", self.tr("Remove the last row"), -1, 0),
+            ("+→", self.tr("Add a column"), 0, 1),
+            ("−→", self.tr("Remove the last column"), 0, -1),
+        ):
+            button = QToolButton(self)
+            button.setText(text)
+            button.setToolTip(tip)
+            button.setAccessibleName(tip)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _=False, down=rows, right=columns: self._grow(down, right))
+            row.addWidget(button)
+        row.addStretch()
+        return row
+
+    def _grow(self, rows: int, columns: int) -> None:
+        at = self.table.currentIndex()
+        self.table.finish_cell()
+        self.model.resize(self.model.rowCount() + rows, self.model.columnCount() + columns)
+        row, column = min(at.row(), self.model.rowCount() - 1), min(at.column(), self.model.columnCount() - 1)
+        self.table.setCurrentIndex(self.model.index(max(row, 0), max(column, 0)))
+
+    def _fit(self) -> None:
+        columns = min(self.model.columnCount(), MOST_SHOWN.width())
+        rows = min(self.model.rowCount(), MOST_SHOWN.height())
+        self.table.setFixedSize(columns * CELL_WIDTH + 34 + 14, rows * CELL_HEIGHT + 24 + 14)
+        self.adjustSize()
+        if (above := self.parentWidget()) is not None:
+            above.adjustSize()
+
+
+class _Table(QTableView):
+    """A table view that pastes, copies and clears blocks of cells."""
+
+    def __init__(self, model: ArrayModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._cells = model
+        self.setModel(model)
+        for header, size in ((self.horizontalHeader(), CELL_WIDTH), (self.verticalHeader(), CELL_HEIGHT)):
+            header.setDefaultSectionSize(size)
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setFixedWidth(32)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers ^ QAbstractItemView.EditTrigger.CurrentChanged)
+        self.setCurrentIndex(model.index(0, 0))
+
+    def finish_cell(self) -> None:
+        """Take what is being typed into the cell."""
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, self.itemDelegate().EndEditHint.NoHint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste, copy and clear blocks; Enter and Escape belong to whoever opened the grid."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            for index in self.selectedIndexes():
+                self._cells.setData(index, "0")
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of cells from shortcuts of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            standard = (QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Delete)
+            if (event.text().isprintable() and event.text()) or any(event.matches(key) for key in standard):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def _paste(self) -> None:
+        cells = read_cells(QGuiApplication.clipboard().text())
+        at = self.currentIndex()
+        if cells and at.isValid():
+            row, column = at.row(), at.column()
+            self._cells.put(row, column, cells)
+            self.setCurrentIndex(self._cells.index(row, column))
+
+    def _copy(self) -> None:
+        chosen = sorted((index.row(), index.column()) for index in self.selectedIndexes())
+        rows: dict[int, list[str]] = {}
+        for row, column in chosen:
+            rows.setdefault(row, []).append(self._cells.cells[row][column])
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in rows.values()))
