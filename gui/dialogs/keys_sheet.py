@@ -1,0 +1,88 @@
+"""The sheet of all keys, made from the table of actions."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont, QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from gui.actions import Action
+from gui.widgets.fuzzy import rank
+
+Group = tuple[str, Sequence[Action]]
+COLUMNS = 3
+
+
+def all_keys(row: Action) -> str:
+    """Return every key of a row as the platform writes it."""
+    return "   ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in row.sequences())
+
+
+class KeysSheet(QDialog):
+    """Groups of actions with their keys, and a field that narrows them. It does not stand in the way of work."""
+
+    def __init__(self, groups: Iterable[Group], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._groups = [(title, [row for row in rows if row.keys]) for title, rows in groups]
+        self._groups = [(title, rows) for title, rows in self._groups if rows]
+        self.field = QLineEdit(clearButtonEnabled=True)
+        self.field.textChanged.connect(self._show)
+        self._scroll = QScrollArea(widgetResizable=True, frameShape=QScrollArea.Shape.NoFrame)
+        column = QVBoxLayout(self)
+        column.addWidget(self.field)
+        column.addWidget(self._scroll, 1)
+        self.resize(980, 560)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the present language."""
+        self.setWindowTitle(self.tr("All keys"))
+        self.field.setPlaceholderText(self.tr("Find an action or a key"))
+        self.field.setAccessibleName(self.tr("Find an action or a key"))
+        self._scroll.setAccessibleName(self.tr("All keys"))
+        self._show(self.field.text())
+
+    def texts(self) -> list[str]:
+        """Return what the sheet shows, label by label."""
+        return [label.text() for label in self._scroll.widget().findChildren(QLabel)]
+
+    def _show(self, query: str) -> None:
+        page = QWidget()
+        columns = QHBoxLayout(page)
+        columns.setSpacing(36)
+        stacks = [QVBoxLayout() for _ in range(COLUMNS)]
+        lengths = [0] * COLUMNS
+        for title, rows in self._groups:
+            answering = [row for row in rows if not query.strip() or rank(query, f"{row.title()} {all_keys(row)}") is not None]
+            if answering:
+                shortest = lengths.index(min(lengths))
+                stacks[shortest].addLayout(_group(title, answering))
+                lengths[shortest] += len(answering) + 2
+        for stack in stacks:
+            stack.addStretch(1)
+            columns.addLayout(stack, 1)
+        self._scroll.setWidget(page)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _group(title: str, rows: Sequence[Action]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setColumnStretch(0, 1)
+    grid.setVerticalSpacing(4)
+    heading = QLabel(title)
+    font = heading.font()
+    font.setWeight(QFont.Weight.DemiBold)
+    heading.setFont(font)
+    heading.setContentsMargins(0, 8, 0, 2)
+    grid.addWidget(heading, 0, 0, 1, 2)
+    for line, row in enumerate(rows, 1):
+        keys = QLabel(all_keys(row), objectName="quiet", alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(QLabel(row.title(), wordWrap=True), line, 0)
+        grid.addWidget(keys, line, 1)
+    return grid

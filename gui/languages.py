@@ -1,0 +1,51 @@
+"""The language of the window, which changes while it is open."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from gui.settings import choice
+
+LANGUAGES = {"en": "English", "zh": "简体中文"}  # each in its own words
+FOLDER = Path(__file__).resolve().parent.parent / "resources" / "translations"
+_QM = {"zh": "zh_CN"}
+
+
+def language() -> str:
+    """Return the language spoken now, "en" or "zh": what `Words.say` takes."""
+    app = QCoreApplication.instance()
+    spoken = app.property("language") if app else None
+    return spoken if isinstance(spoken, str) else "en"
+
+
+def chosen_language() -> str:
+    """Return the language of the settings; the system's where none was chosen, English where we do not speak that."""
+    chosen = choice("language", "system")
+    return chosen if chosen in LANGUAGES else system_language()
+
+
+def system_language() -> str:
+    """Return the first of the system's languages that we speak."""
+    spoken = (name.replace("_", "-").split("-")[0] for name in QLocale.system().uiLanguages())
+    return next((code for code in spoken if code in LANGUAGES), "en")
+
+
+def speak(code: str) -> None:
+    """Say everything in a language from now on; every widget gets a LanguageChange event."""
+    app = QCoreApplication.instance()
+    assert app is not None and code in LANGUAGES, code
+    app.setProperty("language", code)
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
+    for name, folder in ((f"qtbase_{_QM.get(code)}", qt_folder()), (f"backwire_{_QM.get(code)}", str(FOLDER))):
+        translator = QTranslator(app)
+        if code in _QM and translator.load(name, folder):
+            app.installTranslator(translator)
+        else:
+            translator.deleteLater()
+
+
+def qt_folder() -> str:
+    """Return where Qt keeps the translations of its own dialogs and buttons."""
+    return QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

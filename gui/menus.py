@@ -1,0 +1,95 @@
+"""Menus and shortcuts out of the one table of actions: menus are filled at the moment they open, so they never lie."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from gui.actions import Action
+
+Rows = Callable[[], Iterable[Action]]
+
+MENUS = {
+    "file": QT_TRANSLATE_NOOP("Menu", "&File"),
+    "file/recent": QT_TRANSLATE_NOOP("Menu", "Open &recent"),
+    "file/examples": QT_TRANSLATE_NOOP("Menu", "Open &example"),
+    "edit": QT_TRANSLATE_NOOP("Menu", "&Edit"),
+    "add": QT_TRANSLATE_NOOP("Menu", "&Add"),
+    "arrange": QT_TRANSLATE_NOOP("Menu", "A&rrange"),
+    "graph": QT_TRANSLATE_NOOP("Menu", "&Graph"),
+    "view": QT_TRANSLATE_NOOP("Menu", "&View"),
+    "view/theme": QT_TRANSLATE_NOOP("Menu", "&Theme"),
+    "view/language": QT_TRANSLATE_NOOP("Menu", "&Language"),
+    "view/panels": QT_TRANSLATE_NOOP("Menu", "&Panels"),
+    "help": QT_TRANSLATE_NOOP("Menu", "&Help"),
+}
+
+
+def menu_title(menu: str) -> str:
+    """Return what a menu is called in the present language, with its mnemonic."""
+    return QCoreApplication.translate("Menu", MENUS[menu]) if menu in MENUS else menu.rpartition("/")[2].capitalize()
+
+
+def fill_menu_bar(bar: QMenuBar, rows: Rows) -> None:
+    """Make the menu bar; each menu is filled from the rows whenever it opens."""
+    bar.clear()
+    for name in MENUS:
+        if "/" not in name:
+            menu = bar.addMenu(menu_title(name))
+            menu.aboutToShow.connect(lambda menu=menu, name=name: fill_menu(menu, name, list(rows())))
+
+
+def fill_menu(menu: QMenu, name: str, rows: list[Action]) -> None:
+    """Put the rows of one menu into it, with submenus ("view/theme") where their first row stands."""
+    menu.clear()
+    menu.setToolTipsVisible(True)
+    submenus: dict[str, QMenu] = {}
+    for row in rows:
+        if row.menu != name and not row.menu.startswith(name + "/"):
+            continue
+        if row.begins_group and row.menu not in submenus:
+            menu.addSeparator()
+        if row.menu == name:
+            menu.addAction(menu_item(row, menu))
+        elif row.menu not in submenus:
+            submenus[row.menu] = menu.addMenu(menu_title(row.menu))
+            fill_menu(submenus[row.menu], row.menu, rows)
+
+
+def menu_item(row: Action, parent: QWidget) -> QAction:
+    """Return a menu's line for a row; it shows the shortcut but leaves listening for it to `listen`."""
+    item = QAction(row.title(), parent)
+    keys = row.sequences()
+    if keys:
+        item.setShortcut(keys[0])
+        item.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    item.setEnabled(row.enabled())
+    if row.checked is not None:
+        item.setCheckable(True)
+        item.setChecked(row.checked())
+    item.triggered.connect(lambda: run_row(row))
+    return item
+
+
+def run_row(row: Action) -> bool:
+    """Do it, if it can be done now; return whether it could."""
+    possible = row.enabled()
+    if possible:
+        row.run()
+    return possible
+
+
+def listen(widget: QWidget, rows: Iterable[Action], context: Qt.ShortcutContext) -> list[QAction]:
+    """Let a widget listen for the keys of rows; whether a row can run is asked when its key is pressed."""
+    made = []
+    for row in rows:
+        if row.keys:
+            action = QAction(widget)
+            action.setObjectName(row.id)
+            action.setShortcuts(row.sequences())
+            action.setShortcutContext(context)
+            action.triggered.connect(lambda _=False, row=row: run_row(row))
+            widget.addAction(action)
+            made.append(action)
+    return made

@@ -1,0 +1,114 @@
+"""A theme on Qt's own widgets: the palette of colours and a short style sheet."""
+
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+from gui.settings import choice
+from gui.theme import THEMES, Theme
+
+CHOICES = ("system", "light", "dark", "projector", "cs231n")
+Role = QPalette.ColorRole
+
+
+def chosen_theme() -> Theme:
+    """Return the theme of the settings; light or dark as the system is where none was chosen."""
+    return theme_of(choice("theme", "system"))
+
+
+def theme_of(name: str) -> Theme:
+    """Return a theme by name; "system" and names we do not know follow the system."""
+    if name in THEMES and name in CHOICES:
+        return THEMES[name]
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return THEMES["dark" if dark else "light"]
+
+
+def qt_palette(theme: Theme) -> QPalette:
+    """Return Qt's palette in the colours of a theme."""
+    palette = QPalette()
+    for role, colour in _roles(theme).items():
+        palette.setColor(role, QColor(colour))
+    faint = mixed(theme.text, theme.panel, 0.55)
+    for role in (Role.WindowText, Role.Text, Role.ButtonText, Role.HighlightedText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, faint)
+    palette.setColor(QPalette.ColorGroup.Disabled, Role.Highlight, mixed(theme.edge, theme.panel, 0.3))
+    return palette
+
+
+def _roles(theme: Theme) -> dict[QPalette.ColorRole, str]:
+    lift = "#ffffff" if not theme.dark else mixed(theme.panel, "#ffffff", 0.12).name()
+    return {
+        Role.Window: theme.panel, Role.WindowText: theme.text, Role.Base: theme.field, Role.AlternateBase: theme.leaf,
+        Role.Text: theme.text, Role.PlaceholderText: theme.quiet, Role.Button: theme.panel, Role.ButtonText: theme.text,
+        Role.BrightText: theme.bad, Role.Highlight: theme.accent, Role.HighlightedText: theme.on_accent, Role.Accent: theme.accent,
+        Role.Link: theme.accent, Role.LinkVisited: theme.quiet, Role.ToolTipBase: theme.field, Role.ToolTipText: theme.text,
+        Role.Light: lift, Role.Midlight: lift, Role.Mid: theme.edge, Role.Dark: theme.edge,
+        Role.Shadow: mixed(theme.panel, "#000000", 0.5).name(),
+    }  # fmt: skip
+
+
+def mixed(first: str, second: str, share: float) -> QColor:
+    """Return a colour `share` of the way from the first to the second."""
+    a, b = QColor(first), QColor(second)
+    parts = [round(x + (y - x) * share) for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=True)]  # type: ignore[index]
+    return QColor(*parts)
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return what a palette cannot say: quiet edges, room inside fields, cards and bars."""
+    hover = mixed(theme.panel, theme.accent, 0.12).name()
+    down = mixed(theme.panel, theme.accent, 0.24).name()
+    colours = {
+        "panel": theme.panel, "field": theme.field, "edge": theme.edge, "text": theme.text, "quiet": theme.quiet, "page": theme.page,
+        "accent": theme.accent, "on_accent": theme.on_accent, "hover": hover, "down": down,
+        "warn": mixed(theme.panel, theme.gradient, 0.14).name(), "bad": mixed(theme.panel, theme.bad, 0.16).name(),
+        "line": mixed(theme.edge, theme.panel, 0.45).name(),
+    }  # fmt: skip
+    return SHEET.substitute(colours)
+
+
+SHEET = Template("""
+QToolTip { color: $text; background: $field; border: 1px solid $edge; padding: 4px 6px; }
+QMainWindow::separator { background: $line; width: 1px; height: 1px; }
+QMainWindow::separator:hover { background: $accent; }
+QMenuBar { background: $panel; border-bottom: 1px solid $line; }
+QMenuBar::item { padding: 5px 10px; background: transparent; }
+QMenuBar::item:selected { background: $hover; }
+QMenu { background: $field; border: 1px solid $edge; padding: 4px 0; }
+QMenu::item { padding: 5px 26px 5px 26px; }
+QMenu::item:selected { background: $accent; color: $on_accent; }
+QMenu::item:disabled { color: $quiet; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QToolBar { background: $panel; border: 0; border-bottom: 1px solid $line; padding: 0 4px 0 0; spacing: 2px; }
+QToolBar::separator { background: $line; width: 1px; margin: 7px 4px; }
+QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 4px; background: transparent; }
+QToolButton:hover { background: $hover; }
+QToolButton:pressed, QToolButton:checked { background: $down; }
+QToolButton:focus { border-color: $accent; }
+QTabBar#documents { background: transparent; border: 0; }
+QTabBar#documents::tab {
+    background: transparent; color: $quiet; border: 0; border-bottom: 2px solid transparent; padding: 7px 12px 6px 12px; min-height: 20px;
+}
+QTabBar#documents::tab:selected { color: $text; background: $field; border-bottom: 2px solid $accent; }
+QTabBar#documents::tab:hover:!selected { background: $hover; color: $text; }
+QTabBar#documents:focus { outline: none; }
+QTabBar#documents::tab:selected:focus { border-bottom: 3px solid $accent; }
+QStatusBar { background: $panel; border-top: 1px solid $line; }
+QStatusBar::item { border: 0; }
+QFrame#message { border: 0; border-bottom: 1px solid $line; background: $hover; }
+QFrame#message[tone="warn"] { background: $warn; }
+QFrame#message[tone="bad"] { background: $bad; }
+QFrame#popup { background: $field; border: 1px solid $edge; border-radius: 8px; }
+QFrame#popup QLineEdit { border: 0; border-bottom: 1px solid $line; border-radius: 0; padding: 10px 12px; background: transparent; }
+QFrame#popup QListView { border: 0; background: transparent; outline: 0; }
+QWidget#welcome { background: $page; }
+QScrollArea#welcome_scroll { background: $page; border: 0; }
+QLabel#title { font-weight: 600; }
+QLabel#quiet { color: $quiet; }
+QAbstractButton#card { border: 1px solid $edge; border-radius: 8px; background: $page; }
+QLineEdit#formula_field { padding: 9px 12px; border: 1px solid $edge; border-radius: 6px; background: $field; }
+QLineEdit#formula_field:focus { border: 1px solid $accent; }
+QDialog { background: $panel; }
+""")
