@@ -4,6 +4,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from hypothesis import settings
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported: it reads this once
 
 _HOME = tempfile.TemporaryDirectory(prefix="backwire-tests-", ignore_cleanup_errors=True)
@@ -15,6 +17,9 @@ for _name, _folder in _FOLDERS.items():
     _path = Path(_HOME.name, _folder)
     _path.mkdir(mode=0o700, exist_ok=True)
     os.environ[_name] = str(_path)
+
+settings.register_profile("backwire", parent=settings(), deadline=None)  # a busy machine is no failure
+settings.load_profile("backwire")
 
 
 def pytest_configure() -> None:
