@@ -33,7 +33,9 @@ def evaluate(graph: Graph, output: str | None = None) -> Trace:
     return Trace(values, gradients, wires, problems, chosen, ties)
 
 
-def output_problem(graph: Graph, chosen: str | None, values: Mapping[str, Number], problems: dict[str, Problem]) -> dict[str, Problem] | None:
+def output_problem(
+    graph: Graph, chosen: str | None, values: Mapping[str, Number], problems: dict[str, Problem]
+) -> dict[str, Problem] | None:
     """Return None where a backward pass can start at the output, else what is in its way ({} where a gate has said it)."""
     if chosen is None:
         return {"": Problem("no-output")} if graph.nodes else {}

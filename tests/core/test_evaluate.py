@@ -70,7 +70,7 @@ PROBLEMS = [
     ("max without inputs", [leaf("x", 1.0), gate("f", "max")], "missing-input", "f has nothing"),
     ("shapes", [leaf("x", [1.0, 2.0]), leaf("y", [1.0, 2.0, 3.0]), gate("f", "add", "x", "y")], "broadcast", "2 and 3"),
     ("shapes of max", [leaf("x", [1.0, 2.0]), leaf("y", [1.0, 2.0, 3.0]), gate("f", "max", "x", "y")], "broadcast", "2 and 3"),
-    ("inner sizes", [leaf("W", [[1.0, 2, 3], [4, 5, 6]]), leaf("x", [1.0, 2]), gate("f", "matmul", "W", "x")], "matmul-shape", "inner 3 ≠ 2"),
+    ("inner sizes", [leaf("W", [[1, 2, 3], [4, 5, 6]]), leaf("x", [1, 2]), gate("f", "matmul", "W", "x")], "matmul-shape", "inner 3 ≠ 2"),
     ("matmul of a number", [leaf("W", [[1.0]]), leaf("x", 2.0), gate("f", "matmul", "W", "x")], "rank", "a single number"),
     ("index outside", [leaf("v", [1.0, 2.0]), gate("f", "index", "v", index=(2,))], "index-range", "Count from 0"),
     ("label outside", [leaf("s", [1.0, 2.0]), leaf("t", 2.0), gate("f", "hinge", "s", "t")], "label-range", "0 to 1"),
