@@ -89,10 +89,11 @@ class History:
             return
         continues = key is not None and key == self._key and self._at == len(self._steps) - 1
         del self._steps[self._at + (0 if continues else 1) :]
-        if not (continues and document == self._steps[-1][1]):  # a drag back to where it began leaves no step
+        back = continues and document == self._steps[-1][1]  # a drag back to where it began leaves no step
+        if not back:
             self._steps.append((label, document))
         self._at = len(self._steps) - 1
-        self._key = key
+        self._key = None if back else key
         self._forget_oldest()
 
     def close(self) -> None:

@@ -42,6 +42,19 @@ def test_a_scrub_back_to_the_start_is_no_step() -> None:
     assert history.document == START and history.undo_label is None and not history.dirty
 
 
+def test_a_scrub_that_passes_its_start_and_goes_on_is_still_one_step() -> None:
+    history = History(START)
+    moved = move_by(START, ["x"], 1.0, 0.0)
+    history.push("Move", moved)
+    for x in (5.0, moved.graph.nodes["x"].value, 7.0):
+        history.push("Scrub x", set_value(history.document, "x", x), key="scrub")
+    assert history.document.graph.nodes["x"].value == 7.0
+    history.undo()
+    assert history.document == moved
+    history.undo()
+    assert history.document is START
+
+
 def test_a_change_that_changes_nothing_is_no_step_and_keeps_redo() -> None:
     history = History(START)
     history.push("Set x", set_value(START, "x", 1.0))
