@@ -49,3 +49,8 @@ def speak(code: str) -> None:
 def qt_folder() -> str:
     """Return where Qt keeps the translations of its own dialogs and buttons."""
     return QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Mark a text of a table for translation and return it as it is (Qt's own is not typed; the updater knows it by this name)."""
+    return text

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel, QCoreApplication, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt,
-)  # fmt: skip
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -48,8 +46,10 @@ class Commands(QAbstractListModel):
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """Return title, keys (UserRole), menu (UserRole + 1)."""
         row = self._rows[index.row()]
-        texts = {Role.DisplayRole: row.title, Role.UserRole: lambda: keys_text(row), Role.UserRole + 1: lambda: self._where(row),
-                 Role.AccessibleTextRole: lambda: f"{row.title()} {keys_text(row)}"}
+        texts: dict[int, Callable[[], str]] = {
+            Role.DisplayRole: row.title, Role.UserRole: lambda: keys_text(row), Role.UserRole + 1: lambda: self._where(row),
+            Role.AccessibleTextRole: lambda: f"{row.title()} {keys_text(row)}",
+        }  # fmt: skip
         return texts[role]() if role in texts else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -89,11 +89,14 @@ class CommandPalette(QFrame):
     """A field and a list over the window. It goes away when it loses the focus, and gives the focus back."""
 
     def __init__(self, rows: Sequence[Action], where: Callable[[Action], str], parent: QWidget) -> None:
-        super().__init__(parent, objectName="popup")
-        self._back_to = parent.window().focusWidget()
+        super().__init__(parent)
+        self.setObjectName("popup")
+        self._around = parent
+        self._back_to: QWidget | None = parent.window().focusWidget()
         self.field = QLineEdit(placeholderText=self.tr("What do you want to do?"))
         self.field.setAccessibleName(self.tr("Command"))
-        self.list = QListView(uniformItemSizes=True, focusPolicy=Qt.FocusPolicy.NoFocus)
+        self.list = QListView(uniformItemSizes=True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(self.tr("Commands that answer"))
         self.model = Commands(rows, where, self)
         self.list.setModel(self.model)
@@ -110,7 +113,7 @@ class CommandPalette(QFrame):
 
     def open(self) -> None:
         """Show it over the upper middle of the window, with the focus in its field."""
-        around = self.parentWidget().rect()
+        around = self._around.rect()
         width = min(WIDTH, around.width() - 24)
         self.setGeometry((around.width() - width) // 2, min(72, around.height() // 8), width, min(ROWS * ROW + 62, around.height() - 90))
         self._ask("")
@@ -145,7 +148,7 @@ class CommandPalette(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that choose, and go away with the focus."""
-        if event.type() == QEvent.Type.FocusOut and QCoreApplication.instance() is not None and self.isVisible():
+        if event.type() == QEvent.Type.FocusOut and self.isVisible():
             self._back_to = None if self.window().isActiveWindow() else self._back_to
             self.dismiss()
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in self._keys():

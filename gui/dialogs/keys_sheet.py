@@ -28,7 +28,8 @@ class KeysSheet(QDialog):
         self._groups = [(title, rows) for title, rows in self._groups if rows]
         self.field = QLineEdit(clearButtonEnabled=True)
         self.field.textChanged.connect(self._show)
-        self._scroll = QScrollArea(widgetResizable=True, frameShape=QScrollArea.Shape.NoFrame)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         column = QVBoxLayout(self)
         column.addWidget(self.field)
         column.addWidget(self._scroll, 1)
@@ -45,7 +46,7 @@ class KeysSheet(QDialog):
 
     def texts(self) -> list[str]:
         """Return what the sheet shows, label by label."""
-        return [label.text() for label in self._scroll.widget().findChildren(QLabel)]
+        return [label.text() for label in self._scroll.findChildren(QLabel)]
 
     def _show(self, query: str) -> None:
         page = QWidget()
@@ -82,7 +83,9 @@ def _group(title: str, rows: Sequence[Action]) -> QGridLayout:
     heading.setContentsMargins(0, 8, 0, 2)
     grid.addWidget(heading, 0, 0, 1, 2)
     for line, row in enumerate(rows, 1):
-        keys = QLabel(all_keys(row), objectName="quiet", alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        keys = QLabel(all_keys(row))
+        keys.setObjectName("quiet")
+        keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(QLabel(row.title(), wordWrap=True), line, 0)
         grid.addWidget(keys, line, 1)
     return grid

@@ -22,14 +22,16 @@ class Message(QFrame):
     """One sentence, its answers, and a cross that closes it."""
 
     def __init__(self, say: Say, tone: str, answers: Sequence[Answer], key: str) -> None:
-        super().__init__(objectName="message")
+        super().__init__()
+        self.setObjectName("message")
         self.key = key
         self._say = say
         self.setProperty("tone", tone)
         self._text = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._buttons = [(QPushButton(), answer) for answer in answers]
-        self._close = QToolButton(text="✕", autoRaise=True)
+        self._close = QToolButton(autoRaise=True)
+        self._close.setText("✕")
         self._close.clicked.connect(self.close_message)
         self._lay_out()
         self.retranslate()
@@ -97,8 +99,8 @@ class Messages(QWidget):
 
     def messages(self) -> list[Message]:
         """Return what is shown now, the oldest first."""
-        found = (self._column.itemAt(k).widget() for k in range(self._column.count()))
-        return [widget for widget in found if isinstance(widget, Message)]
+        items = (self._column.itemAt(k) for k in range(self._column.count()))
+        return [widget for item in items if item is not None and isinstance(widget := item.widget(), Message)]
 
     def drop(self, key: str) -> None:
         """Take away the message of that key, if it is there."""
