@@ -7,11 +7,13 @@ from core.numbers import MINUS, show
 from core.trace import Trace
 from core.values import Number, shape_of, show_shape
 
+LONGEST_INNER = 16  # characters of the formula of a gate without a name, inside another formula
+
 
 def formula(graph: Graph, name: str) -> str:
     """Return what a gate computes, in the names of its inputs: "x + y"; "" for a leaf."""
     node = graph.nodes[name]
-    return "" if node.is_leaf else _fill(node, [_called(graph, source) for source in node.inputs])
+    return "" if node.is_leaf else _fill(node, [called(graph, source) for source in node.inputs])
 
 
 def formula_with_numbers(graph: Graph, trace: Trace, name: str) -> str:
@@ -20,7 +22,7 @@ def formula_with_numbers(graph: Graph, trace: Trace, name: str) -> str:
     inputs = _numbers_in(node, trace)
     if node.is_leaf or name not in trace.values or len(inputs) != len(node.inputs):
         return ""
-    shown = [_bracketed(brief(number)) for number in inputs]
+    shown = [bracketed(brief(number)) for number in inputs]
     return f"{_fill(node, shown)} = {brief(trace.values[name])}"
 
 
@@ -35,7 +37,7 @@ def chain(graph: Graph, trace: Trace, target: str, port: int) -> str:
     slope = local_gradient(graph, trace, target, port)
     if slope is None:
         return f"{brief(upstream)} → {brief(downstream)}"
-    return f"{brief(upstream)} × {_bracketed(brief(slope))} = {brief(downstream)}"
+    return f"{brief(upstream)} × {bracketed(brief(slope))} = {brief(downstream)}"
 
 
 def local_gradient(graph: Graph, trace: Trace, target: str, port: int) -> float | None:
@@ -51,24 +53,55 @@ def local_gradient(graph: Graph, trace: Trace, target: str, port: int) -> float 
         return None
 
 
+def explain_value(graph: Graph, trace: Trace, name: str, language: str = "en") -> str:
+    """Say what a node is, in one line: "f = q · z = 3 · (−4) = −12", "x = −2"; without a number where there is none."""
+    node = graph.nodes[name]
+    numbers = formula_with_numbers(graph, trace, name)
+    last = brief(trace.values[name]) if name in trace.values else ""
+    parts = [node.label, formula(graph, name), numbers or last]
+    return " = ".join(part for part in parts if part)
+
+
 def brief(number: Number) -> str:
-    """Return a number as on the page; a small array entry by entry, a large one as its shape."""
-    if isinstance(number, float):
-        return show(number)
+    """Return a number as on the page; an array of at most four entries entry by entry, a larger one as its shape."""
+    if isinstance(number, float) or number.ndim == 0:
+        return show(float(number))
     if number.ndim == 1 and number.size <= 4:
         return f"[{', '.join(show(float(entry)) for entry in number)}]"
+    if number.ndim == 2 and number.size <= 4:
+        return f"[{', '.join(brief(row) for row in number)}]"
     return f"[{show_shape(number.shape)}]"
 
 
-def _numbers_in(node: Node, trace: Trace) -> list[Number]:
-    return [trace.values[source] for source in node.inputs if source is not None and source in trace.values]
-
-
-def _called(graph: Graph, source: str | None) -> str:
-    if source is None:
+def called(graph: Graph, name: str | None) -> str:
+    """Return what a formula calls a node: its name, a constant's number, or for a gate without a name its own formula in brackets."""
+    if name is None or name not in graph.nodes:
         return "?"
-    node = graph.nodes[source]
-    return node.label or (brief_value(node) if node.is_leaf else GATES[node.gate].symbol.split("{")[0] or node.gate)
+    node = graph.nodes[name]
+    return node.label or (brief_value(node) if node.is_leaf else _nested(graph, node))
+
+
+def bare(text: str) -> str:
+    """Return a text without the one pair of brackets that holds all of it."""
+    depths = [text[:k].count("(") - text[:k].count(")") for k in range(1, len(text))]
+    return text[1:-1] if text.startswith("(") and text.endswith(")") and min(depths, default=0) > 0 else text
+
+
+def _nested(graph: Graph, node: Node) -> str:
+    inner = _fill(node, [_named(graph, source) for source in node.inputs])
+    return f"({inner})" if len(inner) <= LONGEST_INNER else f"({GATES[node.gate].symbol.split('{')[0] or node.gate} …)"
+
+
+def _named(graph: Graph, name: str | None) -> str:
+    if name is None:
+        return "?"
+    node = graph.nodes[name]
+    return node.label or (brief_value(node) if node.is_leaf else "…")
+
+
+def written(setting: object) -> str:
+    """Return a gate's setting as formulas show it."""
+    return ", ".join(map(str, setting)) if isinstance(setting, tuple) else show(float(str(setting)))
 
 
 def brief_value(node: Node) -> str:
@@ -76,13 +109,27 @@ def brief_value(node: Node) -> str:
     return show(node.value) if isinstance(node.value, float) else "const"
 
 
-def _bracketed(text: str) -> str:
+def bracketed(text: str) -> str:
+    """Return a text in brackets where it begins with a minus sign."""
     return f"({text})" if text.startswith(MINUS) else text
+
+
+def _numbers_in(node: Node, trace: Trace) -> list[Number]:
+    return [trace.values[source] for source in node.inputs if source is not None and source in trace.values]
 
 
 def _fill(node: Node, inputs: list[str]) -> str:
     gate = GATES[node.gate]
     if not gate.formula or gate.variadic:
-        return f"{gate.name}({', '.join(inputs)})"
-    settings = {key: ", ".join(map(str, value)) if isinstance(value, tuple) else show(value) for key, value in node.settings.items()}
-    return gate.formula.format_map(settings | dict(zip(gate.inputs, inputs, strict=True)))
+        return f"{gate.name}({', '.join(map(bare, inputs))})"
+    settings = {key: written(value) for key, value in node.settings.items()}
+    named = zip(gate.inputs, inputs, strict=True)
+    return gate.formula.format_map(settings | {port: _fitting(gate.formula, port, text) for port, text in named})
+
+
+def _fitting(formula: str, port: str, text: str) -> str:
+    """Return a text without brackets where the formula has them already, or where it begins a line of + − · /."""
+    slot = f"{{{port}}}"
+    bracketed_twice = f"({slot})" in formula
+    begins = formula.startswith(f"{slot} ") and not formula.startswith(f"{slot} ^") and text[1:2] == MINUS
+    return bare(text) if bracketed_twice or begins else text

@@ -47,6 +47,7 @@ class Gate:
     backward  (g, inputs, y, params) → g·∂y/∂input, one an input, each of its input's shape (vector-Jacobian products)
     on_floats the same two functions for single numbers, (inputs…) → y and (g, inputs…, y) → gradients, where that is faster
     domain    expression that must hold for every entry of the inputs, and `wanted`, the same in words
+    pulled    how what flows back is written for gates with `backward`, one an input, {g} the upstream gradient: "{g} · {b}ᵀ"
     kink      expression over the inputs that is true where the local gradient is a convention; `tie` is the same as a function
     variadic  takes any number of inputs from `fewest` on
     formula   how people write it, with {input} and {param} to fill in; operator, how the formula language does
@@ -63,6 +64,7 @@ class Gate:
     local: tuple[str, ...] = ()
     forward: Forward | None = None
     backward: Backward | None = None
+    pulled: tuple[str, ...] = ()
     params: tuple[Param, ...] = ()
     variadic: bool = False
     fewest: int = 1

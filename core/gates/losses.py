@@ -11,7 +11,7 @@ LOSSES: tuple[Gate, ...] = (
     Gate(
         "squared_error", "(p−t)²", ("prediction", "target"), Words("Squared error", "平方误差"),
         Words("The sum of squared differences, without ½.", "差的平方和，不带 ½。"), "loss", JUDGES,
-        forward=kernels.squared_error_forward, backward=kernels.squared_error_backward, formula="‖{prediction} − {target}‖²", aliases=("mse",),
+        forward=kernels.squared_error_forward, backward=kernels.squared_error_backward, pulled=("2{g} · ({prediction} − {target})", "−2{g} · ({prediction} − {target})"), formula="‖{prediction} − {target}‖²", aliases=("mse",),
     ),
     Gate(
         "hinge", "hinge", ("scores", "label"), Words("Hinge loss (SVM)", "合页损失（SVM）"),
@@ -21,14 +21,14 @@ LOSSES: tuple[Gate, ...] = (
     Gate(
         "cross_entropy", "CE", ("scores", "label"), Words("Softmax cross-entropy", "Softmax 交叉熵"),
         Words("−ln of the probability that softmax gives to the label.", "softmax 给标签的概率的 −ln。"), "loss", JUDGES,
-        forward=kernels.cross_entropy_forward, backward=kernels.cross_entropy_backward, data_inputs=("label",),
+        forward=kernels.cross_entropy_forward, backward=kernels.cross_entropy_backward, pulled=("{g} · (softmax({scores}) − onehot({label}))", ""), data_inputs=("label",),
     ),
     Gate(
         "l1", "L1", ("x",), Words("L1 norm", "L1 正则"), Words("R(W) = Σ|W|.", "R(W) = Σ|W|。"), "loss", JUDGES,
-        forward=kernels.l1_forward, backward=kernels.l1_backward, formula="Σ |{x}|", tie=kernels.has_zero,
+        forward=kernels.l1_forward, backward=kernels.l1_backward, pulled=("{g} · sign({x})",), formula="Σ |{x}|", tie=kernels.has_zero,
     ),
     Gate(
         "l2", "L2", ("x",), Words("L2 norm squared", "L2 正则"), Words("R(W) = ΣW², without ½.", "R(W) = ΣW²，不带 ½。"), "loss", JUDGES,
-        forward=kernels.l2_forward, backward=kernels.l2_backward, formula="Σ {x}²",
+        forward=kernels.l2_forward, backward=kernels.l2_backward, pulled=("2{g} · {x}",), formula="Σ {x}²",
     ),
 )  # fmt: skip

@@ -1,0 +1,166 @@
+"""Says in sentences how a gradient came about: upstream × local on every wire, the sum at a fork, and the part a gate plays."""
+
+from core.document import Graph, Node
+from core.explain import bare, bracketed, brief, called, local_gradient, written
+from core.gates import GATES, Gate
+from core.gates.roles import DISTRIBUTES, GATES_FLOW, ROUTES, SWITCHES
+from core.local_notation import write_local
+from core.trace import Trace
+from core.values import Number, shape_of
+from core.words import Words
+
+MOST_LINES = 12  # of a fork or a gate with many wires
+_OUTPUT = Words("{name} is the output: its own gradient is 1.", "{name} 是输出：它自己的梯度为 1。")
+_UNUSED = Words("{out} does not depend on {name}: its gradient is 0.", "{out} 不依赖于 {name}：梯度为 0。")
+_FROM = Words("from {other}: {chain}", "来自 {other}：{chain}")
+_SUM = Words("{name} feeds {count} wires, and what they send back adds up: {sum}", "{name} 连出 {count} 条线，返回的梯度相加：{sum}")
+_TO = Words("∂{out}/∂{other}: {chain}", "∂{out}/∂{other}：{chain}")
+_TO_SHARED = Words("∂{out}/∂{other}, by this wire: {chain}", "∂{out}/∂{other}（经此线）：{chain}")
+_SCALAR = Words("upstream {g} × local {local} = {back}", "上游 {g} × 局部 {local} = {back}")
+_MATRIX = Words("{rule} = {back}, with g = upstream {g}", "{rule} = {back}，g = 上游 {g}")
+_PLAIN = Words("upstream {g} → {back}", "上游 {g} → {back}")
+_DATA = Words("{other} is data: no gradient flows to it.", "{other} 是数据：没有梯度流向它。")
+_MORE = Words("… and {count} more", "……另有 {count} 条")
+
+
+def explain_gradient(graph: Graph, trace: Trace, name: str, language: str = "en") -> list[str]:
+    """Say how the gradient of a node came about: a line for each wire it feeds, and their sum at a fork; [] without a gradient."""
+    if name not in trace.gradients:
+        return []
+    facts = {"name": bare(called(graph, name)), "out": called(graph, trace.output)}
+    if name == trace.output:
+        return [_OUTPUT.say(language).format_map(facts)]
+    fed = _fed(graph, name)
+    backs = [trace.wires[wire] for wire in fed if wire in trace.wires]
+    if not backs or not _reaches(graph, trace, name):
+        return [_UNUSED.say(language).format_map(facts)]
+    lines = [_came(graph, trace, target, port, language) for target, port in fed]
+    if len(backs) > 1:
+        lines.append(_SUM.say(language).format(name=facts["name"], count=len(fed), sum=_summed(backs, trace.gradients[name])))
+    return _shortened(lines, language)
+
+
+def explain_backward(graph: Graph, trace: Trace, name: str, language: str = "en") -> list[str]:
+    """Say what a gate sends back to each of its inputs, a line a wire; [] for a leaf or without a gradient."""
+    node = graph.nodes[name]
+    if node.is_leaf or name not in trace.gradients:
+        return []
+    shared = _shared(graph, node)
+    lines = [_sent(graph, trace, node, port, source in shared, language) for port, source in enumerate(node.inputs) if source is not None]
+    return _shortened(lines, language)
+
+
+def explain_role(graph: Graph, trace: Trace, name: str, language: str = "en") -> str:
+    """Say the part that a gate plays in backward flow, with its own numbers; "" for a leaf."""
+    node = graph.nodes[name]
+    if node.is_leaf:
+        return ""
+    role = GATES[node.gate].role.say(language)
+    backs = _backs(trace, node)
+    if backs is None or GATES[node.gate].role not in (DISTRIBUTES, ROUTES, SWITCHES, GATES_FLOW) or any(map(shape_of, backs)):
+        return role
+    gets = Words("{other} gets {back}", "{other} 得到 {back}").say(language)
+    named = enumerate(bare(called(graph, source)) for source in node.inputs[:MOST_LINES])
+    parts = [gets.format(other=other, back=_product(graph, trace, node, port)) for port, other in named]
+    short = role.split(":")[0].split("：")[0]
+    return f"{short}{Words(': ', '：').say(language)}{Words(', ', '，').say(language).join(parts)}"
+
+
+def say_chain(graph: Graph, trace: Trace, target: str, port: int, language: str = "en") -> str:
+    """Say the chain rule on one wire: "upstream 1 × local z = 1 × (−4) = −4"; "" where there is no gradient."""
+    if (target, port) not in trace.wires or target not in trace.gradients:
+        return ""
+    node = graph.nodes[target]
+    facts = {"g": brief(trace.gradients[target]), "back": brief(trace.wires[target, port])}
+    slope = local_gradient(graph, trace, target, port)
+    rule = local_rule(graph, node, port)
+    if slope is not None:
+        return _SCALAR.say(language).format(local=_with_number(facts["g"], rule, brief(slope)), **facts)
+    return (_MATRIX if rule else _PLAIN).say(language).format(rule=rule, **facts)
+
+
+def local_rule(graph: Graph, node: Node, port: int) -> str:
+    """Return the local gradient in the graph's own names, "z" or "(1 − q) · q"; "" where it has no short form.
+
+    For gates that are no elementwise rule: what flows back, with g for the upstream gradient, "g · xᵀ".
+    """
+    gate = GATES[node.gate]
+    names = _names(graph, node, gate)
+    if gate.elementwise:
+        return write_local(gate.local[port], names)
+    return gate.pulled[port].format_map(names | {"g": "g"}) if port < len(gate.pulled) else ""
+
+
+def _fed(graph: Graph, name: str) -> list[tuple[str, int]]:
+    """Return the (target, port) pairs that a node feeds."""
+    targets = [node for node in graph.nodes.values() if name in node.inputs]
+    return [(node.id, port) for node in targets for port, source in enumerate(node.inputs) if source == name]
+
+
+def _came(graph: Graph, trace: Trace, target: str, port: int, language: str) -> str:
+    chain = say_chain(graph, trace, target, port, language)
+    return _FROM.say(language).format(other=bare(called(graph, target)), chain=chain)
+
+
+def _names(graph: Graph, node: Node, gate: Gate) -> dict[str, str]:
+    settings = {key: written(value) for key, value in node.settings.items()}
+    inputs = {gate.port_name(port): called(graph, source) for port, source in enumerate(node.inputs)}
+    return settings | inputs | {"y": node.label or (gate.symbol if gate.symbol.isalpha() else "y")}
+
+
+def _with_number(g: str, rule: str, slope: str) -> str:
+    return slope if not rule or rule == slope else f"{rule} = {g} × {bracketed(slope)}"
+
+
+def _sent(graph: Graph, trace: Trace, node: Node, port: int, shared: bool, language: str) -> str:
+    other, gate = called(graph, node.inputs[port]), GATES[node.gate]
+    if gate.port_name(port) in gate.data_inputs:
+        return _DATA.say(language).format(other=other)
+    chain = say_chain(graph, trace, node.id, port, language)
+    return (_TO_SHARED if shared else _TO).say(language).format(out=called(graph, trace.output), other=other, chain=chain)
+
+
+def _shared(graph: Graph, node: Node) -> set[str]:
+    """Return the inputs of a node that feed another port as well."""
+    wanted = set(node.inputs)
+    seen: list[str] = [s for other in graph.nodes.values() for s in other.inputs if s in wanted and s is not None]
+    return {source for source in wanted if source is not None and seen.count(source) > 1}
+
+
+def _reaches(graph: Graph, trace: Trace, name: str) -> bool:
+    """Return whether the output depends on a node."""
+    behind = {trace.output}
+    todo = [trace.output] if trace.output else []
+    while todo:
+        for source in graph.nodes[todo.pop()].inputs:
+            if source is not None and source not in behind:
+                behind.add(source)
+                todo.append(source)
+    return name in behind
+
+
+def _backs(trace: Trace, node: Node) -> list[Number] | None:
+    wires = [(node.id, port) for port in range(len(node.inputs))]
+    return [trace.wires[wire] for wire in wires] if wires and all(wire in trace.wires for wire in wires) else None
+
+
+def _product(graph: Graph, trace: Trace, node: Node, port: int) -> str:
+    """Return "1 × (−4) = −4" for a switcher, whose local gradients are its other inputs; the number alone for the others."""
+    back = brief(trace.wires[node.id, port])
+    slope = local_gradient(graph, trace, node.id, port)
+    if GATES[node.gate].role is not SWITCHES or slope is None:
+        return back
+    return f"{brief(trace.gradients[node.id])} × {bracketed(brief(slope))} = {back}"
+
+
+def _summed(backs: list[Number], total: Number) -> str:
+    parts = [brief(back) for back in backs[:MOST_LINES]]
+    shown = " + ".join([parts[0], *map(bracketed, parts[1:])])
+    return f"{shown}{' + …' if len(backs) > MOST_LINES else ''} = {brief(total)}"
+
+
+def _shortened(lines: list[str], language: str) -> list[str]:
+    if len(lines) <= MOST_LINES:
+        return lines
+    more = _MORE.say(language).format(count=len(lines) - MOST_LINES)
+    return [*lines[: MOST_LINES - 1], more, lines[-1]]
