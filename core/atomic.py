@@ -25,6 +25,16 @@ def write_bytes(path: Path, data: bytes) -> None:
     _sync_folder(target.parent)
 
 
+def check_writable(path: Path) -> None:
+    """Raise the OSError that writing a file there would meet; change nothing."""
+    target = Path(os.path.realpath(path))
+    _mode_of(target)
+    if not target.parent.is_dir():
+        raise FileNotFoundError(2, os.strerror(2), str(target.parent))
+    if not os.access(target.parent, os.W_OK):
+        raise PermissionError(13, os.strerror(13), str(target.parent))
+
+
 def _mode_of(target: Path) -> int | None:
     """Return the permissions of the file that stands there; raise OSError where it must not be replaced."""
     try:

@@ -167,4 +167,21 @@ MESSAGES: dict[str, Words] = {
         "{file} is damaged at {place}: {reason} Correct it there, or open an earlier copy.",
         "{file} 的 {place} 处有误：{reason} 请在该处改正，或打开较早的副本。",
     ),
+    # the command line
+    "no-example": Words("There is no example called {name}. Did you mean {near}?", "没有名为 {name} 的示例。您是不是要写 {near}？"),
+    "bad-assignment": Words(
+        "“{text}” sets nothing. Write NAME=VALUE, such as x=−2.",
+        "“{text}” 没有设置任何值。请写成 名称=数值，例如 x=−2。",
+    ),
+    "no-name": Words("There is no {name}.{hint} The names are: {names}.", "没有 {name}。{hint} 可用的名称：{names}。"),
+    "no-screen": Words("This program cannot draw. Run main.py of Backwire instead.", "此程序不能绘图。请改用 Backwire 的 main.py。"),
+    "picture-format": Words(
+        "{file} is no picture that can be written. End its name with one of {formats}.",
+        "{file} 不是可写的图片格式。文件名请以 {formats} 之一结尾。",
+    ),
+    "picture-scale": Words(
+        "A picture cannot be {scale} times as large. Give a scale from 0.1 to {most}.",
+        "图片不能放大 {scale} 倍。请给 0.1 到 {most} 的倍数。",
+    ),
+    "no-theme": Words("There is no theme called {name}. The themes are: {names}.", "没有名为 {name} 的主题。可用的主题：{names}。"),
 }

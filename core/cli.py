@@ -1,0 +1,159 @@
+"""The headless commands: what Backwire does without a window."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from core.problems import Problem
+from core.words import LANGUAGES
+
+OK, NOT_RIGHT, BAD = 0, 1, 2
+COMMANDS = ("examples", "eval", "check", "render", "new")
+Render = Callable[[Any, argparse.Namespace], None]  # (document, options) → writes options.output_file
+
+
+def run(argv: Sequence[str], render: Render | None = None) -> int | None:
+    """Run a headless command and return its exit code; None where the window should open (no arguments, or files).
+
+    render  draws a document into a file; whoever knows the screen passes it in
+    Codes: 0 done; 1 done, but a check failed or the graph has problems; 2 bad usage or unreadable input.
+    """
+    if not argv or _opens_window(argv):
+        return None
+    _speak_utf8()
+    try:
+        code = _dispatch(argv, render)
+        sys.stdout.flush()
+        return code
+    except Problem as problem:
+        return _fail(problem.text(_language(argv)))
+    except KeyboardInterrupt:
+        return _fail("stopped.")
+    except BrokenPipeError:  # whoever reads has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except OSError as error:
+        return _fail(f"{error.strerror or error}.")
+    except (MemoryError, RecursionError):
+        return _fail("this is too large for the memory of this machine. Make it smaller.")
+
+
+def _dispatch(argv: Sequence[str], render: Render | None) -> int:
+    try:
+        options = _parser().parse_args(_tidied(argv))
+    except _Usage as usage:
+        return _fail(str(usage))
+    except SystemExit:  # --help and --version have been printed
+        return OK
+    from core import commands
+
+    if options.command == "render":
+        return commands.render_page(options, render)
+    plain = {
+        "examples": commands.list_examples,
+        "eval": commands.evaluate_source,
+        "check": commands.check_source,
+        "new": commands.make_file,
+    }
+    return plain[options.command](options)
+
+
+def _opens_window(argv: Sequence[str]) -> bool:
+    from core.storage import SUFFIX
+
+    return all(not text.startswith("-") and text not in COMMANDS and (text.endswith(SUFFIX) or Path(text).is_file()) for text in argv)
+
+
+def _language(argv: Sequence[str]) -> str:
+    return "zh" if any(a == "--language=zh" or (a, b) == ("--language", "zh") for a, b in zip(argv, [*argv[1:], ""], strict=True)) else "en"
+
+
+def _fail(sentence: str) -> int:
+    """Say on one line of stderr what is wrong."""
+    print("backwire:", " ".join(sentence.split()), file=sys.stderr)
+    return BAD
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+# ---------------------------------------------------------------- what may be typed
+
+
+class _Usage(Exception):
+    """Something that argparse does not understand."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise _Usage(f"{message}. See: {self.prog} --help")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="backwire", description=__doc__, epilog="Without a command, the window opens (on FILE.backwire, if given).")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    say = _Parser(add_help=False)
+    say.add_argument("--language", choices=LANGUAGES, default="en", help="language of titles and messages")
+    machine = _Parser(add_help=False)
+    machine.add_argument("--json", action="store_true", help="print one JSON object")
+    source = _Parser(add_help=False)
+    source.add_argument("source", metavar="SOURCE", help="an example's id, a file, or a formula")
+    source.add_argument("--output", metavar="NAME", help="the node whose gradients are taken")
+    values = _Parser(add_help=False)
+    values.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="value of an input: a number or a JSON array")
+    commands.add_parser("examples", parents=[machine, say], help="list the examples")
+    commands.add_parser("eval", parents=[source, values, machine, say], help="print values and gradients")
+    commands.add_parser("check", parents=[source, values, machine, say], help="check the gradients against central differences")
+    _add_render(commands.add_parser("render", parents=[source, values, say], help="draw the page into a file"))
+    new = commands.add_parser("new", parents=[values, say], help="make a file of a formula")
+    new.add_argument("source", metavar="FORMULA")
+    new.add_argument("-o", dest="file", metavar="FILE.backwire", required=True)
+    return parser
+
+
+def _add_render(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", dest="file", metavar="OUT.svg|png|pdf", required=True)
+    parser.add_argument("--theme", default="light", help="light (default), dark, …")
+    parser.add_argument("--scale", type=float, default=1.0, help="size of a picture, 1 by default")
+    parser.add_argument("--hide", action="append", default=[], choices=("values", "gradients"), help="leave these out")
+
+
+OPTIONS = ("-h", "--help", "-o")
+
+
+def _tidied(argv: Sequence[str]) -> list[str]:
+    """Make "--set a=1 b=2" one option each, and let a formula begin with a minus sign."""
+    tidy: list[str] = []
+    setting = 0  # how many values stand behind the last --set
+    for text in argv:
+        if text == "--set":
+            setting = 1
+        elif setting and (setting == 1 or _assigns(text)):
+            tidy.append(f"--set={text}")
+            setting += 1
+        else:
+            setting = 0
+            formula = text.startswith("-") and not text.startswith("--") and text not in OPTIONS and not _after_option(tidy)
+            tidy.append(f" {text}" if formula else text)
+    return [*tidy, "--set"] if setting == 1 else tidy
+
+
+def _after_option(tidy: Sequence[str]) -> bool:
+    return bool(tidy) and tidy[-1] in ("-o", "--output", "--theme", "--scale", "--language", "--hide")
+
+
+def _assigns(text: str) -> bool:
+    """Return whether this is NAME=VALUE, and not a formula or an option."""
+    from core.typed_numbers import read_value
+
+    name, equals, value = text.partition("=")
+    try:
+        return bool(equals) and name.strip().isidentifier() and read_value(value) is not None
+    except Problem:
+        return False

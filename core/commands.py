@@ -1,0 +1,106 @@
+"""What each headless command does, thin over the same functions that the window uses."""
+
+import json
+from argparse import Namespace
+from collections.abc import Callable
+from typing import Any
+
+from core import report
+from core.document import Document
+from core.evaluate import evaluate
+from core.examples import examples
+from core.gradcheck import check_gradients
+from core.problems import Problem
+from core.records import brief
+from core.source import Source, choose_output, open_source, read_source, set_all
+from core.storage import save_document
+
+OK, NOT_RIGHT = 0, 1
+
+
+def list_examples(options: Namespace) -> int:
+    """List the examples: id and title."""
+    shipped = examples()
+    if options.json:
+        _print_json([{"id": example.id, "title": example.title.say(options.language)} for example in shipped])
+    else:
+        rows = [(example.id, example.title.say(options.language)) for example in shipped]
+        wide = max(len(name) for name, _ in rows)
+        print("\n".join(f"{name:{wide}}  {title}" for name, title in rows))
+    return OK
+
+
+def evaluate_source(options: Namespace) -> int:
+    """Print the values and gradients of a graph."""
+    source = _source(options)
+    graph = source.document.graph
+    trace = evaluate(graph)
+    if options.json:
+        _print_json(report.trace_object(graph, trace))
+    else:
+        _print_text(report.trace_table(graph, trace, options.language), source, list(trace.problems.values()), options.language)
+    return NOT_RIGHT if trace.problems else OK
+
+
+def check_source(options: Namespace) -> int:
+    """Compare analytic gradients with central differences."""
+    source = _source(options)
+    graph = source.document.graph
+    found = check_gradients(graph)
+    if options.json:
+        _print_json(report.check_object(graph, found))
+    else:
+        _print_text(report.check_table(graph, found, options.language), source, list(found.trace.problems.values()), options.language)
+    return OK if found.ok else NOT_RIGHT
+
+
+def make_file(options: Namespace) -> int:
+    """Write the graph of a formula, laid out, to a file."""
+    source = read_source(options.source)
+    document = arranged(set_all(source.document, options.set))
+    save_document(document, options.file)
+    problems = list(evaluate(document.graph).problems.values())
+    _print_text("", source, problems, options.language)
+    return NOT_RIGHT if problems else OK
+
+
+def render_page(options: Namespace, draw: Callable[[Document, Namespace], None] | None) -> int:
+    """Draw the page into a file."""
+    if draw is None:
+        raise Problem("no-screen")
+    source = _source(options)
+    draw(source.document, options)
+    problems = evaluate(source.document.graph).problems
+    _print_text("", source, list(problems.values()), options.language)
+    return NOT_RIGHT if problems else OK
+
+
+def arranged(document: Document) -> Document:
+    """Return the document with its nodes laid out on the page."""
+    from core import edits
+    from core.figure import boxes
+    from core.layout import lay_out
+
+    graph = document.graph
+    return edits.move(document, lay_out(graph, boxes(graph, evaluate(graph))))
+
+
+def _source(options: Namespace) -> Source:
+    """Return the graph that the options speak of, with their values and output."""
+    source = open_source(options.source)
+    document = set_all(source.document, options.set)
+    if options.output is not None:
+        document = choose_output(document, options.output)
+    return source._replace(document=document)
+
+
+def _print_text(text: str, source: Source, problems: list[Problem], language: str) -> None:
+    remarks = [remark.say(language) for remark in source.remarks]
+    marked = [f"! {brief(problem.text(language), 400)}" for problem in problems]
+    parts = [part for part in (text, "\n".join(remarks), "\n".join(marked)) if part]
+    if parts:
+        print("\n\n".join(parts))
+
+
+def _print_json(record: Any) -> None:
+    print(json.dumps(record, ensure_ascii=False, allow_nan=False))

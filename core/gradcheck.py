@@ -1,0 +1,159 @@
+"""Checks gradients against central differences: nudge one entry of an input, and see how much the output moves."""
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.document import Graph
+from core.gates import GATES
+from core.interpret import run_plan
+from core.plan import Plan, Step, make_plan
+from core.problems import Problem
+from core.trace import Trace
+from core.values import Floats, Number
+
+TOLERANCE = 1e-6
+Function = Callable[[float], float]  # an entry of a leaf → the output
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of one leaf.
+
+    node     the leaf's id, and index, the place in its array (() for a number)
+    numeric  by central differences; None where the output is not defined beside this point
+    error    |analytic − numeric| relative to the larger of them (or to rounding noise, where both are as small as that)
+    remark   "kink": a gate downstream stands on one, and its gradient is a convention; "label": a class number cannot be
+             nudged; "edge": the output is not defined on both sides; "" otherwise
+    """
+
+    node: str
+    index: tuple[int, ...]
+    analytic: float
+    numeric: float | None
+    error: float | None
+    ok: bool
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Check:
+    """The entries of all leaves, and the trace they were taken from (its problems, and its ties: where a kink is)."""
+
+    entries: tuple[Entry, ...]
+    trace: Trace
+
+    @property
+    def ok(self) -> bool:
+        """Whether every gradient is right and nothing was in the way."""
+        return all(entry.ok for entry in self.entries) and not self.trace.problems
+
+
+def check_gradients(graph: Graph, tolerance: float = TOLERANCE) -> Check:
+    """Compare the gradient of every entry of every leaf with central differences (no entries without a scalar output)."""
+    plan = make_plan(graph)
+    trace = run_plan(plan, graph)
+    if not trace.gradients or plan.output is None:
+        return Check((), trace)
+    with np.errstate(all="ignore"):
+        return Check(tuple(_entries(graph, plan, trace, tolerance)), trace)
+
+
+def _entries(graph: Graph, plan: Plan, trace: Trace, tolerance: float) -> Iterator[Entry]:
+    for slot, name in plan.leaves:
+        steps = _downstream(plan, slot)
+        remark = "label" if _is_label(graph, name) else "kink" if trace.ties & {plan.names[step.slot] for step in steps} else ""
+        value = np.asarray(trace.values[name], dtype=np.float64)
+        gradient = np.asarray(trace.gradients[name])
+        for index in np.ndindex(value.shape):
+            function = _function(plan, trace, slot, index, steps)
+            yield _compare(name, index, float(value[index]), float(gradient[index]), function, remark, tolerance)
+
+
+def _downstream(plan: Plan, slot: int) -> list[Step]:
+    """Return the steps that a leaf has a part in."""
+    reached, steps = {slot}, []
+    for step in plan.steps:
+        if not reached.isdisjoint(step.sources):
+            reached.add(step.slot)
+            steps.append(step)
+    return steps
+
+
+def _is_label(graph: Graph, name: str) -> bool:
+    """Return whether a leaf feeds nothing but inputs that take class numbers."""
+    ports = graph.consumers()[name]
+    return bool(ports) and all(
+        GATES[graph.nodes[target].gate].port_name(port) in GATES[graph.nodes[target].gate].data_inputs for target, port in ports
+    )
+
+
+def _function(plan: Plan, trace: Trace, slot: int, index: tuple[int, ...], steps: list[Step]) -> Function:
+    """Return the output as a function of one entry of one leaf; NaN where it is not defined."""
+    start = [trace.values[name] for name in plan.names]
+    output = plan.output
+    assert output is not None
+
+    def at(x: float) -> float:
+        numbers = list(start)
+        numbers[slot] = _put(start[slot], index, x)
+        try:
+            for step in steps:
+                numbers[step.slot] = step.forward(*[numbers[source] for source in step.sources])
+        except (ArithmeticError, ValueError, Problem):
+            return math.nan
+        return float(np.asarray(numbers[output]).reshape(()))
+
+    return at
+
+
+def _put(value: Number, index: tuple[int, ...], x: float) -> Number:
+    if not index:
+        return x if isinstance(value, float) else np.full((), x)
+    changed: Floats = np.array(value)
+    changed[index] = x
+    return changed
+
+
+def _compare(name: str, index: tuple[int, ...], x: float, analytic: float, f: Function, remark: str, tolerance: float) -> Entry:
+    numeric = slope(f, x)
+    if numeric is None:
+        return Entry(name, index, analytic, None, None, True, remark if remark == "label" else "edge")
+    noise = 1e-4 * max(1.0, abs(f(x))) / max(1.0, abs(x))
+    error = abs(analytic - numeric) / max(abs(analytic), abs(numeric), noise)
+    right = error <= tolerance
+    return Entry(name, index, analytic, numeric, error, right or remark == "kink", "" if right else remark)
+
+
+def slope(f: Function, x: float) -> float | None:
+    """Return f'(x) by central differences, extrapolated over ever smaller steps; None where f is not finite beside x.
+
+    The steps begin at 1 % of the scale of x and shrink by 4; of all pairs the one is taken that changes least from
+    one to the next (Richardson's extrapolation, with the choice of C. J. F. Ridders, 1982).
+    """
+    best, least = None, math.inf
+    before = finer = math.nan
+    for h in _steps(x):
+        coarse, finer = finer, _central(f, x, h)
+        estimate = (16.0 * finer - coarse) / 15.0
+        change = abs(estimate - before)
+        if change < least:
+            best, least = estimate, change
+        if change <= 1e-11 * abs(estimate):
+            break
+        before = estimate
+    return best
+
+
+def _steps(x: float) -> Iterator[float]:
+    h = 1e-2 * max(abs(x), 1.0)
+    while h > 1e-6 * (abs(x) or 1.0):
+        yield h
+        h /= 4.0
+
+
+def _central(f: Function, x: float, h: float) -> float:
+    above, below = x + h, x - h
+    return (f(above) - f(below)) / (above - below)  # the steps as they came out after rounding

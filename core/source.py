@@ -1,0 +1,85 @@
+"""Finds the graph that a command line speaks of: an example's id, a file, or else a formula."""
+
+import difflib
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from core import edits
+from core.document import Document, Graph, Node
+from core.problems import Problem
+from core.storage import SUFFIX, load_document
+from core.typed_numbers import plain, read_value
+from core.words import Words
+
+
+class Source(NamedTuple):
+    """A document, and what its reader had to remark."""
+
+    document: Document
+    remarks: tuple[Words, ...] = ()
+
+
+def open_source(text: str) -> Source:
+    """Return the example of that id, else the document in that file, else the graph of that formula. Raises Problem."""
+    from core.examples import IDS, example
+
+    if text in IDS:
+        return Source(example(text).document)
+    if text.endswith(SUFFIX) or os.path.isfile(text):
+        return Source(load_document(text))
+    near = difflib.get_close_matches(text, IDS, 1, 0.85) if re.fullmatch(r"[a-z]+(-[a-z]+)*", text) and len(text) < 40 else []
+    if near and "-" in text + near[0]:
+        raise Problem("no-example", name=text, near=near[0])
+    return read_source(text)
+
+
+def read_source(formula: str) -> Source:
+    """Return the graph of a formula, each named node under its name. Raises Problem."""
+    from core.formula import read_formula
+
+    reading = read_formula(formula)
+    return Source(Document(by_name(reading.graph)), tuple(reading.notes))
+
+
+def by_name(graph: Graph) -> Graph:
+    """Return the same graph with the names of its nodes for ids, as files and scripts like it."""
+    labels = {node.label for node in graph.nodes.values() if node.label}
+    spare = iter(name for k in range(1, 2 * len(graph.nodes) + 2) if (name := f"n{k}") not in labels)
+    new = {name: node.label or next(spare) for name, node in graph.nodes.items()}
+    nodes = {new[name]: _renamed(node, new) for name, node in graph.nodes.items()}
+    return Graph(nodes, graph.output and new[graph.output])
+
+
+def _renamed(node: Node, new: Mapping[str, str]) -> Node:
+    return replace(node, id=new[node.id], inputs=tuple(source and new[source] for source in node.inputs))
+
+
+def set_all(document: Document, assignments: Sequence[str]) -> Document:
+    """Give leaves other values: "x=−2", "W=[[1, 2], [3, 4]]". Raises Problem."""
+    for assignment in assignments:
+        name, equals, text = assignment.partition("=")
+        if not equals:
+            raise Problem("bad-assignment", text=assignment[:60])
+        node = find_node(document.graph, name, leaves=True)
+        document = edits.set_value(document, node.id, read_value(text))
+    return document
+
+
+def choose_output(document: Document, name: str) -> Document:
+    """Make the node of that name the output. Raises Problem."""
+    return edits.set_output(document, find_node(document.graph, name).id)
+
+
+def find_node(graph: Graph, name: str, leaves: bool = False) -> Node:
+    """Return the node of that label, or else of that id; raise Problem("no-name") with a guess."""
+    clean = plain(name)
+    node = graph.by_label(clean) or graph.nodes.get(name.strip())
+    if node is not None:
+        return node
+    names = [other.label or other.id for other in graph.nodes.values() if (other.label or not leaves) and (other.is_leaf or not leaves)]
+    near = difflib.get_close_matches(clean[:64], names, 1, 0.5)
+    hint = Words(f" Did you mean {near[0]}?", f"您是不是要写 {near[0]}？") if near else Words("", "")
+    raise Problem("no-name", name=clean[:60], names=", ".join(names[:12]) or "–", hint=hint)

@@ -1,0 +1,45 @@
+"""Draws a document into a picture file without a window, for the command line."""
+
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from core.atomic import check_writable
+from core.document import Document
+from core.problems import Problem
+from core.storage import unwritable
+from gui.theme import THEMES
+
+FORMATS = (".svg", ".png", ".pdf")
+LARGEST_SCALE = 16.0
+
+
+def render(document: Document, options: Namespace) -> None:
+    """Draw the page into `options.file` with `options.theme`, `scale` and `hide`. Raises Problem."""
+    path = Path(options.file)
+    _check(path, options)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported: it reads this once
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QApplication
+
+    from gui.canvas.pictures import save_picture
+
+    application = QGuiApplication.instance() or QApplication(sys.argv[:1])
+    assert application is not None
+    save_picture(document, path, theme=options.theme, scale=options.scale, hide=frozenset(options.hide))
+    if not path.exists() or path.stat().st_size == 0:
+        raise Problem("file-unwritable", file=path.name, reason="the picture could not be written")
+
+
+def _check(path: Path, options: Namespace) -> None:
+    if path.suffix.lower() not in FORMATS:
+        raise Problem("picture-format", file=path.name, formats=", ".join(FORMATS))
+    if options.theme not in THEMES:
+        raise Problem("no-theme", name=options.theme[:40], names=", ".join(THEMES))
+    if not 0.1 <= options.scale <= LARGEST_SCALE:  # not true for NaN either
+        raise Problem("picture-scale", scale=options.scale, most=LARGEST_SCALE)
+    try:
+        check_writable(path)
+    except OSError as error:
+        raise unwritable(path, error) from error
