@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from core.document import Document
-from core.history import Changes, History, changes_between
+from core.history import History, changes_between
 from core.live import Live
 from core.problems import Problem
 from core.trace import Trace
