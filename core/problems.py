@@ -184,4 +184,151 @@ MESSAGES: dict[str, Words] = {
         "图片不能放大 {scale} 倍。请给 0.1 到 {most} 的倍数。",
     ),
     "no-theme": Words("There is no theme called {name}. The themes are: {names}.", "没有名为 {name} 的主题。可用的主题：{names}。"),
+    # a formula that cannot be read; {at} is "Column 5" or "Line 2, column 5"
+    "formula-long": Words(
+        "The formula has {count} characters; {most} is the most. Split it.",
+        "公式有 {count} 个字符，最多 {most} 个。请拆开。",
+    ),
+    "formula-many": Words("{at}: this is more than {most} gates. Split the formula.", "{at}：超过 {most} 个门。请拆分公式。"),
+    "formula-deep": Words(
+        "{at}: more than {most} levels of brackets, signs or exponents. Give an inner part a name: q = …",
+        "{at}：括号、符号或指数超过 {most} 层。请先给内层起名：q = …",
+    ),
+    "formula-tangled": Words(
+        "{at}: this statement is nested too deeply. Give its parts names: q = …",
+        "{at}：这条语句嵌套太深。请给各部分起名：q = …",
+    ),
+    "formula-name-long": Words(
+        "{at}: the name {name}… is longer than {most} letters. Shorten it.",
+        "{at}：名称 {name}… 超过 {most} 个字符。请缩短。",
+    ),
+    "formula-syntax": Words(
+        "{at}: this cannot be read. A formula is made of names, numbers, + - * / ** @ and gates such as exp(x).",
+        "{at}：无法读懂。公式由名称、数、+ - * / ** @ 和 exp(x) 这样的门组成。",
+    ),
+    "formula-sign": Words(
+        "{at}: the sign “{sign}” is not part of formulas. Use + - * / ** @, brackets, names and numbers.",
+        "{at}：公式中没有符号“{sign}”。请用 + - * / ** @、括号、名称和数。",
+    ),
+    "formula-quote": Words("{at}: quotes are not part of formulas. Write names without them.", "{at}：公式中没有引号。名称不加引号。"),
+    "formula-compare": Words(
+        "{at}: {sign} compares, but a formula only computes. To give a name write one =, as in q = x + y; to choose use max, min or relu.",
+        "{at}：{sign} 是比较，而公式只做计算。起名用一个 =，如 q = x + y；要选择请用 max、min 或 relu。",
+    ),
+    "formula-slice": Words(
+        "{at}: ranges with : are not known here. Take one entry or row: v[0], W[1], W[1, 2].",
+        "{at}：这里不能用 : 取一段。请取一个元素或一行：v[0]、W[1]、W[1, 2]。",
+    ),
+    "formula-bars": Words("{at}: for |x| write abs(x), for ‖x‖² write l2(x).", "{at}：|x| 请写 abs(x)，‖x‖² 请写 l2(x)。"),
+    "formula-changes": Words(
+        "{at}: {sign} would change a name; a name keeps its one value. Write a new name, as in y = x + 1.",
+        "{at}：{sign} 会改变名称的值，而一个名称只有一个值。请用新名称，如 y = x + 1。",
+    ),
+    "formula-keyword": Words(
+        "{at}: “{word}” is a word of Python and not part of formulas. If it is a name, choose another one.",
+        "{at}：“{word}” 是 Python 的保留字，公式中没有。若作名称，请换一个。",
+    ),
+    "formula-lambda": Words(
+        "{at}: lambda is a word of Python and cannot be a name. Write lam or λ.",
+        "{at}：lambda 是 Python 的保留字，不能作名称。请写 lam 或 λ。",
+    ),
+    "formula-truth": Words("{at}: {word} is not a number. Write 1 or 0.", "{at}：{word} 不是数。请写 1 或 0。"),
+    "formula-unclosed": Words("{at}: this “{sign}” is never closed. Add a “{wanted}”.", "{at}：这个“{sign}”没有配对。请补上“{wanted}”。"),
+    "formula-unopened": Words(
+        "{at}: there is no opening bracket for this “{sign}”. Take it away, or add one before.",
+        "{at}：这个“{sign}”没有对应的左括号。请删去它，或在前面补上左括号。",
+    ),
+    "formula-bracket": Words(
+        "{at}: here stands “{sign}”, but “{wanted}” is due. Change one of the two brackets.",
+        "{at}：这里是“{sign}”，应为“{wanted}”。请改正其中一个括号。",
+    ),
+    "formula-operand-after": Words(
+        "{at}: nothing to compute with follows “{sign}”. Write a name or a number after it.",
+        "{at}：“{sign}”后面缺少内容。请在后面写名称或数。",
+    ),
+    "formula-operand-before": Words(
+        "{at}: nothing to compute with stands before “{sign}”. Write a name or a number there.",
+        "{at}：“{sign}”前面缺少内容。请在前面写名称或数。",
+    ),
+    "formula-touching": Words(
+        "{at}: “{left}” and “{right}” stand side by side. For a product write * between them.",
+        "{at}：“{left}”与“{right}”相邻，中间没有符号。要相乘请写 *。",
+    ),
+    "formula-root": Words("{at}: put what stands under the root in brackets: √(x).", "{at}：根号内请加括号：√(x)。"),
+    "formula-comma": Words(
+        "{at}: a comma has no meaning here. For an array write [1, 2]; between statements write ;",
+        "{at}：这里不能用逗号。数组请写 [1, 2]；语句之间请用分号。",
+    ),
+    "formula-equals": Words(
+        "{at}: on the left of = stands one name, once a statement: q = x + y.",
+        "{at}：= 左边只能是一个名称，每条语句一次：q = x + y。",
+    ),
+    "formula-number": Words(
+        "{at}: “{text}” is not a number. Type one like 2, 0.5 or 1e-3.",
+        "{at}：“{text}” 不是数。请输入如 2、0.5 或 1e-3 的数。",
+    ),
+    "formula-number-size": Words(
+        "{at}: this number is too large (over 1.8e308). Type a smaller one.",
+        "{at}：这个数太大（超过 1.8e308）。请输入较小的数。",
+    ),
+    "formula-arithmetic": Words(
+        "{at}: {sum} gives no finite number. Change one of the two.",
+        "{at}：{sum} 得不到有限的数。请改变其中一个。",
+    ),
+    "formula-again": Words(
+        "{at}: {name} already has a value, and a name keeps it. Choose a new name, as in {name}2 = …",
+        "{at}：{name} 已经有值，不能再次赋值。请换一个名称，如 {name}2 = …",
+    ),
+    "formula-before": Words(
+        "{at}: {name} is used before its statement. Move “{name} = …” further up.",
+        "{at}：{name} 在赋值之前就被使用。请把“{name} = …”移到前面。",
+    ),
+    "formula-self": Words(
+        "{at}: {name} would be computed from itself. Use another name on one side of the =.",
+        "{at}：{name} 要由自己算出。请把 = 一边换成别的名称。",
+    ),
+    "formula-hole": Words(
+        "{at}: _ only marks an empty input, as in add(x, _). Write a name or a number.",
+        "{at}：_ 只表示空着的输入，如 add(x, _)。请写名称或数。",
+    ),
+    "formula-function": Words("{at}: there is no gate called {name}.{hint}", "{at}：没有名为 {name} 的门。{hint}"),
+    "formula-name-called": Words(
+        "{at}: {name} is a value, not a gate. For a product write {name} * (…).",
+        "{at}：{name} 是值，不是门。要相乘请写 {name} * (…)。",
+    ),
+    "formula-inputs": Words("{at}: {gate} gets another number of inputs. Write {form}.", "{at}：{gate} 的输入个数不对。请写 {form}。"),
+    "formula-twice": Words("{at}: {name} is given twice to {gate}. Leave one out.", "{at}：{gate} 的 {name} 给了两次。请去掉一个。"),
+    "formula-setting": Words("{at}: {gate} has no setting called {name}.{hint}", "{at}：{gate} 没有名为 {name} 的参数。{hint}"),
+    "formula-setting-number": Words(
+        "{at}: the setting {name} is a fixed finite number. Write one, such as 0.1.",
+        "{at}：参数 {name} 是固定的有限数。请写一个数，如 0.1。",
+    ),
+    "formula-attribute": Words(
+        "{at}: only .T (transpose) may follow a dot, not .{name}. Gates are called as in sum(x).",
+        "{at}：点号后只能是 .T（转置），不能是 .{name}。调用门请写如 sum(x)。",
+    ),
+    "formula-index": Words(
+        "{at}: an index is made of whole numbers, as in v[0], v[-1] or W[1, 2].",
+        "{at}：下标是整数，如 v[0]、v[-1] 或 W[1, 2]。",
+    ),
+    "formula-array": Words(
+        "{at}: an array in a formula holds numbers only. Give the entry as a number.",
+        "{at}：公式中的数组只能包含数。请写一个数。",
+    ),
+    "formula-ragged": Words(
+        "{at}: the rows of the array have different lengths. Give every row the same length.",
+        "{at}：数组各行长度不同。请让每行一样长。",
+    ),
+    "formula-leaf": Words(
+        "{at}: {kind} holds one number or array, as in w = {kind}(0.5).",
+        "{at}：{kind} 包含一个数或数组，如 w = {kind}(0.5)。",
+    ),
+    "formula-leaf-name": Words(
+        "{at}: give the {kind} a name on a line of its own: w = {kind}(0.5).",
+        "{at}：请单独一行给它起名：w = {kind}(0.5)。",
+    ),
+    "formula-cycle": Words(
+        "{who} feeds itself, and a formula cannot say so. Remove one wire of the loop.",
+        "{who} 连回了自己，无法写成公式。请删除环上的一条线。",
+    ),
 }

@@ -1,0 +1,149 @@
+"""Finds the nodes of the page again in a new version of their formula, so that an edit of the text disturbs little."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from core.document import Graph, Node, effective_output, fresh_ids
+from core.formula.drawing import Draft, Drawing
+from core.formula.names import sources_first, text_names
+from core.formula.tokens import can_be_read
+
+
+def settle(drawing: Drawing, output: int | None, base: Graph | None) -> tuple[Graph, frozenset[str]]:
+    """Return the graph of the drafts, and the ids of the nodes that were not in `base`."""
+    base = base if base is not None else Graph()
+    match = find_again(drawing.drafts, output, base)
+    fresh = iter(fresh_ids(base, len(drawing.drafts) - len(match.ids)))
+    ids = [match.ids.get(place) or next(fresh) for place in range(len(drawing.drafts))]
+    made = {ids[place]: _node(drawing, match, place, ids) for place in range(len(ids))}
+    nodes = {name: made[name] for name in base.nodes if name in made} | made
+    wanted = None if output is None else ids[output]
+    chosen = wanted if base.output == wanted or effective_output(Graph(nodes)) != wanted else None
+    return Graph(nodes, chosen), frozenset(set(ids) - base.nodes.keys())
+
+
+def _node(drawing: Drawing, match: "Match", place: int, ids: list[str]) -> Node:
+    draft, name = drawing.drafts[place], ids[place]
+    old = match.base.nodes.get(name)
+    inputs = tuple(None if source is None else ids[source] for source in draft.inputs)
+    if old is None:
+        return Node(name, draft.gate, inputs, draft.value, draft.params, draft.label)
+    label = old.label if draft.label and match.names.get(draft.label) == name else draft.label
+    if place in drawing.free and old.is_leaf:
+        return replace(old, label=label)
+    return Node(name, draft.gate, inputs, draft.value, draft.params, label, old.pos)
+
+
+# ---------------------------------------------------------------- who is who
+
+
+@dataclass(slots=True)
+class Match:
+    """Which draft is which old node, so far."""
+
+    drafts: list[Draft]
+    base: Graph
+    names: Mapping[str, str] = field(default_factory=dict)  # what a text calls an old node → its id
+    kept: frozenset[str] = frozenset()  # the ids that the new text still speaks of
+    draft_keys: list[int] = field(default_factory=list)
+    old_keys: dict[str, int] = field(default_factory=dict)
+    ids: dict[int, str] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+
+    def is_free(self, place: int, old: str) -> bool:
+        """Return whether the two may still be joined."""
+        return place not in self.ids and old not in self.taken and old not in self.kept
+
+    def is_equal(self, place: int, old: str) -> bool:
+        """Return whether both compute the same from the same."""
+        return self.draft_keys[place] == self.old_keys[old]
+
+    def is_alike(self, place: int, old: str) -> bool:
+        """Return whether both are leaves, or the same gate."""
+        draft, node = self.drafts[place], self.base.nodes[old]
+        return draft.gate == node.gate or (node.is_leaf and draft.value is not None)
+
+
+Fits = Callable[[int, str], bool]
+
+
+def find_again(drafts: list[Draft], output: int | None, base: Graph) -> Match:
+    """Return the old node of each draft that has one: by name, then by structure, then by what it feeds."""
+    match = Match(drafts, base)
+    if not base.nodes:
+        return match
+    match.names = {name: old for old, name in text_names(base).items()}
+    by_name = [(place, match.names[draft.label]) for place, draft in enumerate(drafts) if draft.label in match.names]
+    _compare(match)
+    _join(match, by_name, match.is_equal)
+    match.kept = frozenset(old for _, old in by_name)
+    _join_equal(match, range(len(drafts) - 1, -1, -1), gates=True)
+    end = effective_output(base)
+    if output is not None and end is not None and match.is_free(output, end) and match.is_alike(output, end):
+        match.ids[output] = end
+        match.taken.add(end)
+    _join(match, [], match.is_alike)
+    _join_equal(match, range(len(drafts)), gates=False)
+    return match
+
+
+def _join(match: Match, pairs: Iterable[tuple[int, str]], fits: Fits) -> None:
+    """Join these pairs; then, from all joined ones on, what feeds the same port of both, as long as it fits."""
+    for place, old in pairs:
+        match.ids[place] = old
+        match.taken.add(old)
+    todo = sorted(match.ids.items())
+    while todo:
+        place, old = todo.pop()
+        for source, old_source in zip(match.drafts[place].inputs, match.base.nodes[old].inputs, strict=False):
+            if source is None or old_source is None or not match.is_free(source, old_source) or not fits(source, old_source):
+                continue
+            match.ids[source] = old_source
+            match.taken.add(old_source)
+            todo.append((source, old_source))
+
+
+def _join_equal(match: Match, places: Iterable[int], gates: bool) -> None:
+    """Join what is left to old nodes of the same structure."""
+    left: dict[int, list[str]] = {}
+    for old in match.base.nodes:
+        left.setdefault(match.old_keys[old], []).append(old)
+    for place in places:
+        if (match.drafts[place].value is None) != gates:
+            continue
+        for old in reversed(left.get(match.draft_keys[place], [])):
+            if match.is_free(place, old):
+                _join(match, [(place, old)], match.is_equal)
+                break
+
+
+# ---------------------------------------------------------------- what a node is
+
+
+def _compare(match: Match) -> None:
+    """Number what each draft and each old node is, so that equal structures have equal numbers."""
+    known: dict[tuple[Any, ...], int] = {}
+    base = match.base
+    for old in sources_first(base)[0]:
+        node = base.nodes[old]
+        fed = tuple(_old_part(match, source) for source in node.inputs)
+        match.old_keys[old] = known.setdefault((node.gate, node.params, node.value, fed), len(known))
+    for draft in match.drafts:
+        fed = tuple(_part(match, source) for source in draft.inputs)
+        match.draft_keys.append(known.setdefault((draft.gate, draft.params, draft.value, fed), len(known)))
+
+
+def _old_part(match: Match, source: str | None) -> Any:
+    if source is None:
+        return None
+    label = match.base.nodes[source].label
+    return label if can_be_read(label) else match.old_keys.get(source)
+
+
+def _part(match: Match, source: int | None) -> Any:
+    if source is None:
+        return None
+    label = match.drafts[source].label
+    spoken = label in match.names and not can_be_read(match.base.nodes[match.names[label]].label)  # named by its id
+    return label if label and not spoken else match.draft_keys[source]
