@@ -1,6 +1,7 @@
 """The headless commands: what Backwire does without a window."""
 
 import argparse
+import difflib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -39,9 +40,15 @@ def run(argv: Sequence[str], render: Render | None = None) -> int | None:
         return _fail(f"{error.strerror or error}.")
     except (MemoryError, RecursionError):
         return _fail("this is too large for the memory of this machine. Make it smaller.")
+    except Exception as error:
+        return _own_mistake(error)
 
 
 def _dispatch(argv: Sequence[str], render: Render | None) -> int:
+    if not argv[0].startswith("-") and argv[0] not in COMMANDS:
+        near = difflib.get_close_matches(argv[0][:40], COMMANDS, 1)
+        hint = f"Did you mean {near[0]}?" if near else f"The commands are: {', '.join(COMMANDS)}."
+        return _fail(f"there is no file or command called {argv[0][:60]}. {hint}")
     try:
         options = _parser().parse_args(_tidied(argv))
     except _Usage as usage:
@@ -69,6 +76,13 @@ def _opens_window(argv: Sequence[str]) -> bool:
 
 def _language(argv: Sequence[str]) -> str:
     return "zh" if any(a == "--language=zh" or (a, b) == ("--language", "zh") for a, b in zip(argv, [*argv[1:], ""], strict=True)) else "en"
+
+
+def _own_mistake(error: Exception) -> int:
+    """Report a mistake of Backwire's own; BACKWIRE_TRACE=1 in the environment shows where it is."""
+    if os.environ.get("BACKWIRE_TRACE"):
+        raise error
+    return _fail(f"a mistake in Backwire itself ({type(error).__name__}: {error}). Please report it; BACKWIRE_TRACE=1 shows where.")
 
 
 def _fail(sentence: str) -> int:
