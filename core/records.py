@@ -225,6 +225,7 @@ REASONS: dict[str, Words] = {
     "length": Words("{0} entries belong here, not {1}.", "这里应有 {0} 项，而不是 {1} 项。"),
     "kind": Words("{0} belongs here, not {1}.", "这里应为 {0}，而不是 {1}。"),
     "too-large": Words("the number is too large.", "数太大。"),
+    "old": Words("this is not as version {0} of the file had it.", "与文件版本 {0} 的写法不符。"),
     "other": Words("{0}.", "{0}。"),
     "same-id": Words("two nodes have the id {0}.", "有两个节点的 id 都是 {0}。"),
     "same-label": Words("two nodes have the name {0}.", "有两个节点的名称都是 {0}。"),

@@ -10,9 +10,9 @@ import msgspec
 
 from core import atomic
 from core.document import Document
-from core.migrations import MIGRATIONS, Migration, lift, newest
+from core.migrations import MIGRATIONS, Migration, Plain, lift, newest
 from core.problems import Problem
-from core.records import NoteRecord, node_record, note_record, read_record, to_document
+from core.records import NoteRecord, damaged, node_record, note_record, read_record, to_document
 from core.words import Words
 
 SUFFIX = ".backwire"
@@ -104,7 +104,7 @@ def decode(data: bytes, file: Words = THE_FILE, migrations: Sequence[Migration] 
     try:
         plain = _parse(data)
         version = _version(plain, newest(migrations))
-        return to_document(read_record(lift(plain, version, migrations)))
+        return to_document(read_record(_lifted(plain, version, migrations)))
     except Problem as problem:
         raise problem.with_facts(file=file) from problem.__cause__
 
@@ -128,6 +128,13 @@ def _parse(data: bytes) -> dict[str, Any]:
     if not isinstance(plain, dict) or plain.get("format") != FORMAT:
         raise Problem("file-foreign")
     return plain
+
+
+def _lifted(plain: Plain, version: int, migrations: Sequence[Migration]) -> Plain:
+    try:
+        return lift(plain, version, migrations)
+    except (LookupError, TypeError, ValueError, AttributeError) as error:  # a migration trusts that the old file was in order
+        raise damaged("{ }", "old", version) from error
 
 
 def _version(plain: dict[str, Any], known: int) -> int:
