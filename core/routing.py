@@ -1,0 +1,122 @@
+"""The way of a wire on the page: a smooth curve from an output to an input, led round the boxes that stand between.
+
+Painter, picking and exported pictures share these curves. Everything here is a pure function of positions, in page units.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from core.crossing import crosses, reach
+from core.detours import detour
+from core.document import Point
+
+Floats = npt.NDArray[np.float64]
+Cubic = tuple[float, float, float, float, float, float, float, float]
+CLEARANCE = 4.0  # a plain curve must keep this far from boxes that are not its own
+NEAREST, FARTHEST = 24.0, 160.0  # how far the control points stand from the ends
+TURN_NEAREST, TURN_FARTHEST = 16.0, 60.0  # the same where a wire turns back
+
+
+def curve(start: Point, end: Point, waypoints: Sequence[Point] = ()) -> list[Cubic]:
+    """Return the wire as cubic Bézier segments (x0, y0, x1, y1, x2, y2, x3, y3), level at both ends and at every waypoint."""
+    points = (start, *waypoints, end)
+    heads = [1.0, *(_heading(a, b) for a, b in zip(points, points[2:], strict=False)), 1.0]
+    return [
+        _segment(a, b, head, tail, not waypoints)
+        for a, b, head, tail in zip(points, points[1:], heads, heads[1:], strict=False)
+    ]  # fmt: skip
+
+
+def _heading(before: Point, after: Point) -> float:
+    return 1.0 if after[0] >= before[0] else -1.0
+
+
+def _segment(a: Point, b: Point, head: float, tail: float, plain: bool) -> Cubic:
+    width = abs(b[0] - a[0])
+    out = min(max(width / 2, NEAREST), FARTHEST)
+    if head != tail:
+        out = min(max(abs(b[1] - a[1]) * 0.55, TURN_NEAREST), TURN_FARTHEST)
+    elif not plain:
+        out = min(out, width)
+    return (*a, a[0] + head * out, a[1], b[0] - tail * out, b[1], *b)
+
+
+def blocked(starts: npt.ArrayLike, ends: npt.ArrayLike, boxes: npt.ArrayLike) -> npt.NDArray[np.bool_]:
+    """Return for each wire (n,) whether its plain curve meets a box; its own two boxes count except at the ports.
+
+    starts, ends  (n, 2) x and y of outputs and inputs
+    boxes         (k, 4) left, top, right, bottom of everything on the page
+    """
+    a, b, rects = _table(starts, 2), _table(ends, 2), _table(boxes, 4)
+    hit = np.zeros(len(a), dtype=bool)
+    chunk = max(1, 2_000_000 // max(1, len(rects)))
+    for first in range(0, len(a), chunk):
+        hit[first : first + chunk] = _blocked(a[first : first + chunk], b[first : first + chunk], rects)
+    return hit
+
+
+def _blocked(a: Floats, b: Floats, rects: Floats) -> npt.NDArray[np.bool_]:
+    out = np.clip(np.abs(b[:, 0] - a[:, 0]) / 2, NEAREST, FARTHEST)
+    left, top, right, bottom = reach(a, b, out)
+    near = (left[:, None] < rects[:, 2] + CLEARANCE) & (right[:, None] > rects[:, 0] - CLEARANCE)
+    near &= (top[:, None] < rects[:, 3] + CLEARANCE) & (bottom[:, None] > rects[:, 1] - CLEARANCE)
+    wire, box = np.nonzero(near)
+    hit = np.zeros(len(a), dtype=bool)
+    met = crosses(a[wire], b[wire], out[wire], grown(rects[box], a[wire], b[wire], CLEARANCE))
+    hit[wire[met]] = True
+    return hit
+
+
+def grown(rects: Floats, a: Floats, b: Floats, by: float) -> Floats:
+    """Return the boxes (m, 4) made larger, except those that a wire's own end (m, 2) lies on: they are made a little smaller."""
+    own = np.zeros(len(rects), dtype=bool)
+    for p in (a, b):
+        inside = (p[:, 0] > rects[:, 0] - by) & (p[:, 0] < rects[:, 2] + by)
+        own |= inside & (p[:, 1] > rects[:, 1] - by) & (p[:, 1] < rects[:, 3] + by)
+    edge = np.where(own, -0.5, by)[:, None]
+    return rects + edge * np.array([-1.0, -1.0, 1.0, 1.0])
+
+
+def route(start: Point, end: Point, obstacles: npt.ArrayLike, lane: int = 0) -> tuple[Point, ...]:
+    """Return the waypoints of a detour round the boxes, () where the plain curve is free (or nothing better was found).
+
+    obstacles  (k, 4) left, top, right, bottom of the boxes about, the wire's own two among them
+    lane       0, 1, −1, 2, …: which of several wires through the same gap it is
+    """
+    rects = _table(obstacles, 4)
+    if not blocked([start], [end], rects)[0]:
+        return ()
+    return detour(start, end, rects, lane)
+
+
+def routes(starts: Sequence[Point], ends: Sequence[Point], boxes: npt.ArrayLike) -> list[tuple[Point, ...]]:
+    """Return the waypoints of many wires over the same boxes (k, 4); wires of different sources keep apart in a gap."""
+    rects = _table(boxes, 4)
+    found: list[tuple[Point, ...]] = [()] * len(starts)
+    taken: list[tuple[Point, Point, Point]] = []
+    for k in np.flatnonzero(blocked(starts, ends, rects)).tolist():
+        found[k] = _apart(starts[k], ends[k], rects, taken)
+        taken += [(starts[k], p, q) for p, q in zip(found[k], found[k][1:], strict=False) if p[1] == q[1]]
+    return found
+
+
+def _apart(start: Point, end: Point, rects: Floats, taken: Sequence[tuple[Point, Point, Point]]) -> tuple[Point, ...]:
+    """Return a detour whose level runs lie on none of those taken by other sources."""
+    first = way = detour(start, end, rects, 0)
+    for lane in (1, -1, 2, -2):
+        if not any(_same_run(start, p, q, other) for p, q in zip(way, way[1:], strict=False) if p[1] == q[1] for other in taken):
+            return way
+        way = detour(start, end, rects, lane)
+    return first
+
+
+def _same_run(start: Point, p: Point, q: Point, other: tuple[Point, Point, Point]) -> bool:
+    source, a, b = other
+    overlap = min(max(p[0], q[0]), max(a[0], b[0])) - max(min(p[0], q[0]), min(a[0], b[0]))
+    return source != start and abs(a[1] - p[1]) < 4.0 and overlap > 0
+
+
+def _table(numbers: npt.ArrayLike, columns: int) -> Floats:
+    return np.asarray(numbers, dtype=np.float64).reshape(-1, columns)
