@@ -21,6 +21,7 @@ STEP = 8.0  # between wires side by side in a gap
 OPEN = 60.0  # a gap wider than this is not halved
 BEND = 30.0  # what a bend costs, in page units of way
 STEEP = 30.0  # a change of level in a strip of this width costs double
+ASIDE = 0.002  # what it costs to be so far off the plain curve, for each unit of way
 NARROW = 4.0  # no change of level in strips narrower than this
 BACK = 8.0  # a wire whose end is not this far right of its start turns back
 NEVER, APART = 1e7, 1e9
@@ -73,9 +74,13 @@ def _cheapest(start: Point, end: Point, walls: Floats) -> list[Run]:
     first, last = int(np.searchsorted(levels, y1)), int(np.searchsorted(levels, y2))
     widths = np.diff(cuts)
     cost = np.where(np.arange(len(levels)) == first, 0.0, NEVER)
+    middles = (cuts[1:] + cuts[:-1]) / 2
+    share = (middles - x1) / (x2 - x1)
+    plain = y1 + (y2 - y1) * share * share * (3 - 2 * share)
+    aside = ASIDE * widths[:, None] * np.abs(levels - plain[:, None])
     before = []
     for strip, width in enumerate(widths):
-        cost = np.where(solid[strip], NEVER, cost)
+        cost = np.where(solid[strip], NEVER, cost + aside[strip])
         before.append(cost)
         if width >= NARROW:
             cost = np.minimum(cost, _moved(cost, levels, parts[strip], 1 + STEEP / width) + BEND)
