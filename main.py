@@ -6,9 +6,13 @@ from core.cli import run
 
 
 def main() -> int:
-    """Run what the command line asks for and return the exit code."""
+    """Do what the command line asks for and return the exit code."""
     code = run(sys.argv[1:], _render)
-    return 0 if code is None else code
+    if code is not None:
+        return code
+    from gui.app import run as open_window  # Qt is loaded for the window only
+
+    return open_window(sys.argv[1:])
 
 
 def _render(*arguments: object) -> None:

@@ -86,6 +86,7 @@ QToolBar::separator { background: $line; width: 1px; margin: 7px 4px; }
 QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 4px; background: transparent; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $down; }
+QToolButton#cross { padding: 1px; margin-left: 4px; }
 QToolButton:focus { border-color: $accent; }
 QTabBar#documents { background: transparent; border: 0; }
 QTabBar#documents::tab {
@@ -93,6 +94,7 @@ QTabBar#documents::tab {
 }
 QTabBar#documents::tab:selected { color: $text; background: $field; border-bottom: 2px solid $accent; }
 QTabBar#documents::tab:hover:!selected { background: $hover; color: $text; }
+QTabBar#documents::tab:first { padding: 7px 4px 6px 14px; }
 QTabBar#documents:focus { outline: none; }
 QTabBar#documents::tab:selected:focus { border-bottom: 3px solid $accent; }
 QStatusBar { background: $panel; border-top: 1px solid $line; }
@@ -111,4 +113,21 @@ QAbstractButton#card { border: 1px solid $edge; border-radius: 8px; background: 
 QLineEdit#formula_field { padding: 9px 12px; border: 1px solid $edge; border-radius: 6px; background: $field; }
 QLineEdit#formula_field:focus { border: 1px solid $accent; }
 QDialog { background: $panel; }
+QPushButton { border: 1px solid $edge; border-radius: 6px; padding: 5px 14px; background: $field; min-height: 18px; }
+QPushButton:hover { background: $hover; border-color: $accent; }
+QPushButton:pressed { background: $down; }
+QPushButton:focus { border: 1px solid $accent; }
+QPushButton:default { border: 1px solid $accent; }
+QPushButton:disabled { color: $quiet; border-color: $line; background: $panel; }
+QPushButton#draw { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton#file { text-align: left; border: 0; background: transparent; padding: 6px 8px; }
+QPushButton#file:hover, QPushButton#file:focus { background: $hover; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: $quiet; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)

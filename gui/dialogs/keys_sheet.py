@@ -1,6 +1,6 @@
 """The sheet of all keys, made from the table of actions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QKeySequence
@@ -21,11 +21,10 @@ def all_keys(row: Action) -> str:
 class KeysSheet(QDialog):
     """Groups of actions with their keys, and a field that narrows them. It does not stand in the way of work."""
 
-    def __init__(self, groups: Iterable[Group], parent: QWidget) -> None:
+    def __init__(self, groups: Callable[[], Sequence[Group]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._groups = [(title, [row for row in rows if row.keys]) for title, rows in groups]
-        self._groups = [(title, rows) for title, rows in self._groups if rows]
+        self._groups = groups
         self.field = QLineEdit(clearButtonEnabled=True)
         self.field.textChanged.connect(self._show)
         self._scroll = QScrollArea(widgetResizable=True)
@@ -54,7 +53,7 @@ class KeysSheet(QDialog):
         columns.setSpacing(36)
         stacks = [QVBoxLayout() for _ in range(COLUMNS)]
         lengths = [0] * COLUMNS
-        for title, rows in self._groups:
+        for title, rows in self._groups():
             answering = [row for row in rows if not query.strip() or rank(query, f"{row.title()} {all_keys(row)}") is not None]
             if answering:
                 shortest = lengths.index(min(lengths))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 Say = Callable[[], str]  # called again when the language changes
@@ -21,7 +22,7 @@ class Answer:
 class Message(QFrame):
     """One sentence, its answers, and a cross that closes it."""
 
-    def __init__(self, say: Say, tone: str, answers: Sequence[Answer], key: str) -> None:
+    def __init__(self, say: Say, tone: str, answers: Sequence[Answer], key: str, picture: QImage | None = None) -> None:
         super().__init__()
         self.setObjectName("message")
         self.key = key
@@ -33,12 +34,16 @@ class Message(QFrame):
         self._close = QToolButton(autoRaise=True)
         self._close.setText("✕")
         self._close.clicked.connect(self.close_message)
-        self._lay_out()
+        self._lay_out(picture)
         self.retranslate()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, picture: QImage | None) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
+        if picture is not None:
+            shown = QLabel()
+            shown.setPixmap(QPixmap.fromImage(picture))
+            row.addWidget(shown)
         row.addWidget(self._text, 1)
         for button, answer in self._buttons:
             button.clicked.connect(lambda _=False, answer=answer: self._take(answer))
@@ -88,12 +93,12 @@ class Messages(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
-    def say(self, say: Say, tone: str = "", answers: Sequence[Answer] = (), key: str = "") -> Message:
+    def say(self, say: Say, tone: str = "", answers: Sequence[Answer] = (), key: str = "", picture: QImage | None = None) -> Message:
         """Show a message; tone is "", "warn" or "bad"; one of the same key (not "") takes the place of the older one."""
         shown = self.messages()
         for old in [message for message in shown if key and message.key == key] or shown[: max(0, len(shown) - MOST + 1)]:
             old.close_message()
-        message = Message(say, tone, answers, key)
+        message = Message(say, tone, answers, key, picture)
         self._column.addWidget(message)
         return message
 

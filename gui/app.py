@@ -1,0 +1,49 @@
+"""Starts the window: language, theme, what was open, and what a crash left behind."""
+
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from gui import settings
+from gui.icons import app_icon
+from gui.languages import chosen_language, speak
+from gui.window import MainWindow
+
+FIRST = "chain-rule"  # what somebody sees who has never seen Backwire
+
+
+def run(files: Sequence[str]) -> int:
+    """Open the window on these files and return the exit code when it is closed."""
+    app = QApplication(sys.argv[:1])
+    prepare(app)
+    window = open_window([Path(name) for name in files])
+    window.failures.install()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends it; unsaved work is offered at the next start
+    window.show()
+    QTimer.singleShot(0, window.offer_rescue)
+    return app.exec()
+
+
+def prepare(app: QApplication) -> None:
+    """Give the application its name, style, icon and language."""
+    app.setApplicationName("Backwire")
+    app.setDesktopFileName("backwire")
+    app.setStyle("Fusion")
+    app.setWindowIcon(app_icon())
+    speak(chosen_language())
+
+
+def open_window(paths: Sequence[Path] = ()) -> MainWindow:
+    """Return a window on these files; on the lecture's first example for somebody who is here for the first time."""
+    first_time = settings.is_first_start()
+    window = MainWindow()
+    window.restore()
+    for path in paths:
+        window.desk.open_file(path)
+    if first_time and not paths:
+        window.desk.open_example(FIRST)
+    return window

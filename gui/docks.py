@@ -1,0 +1,148 @@
+"""The panels around the page: gates at the left, the inspector at the right, the table of the graph below."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QObject, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from gui.languages import QT_TRANSLATE_NOOP
+from gui.panels.panel import Panel
+from gui.store import Store
+from gui.theme import Theme
+
+Area = Qt.DockWidgetArea
+
+
+@dataclass(frozen=True)
+class DockRow:
+    """A panel's place: its name, title, area, wished width or height, whether it is shown at first, and how it is made."""
+
+    name: str
+    title: str
+    area: Qt.DockWidgetArea
+    size: int
+    shown: bool
+    make: Callable[[QWidget], Panel]
+
+
+def _palette(parent: QWidget) -> Panel:
+    from gui.canvas.thumbnails import thumbnail
+    from gui.panels.palette import Palette
+
+    return Palette(parent, thumbnail)
+
+
+def _inspector(parent: QWidget) -> Panel:
+    from gui.panels.inspector import Inspector
+
+    return Inspector(parent)
+
+
+def _outline(parent: QWidget) -> Panel:
+    from gui.panels.outline import Outline
+
+    return Outline(parent)
+
+
+DOCKS = (
+    DockRow("palette", QT_TRANSLATE_NOOP("Docks", "Gates"), Area.LeftDockWidgetArea, 196, True, _palette),
+    DockRow("inspector", QT_TRANSLATE_NOOP("Docks", "Inspector"), Area.RightDockWidgetArea, 272, True, _inspector),
+    DockRow("outline", QT_TRANSLATE_NOOP("Docks", "Table of the graph"), Area.BottomDockWidgetArea, 200, False, _outline),
+)
+
+
+class Docks(QObject):
+    """Makes each panel when it is first shown, gives all of them the store of the present tab, and hides them on the welcome page."""
+
+    def __init__(self, window: QMainWindow, made: Callable[[str, Panel], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._made = made
+        self._store: Store | None = None
+        self._theme: Theme | None = None
+        self.panels: dict[str, Panel] = {}
+        self.wanted = {row.name: row.shown for row in DOCKS}
+        self.docks = {row.name: self._dock(row) for row in DOCKS}
+        window.setCorner(Qt.Corner.BottomLeftCorner, Area.LeftDockWidgetArea)
+        window.setCorner(Qt.Corner.BottomRightCorner, Area.RightDockWidgetArea)
+        self.retranslate()
+
+    def _dock(self, row: DockRow) -> QDockWidget:
+        dock = QDockWidget(self._window)
+        dock.setObjectName(row.name)
+        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable)
+        self._window.addDockWidget(row.area, dock)
+        dock.hide()
+        dock.visibilityChanged.connect(lambda visible: self._fill(row, visible))
+        return dock
+
+    def _fill(self, row: DockRow, visible: bool) -> None:
+        if visible and row.name not in self.panels and self._store is not None:
+            panel = row.make(self.docks[row.name])
+            self.panels[row.name] = panel
+            if self._theme is not None:
+                panel.set_theme(self._theme)
+            panel.set_store(self._store)
+            self.docks[row.name].setWidget(panel)
+            self._made(row.name, panel)
+
+    def set_store(self, store: Store | None) -> None:
+        """Show the panels of a document, or with None hide them."""
+        if (store is None) != (self._store is None):
+            self._remember()
+        self._store = store
+        for panel in self.panels.values():
+            panel.set_store(store)
+        for name, dock in self.docks.items():
+            dock.setVisible(store is not None and self.wanted[name])
+
+    def _remember(self) -> None:
+        if self._store is not None:
+            self.wanted = {name: not dock.isHidden() for name, dock in self.docks.items()}
+
+    def toggle(self, name: str) -> None:
+        """Show a panel that is hidden, hide one that is shown."""
+        shown = self.is_shown(name)
+        self.wanted[name] = not shown
+        self.docks[name].setVisible(not shown and self._store is not None)
+
+    def is_shown(self, name: str) -> bool:
+        """Return whether a panel is shown, or will be with the next document."""
+        return not self.docks[name].isHidden() if self._store is not None else self.wanted[name]
+
+    def restore(self, state: QByteArray) -> None:
+        """Put the panels where they were at the last start."""
+        if not state.isEmpty() and self._window.restoreState(state, 1):
+            self.wanted = {name: not dock.isHidden() for name, dock in self.docks.items()}
+            if self._store is None:
+                for dock in self.docks.values():
+                    dock.hide()
+        else:
+            self.arrange()
+
+    def arrange(self) -> None:
+        """Give every panel its usual size."""
+        for row in DOCKS:
+            way = Qt.Orientation.Vertical if row.area == Area.BottomDockWidgetArea else Qt.Orientation.Horizontal
+            self._window.resizeDocks([self.docks[row.name]], [row.size], way)
+
+    def state(self) -> QByteArray:
+        """Return places and sizes, with the panels shown that would be shown for a document."""
+        if self._store is None:
+            for name, dock in self.docks.items():
+                dock.setVisible(self.wanted[name])
+        return self._window.saveState(1)
+
+    def dress(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        for panel in self.panels.values():
+            panel.set_theme(theme)
+
+    def retranslate(self) -> None:
+        """Say the titles in the present language."""
+        for row in DOCKS:
+            title = QCoreApplication.translate("Docks", row.title)
+            self.docks[row.name].setWindowTitle(title)
+            self.docks[row.name].setAccessibleName(title)

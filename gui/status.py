@@ -1,0 +1,89 @@
+"""The status bar: what just happened, what is wrong, the output's value, and the zoom."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
+
+from core.document import Graph
+from core.numbers import show
+from core.trace import Trace
+from core.values import shape_of
+from gui.languages import language
+
+MESSAGE_MS = 8000
+
+
+class StatusBar(QStatusBar):
+    """Messages at the left; problems, output and zoom at the right."""
+
+    problem_wanted = Signal(str)  # the id of the node that has it
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._problem_at = ""
+        self.problem = QToolButton(autoRaise=True)
+        self.problem.clicked.connect(lambda: self.problem_wanted.emit(self._problem_at))
+        self.output = QLabel()
+        self.zoom = QToolButton(autoRaise=True)
+        self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.zoom.setMenu(QMenu(self.zoom))
+        for widget in (self.problem, self.output, self.zoom):
+            self.addPermanentWidget(widget)
+        self._shown: tuple[Graph, Trace] | None = None
+        self._scale = 1.0
+        self.show_graph(None, None)
+        self.retranslate()
+
+    def say(self, text: str) -> None:
+        """Show a message for some seconds."""
+        self.showMessage(text, MESSAGE_MS)
+
+    def show_graph(self, graph: Graph | None, trace: Trace | None) -> None:
+        """Show the output's value and what is wrong; with None nothing is open."""
+        self._shown = (graph, trace) if graph is not None and trace is not None else None
+        self.output.setVisible(self._shown is not None)
+        self.zoom.setVisible(self._shown is not None)
+        self.output.setText(output_text(*self._shown) if self._shown else "")
+        self._show_problem()
+
+    def _show_problem(self) -> None:
+        trace = self._shown[1] if self._shown else Trace()
+        problems = {name: problem for name, problem in trace.problems.items() if problem.code != "no-output"}
+        self.problem.setVisible(bool(problems))
+        if problems:
+            self._problem_at = next(iter(problems))
+            first = problems[self._problem_at].text(language())
+            self.problem.setText("⚠ " + (self.tr("1 problem") if len(problems) == 1 else self.tr("{n} problems").format(n=len(problems))))
+            self.problem.setToolTip(first)
+            self.problem.setAccessibleDescription(first)
+
+    def show_zoom(self, scale: float) -> None:
+        """Show the zoom, 1 for 100 %."""
+        self._scale = scale
+        self.zoom.setText(f"{round(scale * 100)} %")
+
+    def retranslate(self) -> None:
+        """Say it in the present language."""
+        self.output.setToolTip(self.tr("The output and its value"))
+        self.output.setAccessibleName(self.tr("Output"))
+        self.problem.setAccessibleName(self.tr("Problems"))
+        self.zoom.setToolTip(self.tr("Zoom"))
+        self.zoom.setAccessibleName(self.tr("Zoom"))
+        self._show_problem()
+        self.show_zoom(self._scale)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def output_text(graph: Graph, trace: Trace) -> str:
+    """Return "f = −12", or name and shape of an array; "" where there is no output."""
+    name = trace.output
+    if name is None or name not in graph.nodes or name not in trace.values:
+        return ""
+    value = trace.values[name]
+    called = graph.name_of(name)
+    return f"{called} = {show(value)}" if isinstance(value, float) else f"{called}: {'×'.join(map(str, shape_of(value)))}"

@@ -1,0 +1,231 @@
+"""The welcome page: a field for a formula, recent files, and the examples as pictures of themselves."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from core.document import Document
+from core.problems import Problem
+from gui.icons import app_icon
+from gui.languages import language
+from gui.settings import recent_files
+from gui.theme import Theme
+from gui.welcome_card import LEAST, Card
+
+PictureOf = Callable[[Document, QSize, Theme], QImage]
+MOST_WIDTH, GAP, EDGE = 1120, 16, 32
+MOST_FILES = 6
+FIELD = 40  # height of the field and its buttons
+SAMPLE = "f = (x + y) * z"
+
+
+class Welcome(QScrollArea):
+    """What is seen when nothing is open. Examples and their pictures come after the first paint, one at a time."""
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    file_wanted = Signal(object)  # Path
+    example_wanted = Signal(str)
+    formula_entered = Signal(str)
+
+    def __init__(self, theme: Theme, picture_of: PictureOf, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("welcome_scroll")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._theme = theme
+        self._picture_of = picture_of
+        self._problem: Problem | None = None
+        self.cards: list[Card] = []
+        self._columns = 0
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._one_step)
+        self._build()
+        self.retranslate()
+
+    # ---------------------------------------------------------------- parts
+
+    def _build(self) -> None:
+        page = QWidget()
+        page.setObjectName("welcome")
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(EDGE, 28, EDGE, 28)
+        self._column.setSpacing(GAP)
+        self._column.addLayout(self._head())
+        self._column.addLayout(self._formula_row())
+        self.refusal = QLabel(wordWrap=True)
+        self.refusal.setObjectName("refusal")
+        self.refusal.hide()
+        self._column.addWidget(self.refusal)
+        self._recent_title = _heading()
+        self._recent = QGridLayout()
+        self._recent.setHorizontalSpacing(GAP)
+        self._recent.setVerticalSpacing(2)
+        self._column.addWidget(self._recent_title)
+        self._column.addLayout(self._recent)
+        self._examples_title = _heading()
+        self._column.addWidget(self._examples_title)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(GAP)
+        self._column.addLayout(self._grid)
+        self._column.addStretch(1)
+        self.setWidget(page)
+
+    def _head(self) -> QHBoxLayout:
+        picture = QLabel()
+        picture.setPixmap(app_icon().pixmap(QSize(48, 48)))
+        self._title, self._lead = QLabel("Backwire"), QLabel(wordWrap=True)
+        self._title.setObjectName("title")
+        self._lead.setObjectName("quiet")
+        font = self._title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.9)
+        self._title.setFont(font)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._lead)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(picture)
+        row.addLayout(words, 1)
+        return row
+
+    def _formula_row(self) -> QHBoxLayout:
+        self.field = QLineEdit()
+        self.field.setObjectName("formula_field")
+        self.field.returnPressed.connect(self._enter)
+        self.field.textEdited.connect(lambda: self.refuse(None))
+        self.draw, self.new, self.open = QPushButton(), QPushButton(), QPushButton()
+        self.draw.setObjectName("draw")
+        self.draw.clicked.connect(self._enter)
+        self.new.clicked.connect(self.new_wanted)
+        self.open.clicked.connect(self.open_wanted)
+        self.field.setFixedHeight(FIELD)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.field, 1)
+        for button in (self.draw, self.new, self.open):
+            button.setFixedHeight(FIELD)
+            row.addWidget(button)
+        return row
+
+    def _enter(self) -> None:
+        self.formula_entered.emit(self.field.text().strip() or SAMPLE)
+
+    def refuse(self, problem: Problem | None) -> None:
+        """Say under the field what is wrong with the formula, or with None nothing."""
+        self._problem = problem
+        self.refusal.setVisible(problem is not None)
+        self.refusal.setText(problem.text(language()) if problem else "")
+
+    # ---------------------------------------------------------------- words and colours
+
+    def retranslate(self) -> None:
+        """Say it in the present language."""
+        self.setAccessibleName(self.tr("Welcome page"))
+        self._lead.setText(self.tr("Draw a computational graph. Values flow forward, gradients flow back, live on every wire."))
+        self.field.setPlaceholderText(self.tr("Type a formula: {sample}").format(sample=SAMPLE))
+        self.field.setAccessibleName(self.tr("Formula"))
+        self.draw.setText(self.tr("Draw its graph"))
+        self.new.setText(self.tr("Empty page"))
+        self.open.setText(self.tr("Open…"))
+        self._recent_title.setText(self.tr("Recent files"))
+        self._examples_title.setText(self.tr("Examples"))
+        self.refuse(self._problem)
+        for card in self.cards:
+            card.retranslate()
+        self.show_recent()
+
+    def dress(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        for card in self.cards:
+            card.dress(theme)
+        self._later.start()
+
+    def show_recent(self) -> None:
+        """Show the files that were open lately; those that are gone cannot be clicked."""
+        while (item := self._recent.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        files = recent_files()[:MOST_FILES]
+        for k, path in enumerate(files):
+            self._recent.addWidget(self._file_button(path), k // 2, k % 2)
+        self._recent_title.setVisible(bool(files))
+
+    def _file_button(self, path: Path) -> QPushButton:
+        there = path.exists()
+        button = QPushButton(f"{path.stem}    {path.parent}" if there else self.tr("{file} (not there any more)").format(file=path.stem))
+        button.setObjectName("file")
+        button.setEnabled(there)
+        button.setToolTip(str(path))
+        button.setAccessibleName(path.name)
+        button.clicked.connect(lambda: self.file_wanted.emit(path))
+        return button
+
+    # ---------------------------------------------------------------- examples, after the first paint
+
+    def _one_step(self) -> None:
+        """Make the cards, or the next picture that is missing, and come back for the one after."""
+        if not self.isVisible():
+            return
+        if not self.cards:
+            self._make_cards()
+        else:
+            card = next((card for card in self.cards if card.needs_picture()), None)
+            if card is None:
+                return
+            card.show_picture(self._picture_of(card.example.document, card.picture_size(), self._theme))
+        self._later.start()
+
+    def _make_cards(self) -> None:
+        from core.examples import examples  # files are read here, not at the start
+
+        self.cards = [Card(example, self._theme) for example in examples()]
+        for card in self.cards:
+            card.clicked.connect(lambda _=False, name=card.example.id: self.example_wanted.emit(name))
+        self._arrange(force=True)
+
+    def _arrange(self, force: bool = False) -> None:
+        width = self.viewport().width()
+        side = max(EDGE, (width - MOST_WIDTH) // 2)
+        self._column.setContentsMargins(side, 28, side, 28)
+        columns = max(1, (width - 2 * side + GAP) // (LEAST + GAP))
+        if columns == self._columns and not force:
+            return
+        for k in range(self._columns):
+            self._grid.setColumnStretch(k, 0)
+        self._columns = columns
+        for k, card in enumerate(self.cards):
+            self._grid.addWidget(card, k // columns, k % columns)
+        for k in range(columns):
+            self._grid.setColumnStretch(k, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put as many cards into a row as fit."""
+        super().resizeEvent(event)
+        self._arrange()
+        self._later.start(150)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the recent files again and begin with the pictures."""
+        super().showEvent(event)
+        self.show_recent()
+        self._later.start(0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _heading() -> QLabel:
+    label = QLabel()
+    label.setObjectName("title")
+    label.setContentsMargins(0, 10, 0, 0)
+    return label

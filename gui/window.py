@@ -1,0 +1,370 @@
+"""The window: tabs, page, panels, menus and bars, held together."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+
+from core.document import Document
+from core.problems import Problem
+from core.trace import Trace
+from gui import panes, settings
+from gui.actions import Action
+from gui.autosave import Autosave, recovery_folder
+from gui.desk import Desk
+from gui.docks import Docks
+from gui.failures import Failures
+from gui.files import ask_picture, dropped_files, file_name_for
+from gui.icons import app_icon, icon
+from gui.languages import LANGUAGES, language, speak
+from gui.menus import fill_menu_bar, listen, menu_item, menu_title
+from gui.palette_qt import chosen_theme, qt_palette, style_sheet
+from gui.panels.panel import Panel
+from gui.rescue import Rescue
+from gui.status import StatusBar
+from gui.tab import Tab
+from gui.tabs import Tabs
+from gui.theme import Theme
+from gui.toolbar import Toolbar
+from gui.welcome import Welcome
+from gui.widgets.messages import Messages
+from gui.window_rows import all_rows, fixed_rows, theme_names
+
+SIZE = QSize(1280, 800)
+RESCUED = QSize(128, 64)  # the picture of rescued work
+ZOOM_ROWS = ("zoom-in", "zoom-out", "actual-size", "fit", "fit-selection")
+
+
+class MainWindow(QMainWindow):
+    """Everything that is seen. It knows who needs whom; the parts do not know each other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.theme = chosen_theme()
+        self.messages = Messages()
+        self.welcome = Welcome(self.theme, _picture)
+        self.tabs = Tabs(self.welcome, self)
+        self.status = StatusBar(self)
+        self.desk = Desk(self.tabs, self.messages, lambda: self.theme, self)
+        self.docks = Docks(self, self._panel_made)
+        self.toolbar = Toolbar(self.tabs.bar, self.button_rows, self)
+        self.autosave = Autosave(recovery_folder(), self)
+        self.failures = Failures(recovery_folder().parent / "backwire.log", self)
+        self.rescue = Rescue(self.messages, self.desk.take_rescued, lambda document: _picture(document, RESCUED, self.theme), self)
+        self._shown: Tab | None = None
+        self._refresh = QTimer(self)
+        self._refresh.setSingleShot(True)
+        self._refresh.timeout.connect(self.toolbar.refresh)
+        self._build()
+        self._connect()
+        self.dress()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self.resize(SIZE)
+        self.setMinimumSize(640, 420)
+        self.setAcceptDrops(True)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self.tabs.stack, 1)
+        self.setCentralWidget(middle)
+        self.addToolBar(self.toolbar)
+        self.setStatusBar(self.status)
+        fill_menu_bar(self.menuBar(), self.rows)
+        listen(self, fixed_rows(self), Qt.ShortcutContext.WindowShortcut)
+
+    def _connect(self) -> None:
+        self.tabs.current_changed.connect(self._show_tab)
+        self.desk.opened.connect(self._tab_opened)
+        self.desk.closing.connect(self._tab_closing)
+        self.desk.saved.connect(self._tab_saved)
+        self.welcome.new_wanted.connect(self.desk.new)
+        self.welcome.open_wanted.connect(self.desk.ask_open)
+        self.welcome.file_wanted.connect(self.desk.open_file)
+        self.welcome.example_wanted.connect(self.desk.open_example)
+        self.welcome.formula_entered.connect(self._open_formula)
+        self.status.problem_wanted.connect(self._show_problem)
+        self.status.zoom.menu().aboutToShow.connect(self._fill_zoom_menu)
+        self.autosave.failed.connect(self._say_not_kept)
+        self.failures.happened.connect(self._say_failure)
+        QApplication.styleHints().colorSchemeChanged.connect(self.dress)
+
+    # ---------------------------------------------------------------- actions
+
+    def page_rows(self) -> list[Action]:
+        """Return the actions of the page that is shown."""
+        tab = self.tabs.current
+        return tab.canvas.actions() if tab is not None else []
+
+    def rows(self) -> list[Action]:
+        """Return every action there is now: what menus, command palette and the sheet of keys show."""
+        return all_rows(self, self.page_rows())
+
+    def button_rows(self) -> list[Action]:
+        """Return the actions that may have a button."""
+        return [*fixed_rows(self), *self.page_rows()]
+
+    # ---------------------------------------------------------------- the tab that is shown
+
+    def _tab_opened(self, tab: Tab) -> None:
+        listen(tab.canvas, tab.canvas.actions(), Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        tab.store.refused.connect(self._say_refused)
+        self.autosave.watch(tab)
+        tab.renamed.connect(self._name_window)
+
+    def _show_tab(self) -> None:
+        tab = self.tabs.current
+        if self._shown is not None:
+            self._shown.store.trace_changed.disconnect(self._show_numbers)
+        self._shown = tab
+        self.docks.set_store(tab.store if tab is not None else None)
+        if tab is not None:
+            tab.store.trace_changed.connect(self._show_numbers)
+            tab.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_numbers()
+        self._name_window()
+        self.toolbar.refresh()
+
+    def _show_numbers(self, trace: Trace | None = None) -> None:
+        store = self._shown.store if self._shown is not None else None
+        self.status.show_graph(store.document.graph if store else None, store.trace if store else None)
+        self._refresh.start(0)
+
+    def _name_window(self) -> None:
+        tab = self.tabs.current
+        self.setWindowTitle(f"{tab.title()}[*] – Backwire" if tab is not None else "Backwire")
+        self.setWindowModified(tab is not None and tab.store.dirty)
+        self._refresh.start(0)
+
+    def _say_refused(self, problem: Problem) -> None:
+        self.status.say(problem.text(language()))
+
+    def _say_not_kept(self, problem: Problem) -> None:
+        self.status.say(self.tr("No copy of the unsaved work could be kept: {reason}").format(reason=problem.text(language())))
+
+    def _say_failure(self, line: str) -> None:
+        log = str(self.failures.log)
+        self.autosave.keep_all()
+        say = self.tr("Something went wrong inside Backwire. Your work is still here. ({error}; more in {log})")
+        self.messages.say(lambda: say.format(error=line, log=log), "bad", key="failure")
+
+    def _show_problem(self, node: str) -> None:
+        tab = self.tabs.current
+        if tab is not None and node:
+            tab.store.select([node])
+            tab.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _panel_made(self, name: str, panel: Panel) -> None:
+        if name == "palette":
+            panel.wanted.connect(self._add_gate)  # type: ignore[attr-defined]
+
+    def _add_gate(self, gate: str) -> None:
+        tab = self.tabs.current
+        if tab is not None:
+            tab.canvas.add_gate(gate)
+
+    def _open_formula(self, text: str) -> None:
+        try:
+            self.desk.open_formula(text)
+        except Problem as problem:
+            self.welcome.refuse(problem)
+        else:
+            self.welcome.field.clear()
+
+    def _tab_closing(self, tab: Tab) -> None:
+        self.autosave.let_go(tab)
+        if tab.path is not None:
+            settings.remember_view(tab.path, tab.view())
+
+    def _tab_saved(self, tab: Tab) -> None:
+        self.status.say(self.tr("Saved {file}.").format(file=tab.path.name if tab.path else ""))
+
+    def _fill_zoom_menu(self) -> None:
+        menu = self.status.zoom.menu()
+        menu.clear()
+        for row in self.page_rows():
+            if row.id in ZOOM_ROWS:
+                menu.addAction(menu_item(row, menu))
+
+    # ---------------------------------------------------------------- what the rows of the table do
+
+    def undo(self) -> None:
+        """Take back the last step of the tab that is shown."""
+        if self.tabs.current is not None:
+            self.tabs.current.store.undo()
+
+    def redo(self) -> None:
+        """Bring back what was undone last."""
+        if self.tabs.current is not None:
+            self.tabs.current.store.redo()
+
+    def can_undo(self) -> bool:
+        """Return whether there is a step to take back."""
+        return self.undo_label() is not None
+
+    def can_redo(self) -> bool:
+        """Return whether there is a step to bring back."""
+        return self.redo_label() is not None
+
+    def undo_label(self) -> str | None:
+        """Return what undo would take back."""
+        return self.tabs.current.store.undo_label if self.tabs.current is not None else None
+
+    def redo_label(self) -> str | None:
+        """Return what redo would bring back."""
+        return self.tabs.current.store.redo_label if self.tabs.current is not None else None
+
+    def save_picture(self) -> None:
+        """Ask for a file and draw the page into it."""
+        tab = self.tabs.current
+        if tab is None:
+            return
+        from gui.canvas.pictures import save_picture
+
+        folder = tab.path.parent if tab.path is not None else Path.home()
+        path = ask_picture(self, folder / Path(file_name_for(tab.title())).with_suffix(".svg"))
+        if path is not None:
+            try:
+                save_picture(tab.store.document, path, theme=self.theme.name)
+                self.status.say(self.tr("Saved the picture {file}.").format(file=path.name))
+            except Problem as problem:
+                self.desk.tell(problem)
+
+    def choose_theme(self, name: str) -> None:
+        """Wear a theme from now on; "system" follows the system."""
+        settings.choose("theme", name)
+        self.dress()
+
+    def choose_language(self, code: str) -> None:
+        """Speak a language from now on."""
+        settings.choose("language", code)
+        speak(code)
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def step_pane(self, by: int) -> None:
+        """Give the focus to the next pane that is shown."""
+        tab = self.tabs.current
+        page: list[QWidget] = [tab.formula_bar, tab.canvas] if tab is not None else [self.welcome]
+        panels = [self.docks.panels[name] for name in ("inspector", "outline", "palette") if name in self.docks.panels]
+        panes.step([*page, *panels, self.tabs.bar], by)
+
+    def open_command_palette(self) -> None:
+        """Let the person type what they want."""
+        from gui.dialogs.command_palette import CommandPalette
+
+        CommandPalette(self.rows(), self._menu_of, self).open()
+
+    def _menu_of(self, row: Action) -> str:
+        return menu_title(row.menu).replace("&", "") if row.menu else ""
+
+    def open_keys(self) -> None:
+        """Show the sheet of all keys."""
+        from gui.dialogs.keys_sheet import KeysSheet
+
+        KeysSheet(self.key_groups, self).show()
+
+    def key_groups(self) -> list[tuple[str, list[Action]]]:
+        """Return the actions that have keys, by menu."""
+        groups: dict[str, list[Action]] = {}
+        for row in self.rows():
+            if row.keys:
+                groups.setdefault(row.menu.partition("/")[0], []).append(row)
+        other = self.tr("On the page")
+        return [(menu_title(menu).replace("&", "") if menu else other, rows) for menu, rows in groups.items()]
+
+    def open_preferences(self) -> None:
+        """Show the preferences."""
+        from gui.dialogs.preferences import Preferences
+
+        chosen = (language(), settings.choice("theme", "system"))
+        Preferences(lambda: LANGUAGES, theme_names, chosen, (self.choose_language, self.choose_theme), self).show()
+
+    def open_about(self) -> None:
+        """Say what this is."""
+        from gui.dialogs.about import About
+
+        About(app_icon().pixmap(64, 64), self).show()
+
+    # ---------------------------------------------------------------- words and colours
+
+    def dress(self) -> None:
+        """Wear the chosen theme."""
+        self.theme = chosen_theme()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.setPalette(qt_palette(self.theme))
+        app.setStyleSheet(style_sheet(self.theme))
+        self.toolbar.dress(self.theme)
+        self.welcome.dress(self.theme)
+        self.docks.dress(self.theme)
+        self.tabs.dress(*(icon(name, self.theme.text, self.theme.quiet) for name in ("home", "close")))
+        for tab in self.tabs.all():
+            tab.dress(self.theme)
+
+    def retranslate(self) -> None:
+        """Say everything of the window itself in the present language."""
+        fill_menu_bar(self.menuBar(), self.rows)
+        self.docks.retranslate()
+        self.tabs.dress(*(icon(name, self.theme.text, self.theme.quiet) for name in ("home", "close")))
+        self.toolbar.setWindowTitle(self.tr("Tabs and tools"))
+        self.toolbar.setAccessibleName(self.tr("Tabs and tools"))
+        self.toolbar.refresh()
+        self._show_numbers()
+        self._name_window()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    # ---------------------------------------------------------------- files on the window, and its end
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take documents."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open each document in its own tab."""
+        paths = dropped_files(event.mimeData())
+        event.acceptProposedAction()
+        for path in paths:
+            self.desk.open_file(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved work, then remember how everything stood."""
+        if not self.desk.close_all():
+            event.ignore()
+            return
+        self.autosave.close()
+        settings.remember_window(self.saveGeometry(), self.docks.state())
+        event.accept()
+
+    def restore(self) -> None:
+        """Stand where the window stood at the last start."""
+        geometry, docks = settings.window_state()
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        self.docks.restore(docks)
+
+    def offer_rescue(self) -> None:
+        """Ask about what a crash left behind, if there is anything."""
+        if any(recovery_folder().glob("*/*")):
+            from core.recovery import recoverable
+
+            self.rescue.offer(recoverable(recovery_folder()))
+
+
+def _picture(document: Document, size: QSize, theme: Theme) -> QImage:
+    """Return the picture of a document; the painter is loaded with the first one."""
+    from gui.canvas.pictures import picture_image
+
+    return picture_image(document, size, theme)
