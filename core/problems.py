@@ -254,6 +254,7 @@ MESSAGES: dict[str, Words] = {
         "{at}: “{left}” and “{right}” stand side by side. For a product write * between them.",
         "{at}：“{left}”与“{right}”相邻，中间没有符号。要相乘请写 *。",
     ),
+    "formula-call": Words("{at}: a gate takes its inputs in brackets. Write {gate}(…).", "{at}：门的输入要写在括号里。请写 {gate}(…)。"),
     "formula-root": Words("{at}: put what stands under the root in brackets: √(x).", "{at}：根号内请加括号：√(x)。"),
     "formula-comma": Words(
         "{at}: a comma has no meaning here. For an array write [1, 2]; between statements write ;",
@@ -315,6 +316,10 @@ MESSAGES: dict[str, Words] = {
         "{at}: an array in a formula holds numbers only. Give the entry as a number.",
         "{at}：公式中的数组只能包含数。请写一个数。",
     ),
+    "formula-array-deep": Words(
+        "{at}: an array has at most {most} dimensions. Take some brackets away.",
+        "{at}：数组最多 {most} 维。请减少括号。",
+    ),
     "formula-ragged": Words(
         "{at}: the rows of the array have different lengths. Give every row the same length.",
         "{at}：数组各行长度不同。请让每行一样长。",
@@ -331,4 +336,14 @@ MESSAGES: dict[str, Words] = {
         "{who} feeds itself, and a formula cannot say so. Remove one wire of the loop.",
         "{who} 连回了自己，无法写成公式。请删除环上的一条线。",
     ),
+    # a picture
+    "picture-kind": Words(
+        "A picture cannot be “{suffix}”. Give the file a name that ends in .svg, .png or .pdf.",
+        "图片不能是“{suffix}”。请让文件名以 .svg、.png 或 .pdf 结尾。",
+    ),
+    "picture-size": Words(
+        "A picture of {wide}×{high} pixels is too large (at most {most}). Choose a smaller scale, or SVG.",
+        "{wide}×{high} 像素的图片太大（最多 {most}）。请减小比例，或选择 SVG。",
+    ),
+    "picture-write": Words("{path} cannot be written. Choose another folder.", "无法写入 {path}。请选择其他文件夹。"),
 }

@@ -29,7 +29,7 @@ def call(drawing: Drawing, token: Token, given: list[Given], named: list[Given])
 
 
 def _wrong_count(drawing: Drawing, token: Token, gate: Gate) -> Problem:
-    form = f"{token.text}({signature(gate.inputs, (), gate.variadic)})"
+    form = f"{token.text}({signature(gate.inputs, [param.name for param in gate.params], gate.variadic)})"
     return drawing.source.wrong("formula-inputs", token, gate=token.text, form=form)
 
 

@@ -19,6 +19,7 @@ class Literal:
     """A number, or nested lists of numbers, that stands in the text."""
 
     value: Any
+    levels: int = 0  # how deep the lists go
 
     @property
     def number(self) -> float | None:
@@ -112,7 +113,7 @@ def settings(gate: Gate, params: Mapping[str, Any]) -> tuple[tuple[str, Any], ..
 def negate(drawing: Drawing, x: Term, token: Token) -> Term:
     """Return −x: of a number the number, else a negate gate."""
     if isinstance(x, Literal):
-        return Literal(_negated(x.value))
+        return Literal(_negated(x.value), x.levels)
     return drawing.gate("negate", [x], token)
 
 

@@ -154,7 +154,7 @@ def _number(walker: Checker, token: Token) -> Token:
 def _after_operand(walker: Checker, token: Token) -> None:
     if token.kind == "op":
         _operator(walker, token)
-    elif token.kind == "(" and walker.last.kind == "name":
+    elif token.kind == "(" and walker.last.kind == "name" and not _ends_in_t(walker):
         _open(walker, token, "call")
     elif token.kind == "[" and walker.last.kind != "number":
         _lengthen(walker, token)
@@ -172,6 +172,11 @@ def _after_operand(walker: Checker, token: Token) -> None:
     else:
         raise touching_mistake(walker.source, walker.last, token)
 
+
+
+def _ends_in_t(walker: Checker) -> bool:
+    """Return whether x.T has just been said; x.T(y) is no call."""
+    return [word.text for word in walker.done.words[-2:]] == [".", "T"]
 
 
 def _operator(walker: Checker, token: Token) -> None:

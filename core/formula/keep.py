@@ -45,6 +45,7 @@ class Match:
     drafts: list[Draft]
     base: Graph
     names: Mapping[str, str] = field(default_factory=dict)  # what a text calls an old node → its id
+    spoken: Mapping[str, str] = field(default_factory=dict)  # an old node's id → what this text calls it
     kept: frozenset[str] = frozenset()  # the ids that the new text still speaks of
     draft_keys: list[int] = field(default_factory=list)
     old_keys: dict[str, int] = field(default_factory=dict)
@@ -75,25 +76,30 @@ def find_again(drafts: list[Draft], output: int | None, base: Graph) -> Match:
         return match
     match.names = {name: old for old, name in text_names(base).items()}
     by_name = [(place, match.names[draft.label]) for place, draft in enumerate(drafts) if draft.label in match.names]
+    match.spoken = {old: drafts[place].label for place, old in by_name}
     _compare(match)
     _join(match, by_name, match.is_equal)
     match.kept = frozenset(old for _, old in by_name)
-    _join_equal(match, range(len(drafts) - 1, -1, -1), gates=True)
     end = effective_output(base)
-    if output is not None and end is not None and match.is_free(output, end) and match.is_alike(output, end):
-        match.ids[output] = end
-        match.taken.add(end)
-    _join(match, [], match.is_alike)
-    _join_equal(match, range(len(drafts)), gates=False)
+    _join_ends(match, output, end, match.is_equal)
+    _join_equal(match, gates=True)
+    _join_ends(match, output, end, match.is_alike)
+    _join(match, match.ids.items(), match.is_alike)
+    _join_equal(match, gates=False)
     return match
 
 
+def _join_ends(match: Match, output: int | None, end: str | None, fits: Fits) -> None:
+    if output is not None and end is not None and match.is_free(output, end) and fits(output, end):
+        _join(match, [(output, end)], fits)
+
+
 def _join(match: Match, pairs: Iterable[tuple[int, str]], fits: Fits) -> None:
-    """Join these pairs; then, from all joined ones on, what feeds the same port of both, as long as it fits."""
-    for place, old in pairs:
+    """Join these pairs; then, from them on, what feeds the same port of both, as long as it fits."""
+    todo = sorted(pairs)
+    for place, old in todo:
         match.ids[place] = old
         match.taken.add(old)
-    todo = sorted(match.ids.items())
     while todo:
         place, old = todo.pop()
         for source, old_source in zip(match.drafts[place].inputs, match.base.nodes[old].inputs, strict=False):
@@ -104,18 +110,21 @@ def _join(match: Match, pairs: Iterable[tuple[int, str]], fits: Fits) -> None:
             todo.append((source, old_source))
 
 
-def _join_equal(match: Match, places: Iterable[int], gates: bool) -> None:
-    """Join what is left to old nodes of the same structure."""
-    left: dict[int, list[str]] = {}
-    for old in match.base.nodes:
-        left.setdefault(match.old_keys[old], []).append(old)
-    for place in places:
-        if (match.drafts[place].value is None) != gates:
-            continue
-        for old in reversed(left.get(match.draft_keys[place], [])):
-            if match.is_free(place, old):
-                _join(match, [(place, old)], match.is_equal)
-                break
+def _join_equal(match: Match, gates: bool) -> None:
+    """Join what is left to old nodes of the same structure, the ends of both first."""
+    inner = {source for draft in match.drafts for source in draft.inputs}
+    old_inner = {wire.source for wire in match.base.wires()}
+    left: dict[tuple[int, bool], list[str]] = {}
+    for old in sources_first(match.base)[0]:
+        left.setdefault((match.old_keys[old], old in old_inner), []).append(old)
+    places = [place for place, draft in enumerate(match.drafts) if (draft.value is None) == gates]
+    for same_end in (True, False):
+        for place in reversed(places):
+            waiting = left.get((match.draft_keys[place], (place in inner) == same_end), [])
+            while waiting and place not in match.ids:
+                old = waiting.pop()
+                if match.is_free(place, old):
+                    _join(match, [(place, old)], match.is_equal)
 
 
 # ---------------------------------------------------------------- what a node is
@@ -138,12 +147,8 @@ def _old_part(match: Match, source: str | None) -> Any:
     if source is None:
         return None
     label = match.base.nodes[source].label
-    return label if can_be_read(label) else match.old_keys.get(source)
+    return match.spoken.get(source) or (label if can_be_read(label) else match.old_keys.get(source))
 
 
 def _part(match: Match, source: int | None) -> Any:
-    if source is None:
-        return None
-    label = match.drafts[source].label
-    spoken = label in match.names and not can_be_read(match.base.nodes[match.names[label]].label)  # named by its id
-    return label if label and not spoken else match.draft_keys[source]
+    return None if source is None else match.drafts[source].label or match.draft_keys[source]

@@ -4,11 +4,12 @@ import difflib
 from collections.abc import Iterable
 
 from core.formula.tokens import Source, Token, shown
-from core.gates import CALLS
+from core.gates import CALLS, LEAVES
 from core.problems import Problem
 from core.words import Words
 
 NOTHING = Words("", "")
+PRODUCT = Words(" For a product write * before the bracket.", "要相乘请在括号前写 *。")
 COMPARISONS = ("==", "!=", "<=", ">=", "<", ">")
 
 
@@ -43,6 +44,8 @@ def stray_mistake(source: Source, token: Token, group: str) -> Problem:
 
 def touching_mistake(source: Source, left: Token, right: Token) -> Problem:
     """Return what to say where two things stand side by side without a sign between: 2x, (x + y)z."""
+    if left.kind == "name" and left.text in CALLS:
+        return source.wrong("formula-call", right, gate=left.text)
     return source.wrong("formula-touching", right, left=left.text[:20], right=right.text[:20])
 
 
@@ -50,7 +53,8 @@ def unknown_call(source: Source, token: Token, known: Iterable[str]) -> Problem:
     """Return what to say about a call of something that is no gate."""
     if token.text in set(known):
         return source.wrong("formula-name-called", token, name=token.text)
-    return source.wrong("formula-function", token, name=token.text, hint=did_you_mean(token.text, CALLS))
+    hint = did_you_mean(token.text, (*CALLS, *LEAVES))
+    return source.wrong("formula-function", token, name=token.text, hint=hint if hint.en else PRODUCT)
 
 
 def signature(gate_inputs: Iterable[str], params: Iterable[str], variadic: bool) -> str:

@@ -11,7 +11,7 @@ from core.problems import Problem
 from core.words import Words
 
 MAX_TEXT = 200_000  # characters
-MAX_NAME = 60
+MAX_NAME = 60  # characters, as for a label on the page
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # digits written as exponents
 TRANSPOSE = "ᵀ"
 
@@ -34,7 +34,7 @@ TOKEN = re.compile(
     |(?P<number>(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?)
     |(?P<name>[^\W\d{RAISED}{TRANSPOSE}](?:[^\W{RAISED}{TRANSPOSE}]|[\u0300-\u036f])*)
     |(?P<raised>⁻?[{RAISED}]+|{TRANSPOSE})
-    |(?P<op>\*\*|[-+*/@^](?!=))
+    |(?P<op>\*\*|/(?![=/])|[-+*@^](?!=))
     |(?P<mark>[()\[\],.√]|=(?!=))
     |(?P<other>[=!<>:+\-*/@%]=|//|\W|.)""",
     re.VERBOSE | re.DOTALL,
@@ -42,16 +42,12 @@ TOKEN = re.compile(
 
 
 class Token(NamedTuple):
-    """A word of the text: its kind ("number", "name", "op", "end", "piece", a bracket, …), what it says, and where it begins."""
+    """A word of the text: its kind ("number", "name", "op", "end", "piece", a bracket, …), what it says, its place and length there."""
 
     kind: str
     text: str
     at: int
-
-    @property
-    def length(self) -> int:
-        """Return how many characters it takes."""
-        return max(1, len(self.text))
+    length: int = 1
 
 
 @dataclass(frozen=True)
@@ -92,7 +88,7 @@ def tokens(source: Source) -> Iterator[Token]:
         if kind == "name":
             yield _name(source, text, found.start())
         else:
-            yield Token(text if kind == "mark" else str(kind), text, found.start())
+            yield Token(text if kind == "mark" else str(kind), text, found.start(), len(text))
     yield Token("end", "", len(source.text))
 
 
@@ -102,7 +98,7 @@ def _name(source: Source, text: str, at: int) -> Token:
         return Token("other", text[0], at)
     if len(name) > MAX_NAME:
         raise source.problem("formula-name-long", at, len(text), name=name[:20], most=MAX_NAME)
-    return Token("name", name, at)
+    return Token("name", name, at, len(text))
 
 
 def can_be_read(label: str) -> bool:

@@ -12,6 +12,7 @@ from core.problems import Problem
 
 SIGNS: Mapping[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**", ast.MatMult: "@"}
 HOLE = "_"
+MAX_LEVELS = 8  # of an array in an array
 
 
 @dataclass(slots=True)
@@ -29,6 +30,12 @@ class Walk:
     def problem(self, code: str, node: ast.AST, **facts: object) -> Problem:
         """Return a mistake at a part of the tree."""
         return self.drawing.source.wrong(code, self.token(node), **facts)
+
+    def wrong_attribute(self, node: ast.Attribute) -> Problem:
+        """Return the mistake that something else than T follows a dot."""
+        assert node.end_col_offset is not None
+        token = self.words[node.end_col_offset - len(node.attr.encode())]
+        return self.drawing.source.wrong("formula-attribute", token, name=token.text[:20])
 
 
 def draw(drawing: Drawing, words: list[Token], pieces: list[Term]) -> Term:
@@ -82,7 +89,7 @@ def _children(walk: Walk, node: ast.expr) -> list[ast.expr]:
         case ast.Call(func=ast.Name(), args=args, keywords=keywords):
             return [*args, *(entry.value for entry in keywords)]
         case ast.Call(func=ast.Attribute() as attribute):
-            raise walk.problem("formula-attribute", node, name=attribute.attr[:20])
+            raise walk.wrong_attribute(attribute)
         case ast.List(elts=entries):
             return entries
         case ast.Name() | ast.Constant():
@@ -126,7 +133,7 @@ def _constant(walk: Walk, node: ast.Constant, terms: list[Term]) -> Term:
 
 def _attribute(walk: Walk, node: ast.Attribute, terms: list[Term]) -> Term:
     if node.attr != "T":
-        raise walk.problem("formula-attribute", node, name=node.attr[:20])
+        raise walk.wrong_attribute(node)
     return walk.drawing.gate("transpose", terms, walk.token(node))
 
 
@@ -151,7 +158,10 @@ def _list(walk: Walk, node: ast.List, terms: list[Term]) -> Term:
     for entry, term in zip(node.elts, terms, strict=True):
         if not isinstance(term, Literal):
             raise walk.problem("formula-array", entry)
-    return Literal([term.value for term in terms if isinstance(term, Literal)])
+    levels = 1 + max((term.levels for term in terms if isinstance(term, Literal)), default=0)
+    if levels > MAX_LEVELS:
+        raise walk.problem("formula-array-deep", node, most=MAX_LEVELS)
+    return Literal([term.value for term in terms if isinstance(term, Literal)], levels)
 
 
 def _call(walk: Walk, node: ast.Call, terms: list[Term]) -> Term:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from core.document import Graph, Node, effective_output
 from core.formula.names import sources_first, text_names, used_times
 from core.formula.spelling import HOLE, Text, expression, spell
-from core.formula.tokens import can_be_read
 from core.problems import Problem
 from core.values import is_finite
 
@@ -61,7 +60,7 @@ def _leaf_line(writer: Writer, node: Node) -> str:
     if not is_finite(node.value):
         raise Problem("not-finite", node.id)
     name, text, uses = writer.names[node.id], spell(node.value), writer.uses[node.id]
-    named = can_be_read(node.label)
+    named = node.label != ""
     if node.gate == "constant" and not named and uses + (node.id == writer.output) <= 1:
         writer.texts[node.id] = text
         return "" if uses else text.text
@@ -76,7 +75,7 @@ def _gate_line(writer: Writer, node: Node) -> str:
     parts = [HOLE if source is None else writer.texts[source] for source in node.inputs]
     text, uses, name = expression(node, parts), writer.uses[node.id], writer.names[node.id]
     far = text.nest > MAX_NEST or len(text.text) > MAX_LINE
-    if can_be_read(node.label) or uses > 1 or (uses and (far or node.id == writer.output)):
+    if node.label or uses > 1 or (uses and (far or node.id == writer.output)):
         writer.texts[node.id] = Text(name)
         return f"{name} = {text.text}"
     writer.texts[node.id] = text
