@@ -66,7 +66,7 @@ def _piece(graph: Graph, boxes: Mapping[str, Box], part: Sequence[str]) -> Piece
     return Piece(
         boxes=[boxes[name] for name in part],
         inputs=inputs,
-        leaves=[graph.nodes[name].is_leaf for name in part],
+        leaves=[graph.nodes[name].is_leaf and graph.nodes[name].label != "" for name in part],
         output=number.get(output) if output is not None else None,
     )
 

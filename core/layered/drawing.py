@@ -16,17 +16,18 @@ def draw(piece: Piece) -> list[Point]:
     """Return the centre of every node; the piece stands around (0, 0)."""
     if len(piece.boxes) == 1:
         return [(0.0, 0.0)]
-    drawn = _best(piece, leaves_first(piece))
+    drawn = _fewest_crossings(piece)
     y = heights(drawn, 30)
     x = _column_places(piece, drawn)
     return [(x[drawn.column[node]], y[node]) for node in range(len(piece.boxes))]
 
 
-def _best(piece: Piece, column: Sequence[int]) -> Sketch:
+def _fewest_crossings(piece: Piece) -> Sketch:
     found = []
-    for mirrored in (False, True):
-        drawn = sketch(piece, column, reading_order(piece, mirrored), LONGEST)
-        found.append((arrange(drawn, 12, 3), mirrored, drawn))
+    for column in (leaves_first(piece), near(piece)):
+        for mirrored in (False, True):
+            drawn = sketch(piece, column, reading_order(piece, mirrored), LONGEST)
+            found.append((arrange(drawn, 12, 3), len(found), drawn))
     return min(found, key=lambda entry: entry[:2])[2]
 
 

@@ -2,6 +2,8 @@
 
 from core.layered.sketch import Piece
 
+FEW = 3  # columns that leaves may be drawn to the left in all
+
 
 def forward(piece: Piece) -> list[int]:
     """Return the nodes in an order in which every source comes before its targets."""
@@ -38,9 +40,10 @@ def near(piece: Piece) -> list[int]:
 
 
 def leaves_first(piece: Piece) -> list[int]:
-    """Return the columns of `near`, but for the leaves, which stand at the far left."""
+    """Return the columns of `near`, but with the named leaves at the far left, if that lengthens few wires."""
     column = near(piece)
-    return [0 if leaf else column[node] for node, leaf in enumerate(piece.leaves)]
+    first = [0 if leaf else column[node] for node, leaf in enumerate(piece.leaves)]
+    return first if sum(column) - sum(first) <= FEW else column
 
 
 def _output_last(piece: Piece, column: list[int]) -> list[int]:

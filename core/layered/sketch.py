@@ -24,7 +24,12 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A connected part of a graph, without loops: `inputs[v]` lists (source, port)."""
+    """A connected part of a graph, without loops.
+
+    inputs  (source, port) of each node
+    leaves  whether a node is an input with a name, which a lecture draws at the left
+    output  the node that stands at the right
+    """
 
     boxes: Sequence[Box]
     inputs: Sequence[Sequence[tuple[int, int]]]
