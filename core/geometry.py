@@ -19,15 +19,17 @@ BODY = 44.0  # diameter of a round gate
 TAG = 30.0  # height of a leaf
 PORT_PITCH = 28.0  # between two inputs
 PIN = 14.0  # an input's pin
-PIN_WITH_NUMBER = 62.0  # a pin that carries what its own wire sends back, where the source feeds several gates
-STUB = 84.0  # output stub with a scalar above and below
+PIN_WITH_NUMBER = 66.0  # a pin that carries what its own wire sends back, where the source feeds several gates
+STUB = 108.0  # output stub with a scalar above and below
 LINE = 16.0  # height of a line of numbers
-CELL = 56.0  # width of a number in a small grid
+CELL = 64.0  # width of a number in a small grid
+SIGN_ROOM = 11.0  # of the small triangle before a number
 GAP = 5.0  # between the wire and its numbers
 LABEL = 18.0  # height of a name above its gate
 GRID_MOST = 4  # arrays up to 4×4 are shown as numbers
 HEAT = (72.0, 54.0)  # width, height of a heat map with its caption
-CHARACTER = 8.6  # mean advance of the 15 px label font
+CHARACTER = 8.6  # mean advance of the 15 px font of names
+SIGN = 11.6  # of the 17 px font of symbols
 
 
 @dataclass(frozen=True)
@@ -77,12 +79,13 @@ def measure(node: Node, shape: Shape | None, numbered: bool) -> Box:
     numbered  whether a pin carries the gradient of its own wire (a source of it feeds several ports)
     """
     labelled = bool(node.label) and not node.is_leaf
-    return _box(text_width(symbol_of(node)), node.is_leaf, port_count(node), labelled, shape or (), numbered and not node.is_leaf)
+    text = text_width(symbol_of(node), CHARACTER if node.is_leaf else SIGN)
+    return _box(text, node.is_leaf, port_count(node), labelled, shape or (), numbered and not node.is_leaf)
 
 
 @lru_cache(maxsize=4096)
 def _box(text: float, leaf: bool, ports: int, labelled: bool, shape: Shape, numbered: bool) -> Box:
-    width = max(TAG if leaf else BODY, text + (18.0 if leaf else 20.0))
+    width = max(TAG if leaf else BODY, text + (18.0 if leaf else 16.0))
     height = TAG if leaf else max(BODY, (ports - 1) * PORT_PITCH + 16)
     block_width, block_height = block(shape)
     pin = 0.0 if leaf else PIN_WITH_NUMBER if numbered else PIN
@@ -105,7 +108,7 @@ def block(shape: Shape) -> tuple[float, float]:
     if not is_grid(shape):
         return HEAT
     rows, columns = grid_of(shape)
-    return columns * CELL + 12, rows * LINE + 4
+    return columns * CELL + 12 + SIGN_ROOM, rows * LINE + 4
 
 
 def is_grid(shape: Shape) -> bool:
@@ -118,6 +121,6 @@ def grid_of(shape: Shape) -> tuple[int, int]:
     return (shape[0], 1) if len(shape) == 1 else (shape[0], shape[1])
 
 
-def text_width(text: str) -> float:
-    """Return the room of a name; East Asian wide characters count double."""
-    return CHARACTER * sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+def text_width(text: str, advance: float = CHARACTER) -> float:
+    """Return the room of a text; East Asian wide characters count double."""
+    return advance * sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

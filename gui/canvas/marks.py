@@ -1,0 +1,47 @@
+"""What is drawn over the page for the moment: selection, focus, a wire in the hand. Never part of the document."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QRectF
+
+from core.document import Point
+
+End = tuple[str, int | None]  # (node, input port), or (node, None) for its output
+
+
+@dataclass(frozen=True)
+class Show:
+    """What of the page is shown."""
+
+    values: bool = True
+    gradients: bool = True
+    grid: bool = True
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Everything transient.
+
+    selected, wires   selected nodes; selected wires by (target, port)
+    focus             the node the keyboard is on; focus_port its port while a wire is made by keys
+    hovered           the node under the mouse; lit_wire the wire under it, or the one that a gate would be put into
+    glowing           ends that a wire in the hand may go to; while not None, the rest of the page fades
+    ghost             the wire in the hand: from, to
+    box               the rubber band, in page units; cut the line of a swipe; guides lines that things snap to
+    """
+
+    selected: frozenset[str] = frozenset()
+    wires: frozenset[tuple[str, int]] = frozenset()
+    focus: str | None = None
+    focus_port: int | None = None
+    hovered: str | None = None
+    lit_wire: tuple[str, int] | None = None
+    glowing: frozenset[End] | None = None
+    target: End | None = None
+    ghost: tuple[Point, Point] | None = None
+    box: QRectF | None = None
+    cut: tuple[Point, ...] = ()
+    guides: tuple[tuple[Point, Point], ...] = field(default=())
+
+
+NO_MARKS = Marks()

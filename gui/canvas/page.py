@@ -1,0 +1,174 @@
+"""What is on the page, as arrays: where every node stands, how much room it takes, and how the wires run."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+
+from core.document import Graph, Point, Wire
+from core.figure import boxes, forked
+from core.geometry import Box
+from core.history import Changes
+from core.routing import Cubic, curve, route
+from core.trace import NOTHING, Trace
+from core.values import shape_of
+
+Rows = NDArray[np.intp]
+
+
+class Page:
+    """Row k of every array is the node `ids[k]`; wire w runs from row `wire_source[w]` to port `wire_port[w]` of row `wire_target[w]`.
+
+    x, y    centre of the body; left, top, right, bottom  distances from there to the edges of the node's box
+    drop    y offset of the wire's port from the centre of its target
+    """
+
+    def __init__(self) -> None:
+        self.graph = Graph()
+        self.trace: Trace = NOTHING
+        self._load()
+
+    def show(self, graph: Graph, trace: Trace, changes: Changes | None = None) -> None:
+        """Show another state of the graph; `changes` (what differs from the one before) makes small ones quick."""
+        before = self.trace
+        self.graph, self.trace = graph, trace
+        if changes is not None and changes.moved_only:
+            self._move(changes.changed)
+        elif changes is None or not self._same_room(changes, before):
+            self._load()
+
+    def _same_room(self, changes: Changes, before: Trace) -> bool:
+        """Return whether the boxes and wires are as they were: nothing but numbers changed, and no shape with them."""
+        if changes.added or changes.removed:
+            return False
+        if any(self._differs(name) for name in changes.changed):
+            return False
+        return before.values.keys() == self.trace.values.keys() and not any(
+            shape_of(before.values[name]) != shape_of(value) for name, value in self.trace.values.items() if type(value) is not float
+        )
+
+    def _differs(self, name: str) -> bool:
+        old, new = self._shown[self.index[name]], self.graph.nodes[name]
+        same = old.gate == new.gate and old.inputs == new.inputs and old.params == new.params and old.label == new.label
+        return not same or old.pos != new.pos or (old.is_leaf and not old.label)
+
+    def _load(self) -> None:
+        nodes = self.graph.nodes
+        self.ids = list(nodes)
+        self.index = {name: k for k, name in enumerate(self.ids)}
+        self._shown = list(nodes.values())
+        self.boxes: list[Box] = list(boxes(self.graph, self.trace).values())
+        sizes = np.array([(b.left, b.top, b.right, b.bottom) for b in self.boxes], dtype=np.float64).reshape(-1, 4)
+        self.left, self.top, self.right, self.bottom = np.ascontiguousarray(sizes.T)
+        places = np.array([node.pos for node in nodes.values()], dtype=np.float64).reshape(-1, 2)
+        self.x, self.y = np.ascontiguousarray(places.T)
+        self.body_width = np.array([b.body_width for b in self.boxes], dtype=np.float64)
+        self.body_height = np.array([b.body_height for b in self.boxes], dtype=np.float64)
+        self.is_leaf = np.array([node.is_leaf for node in nodes.values()], dtype=bool)
+        self._load_wires()
+
+    def _load_wires(self) -> None:
+        self.wires: list[Wire] = list(self.graph.wires())
+        ends = [(self.index[w.source], self.index[w.target], w.port) for w in self.wires]
+        self.wire_source, self.wire_target, self.wire_port = np.array(ends, dtype=np.intp).reshape(-1, 3).T
+        self.drop = np.array([self.boxes[target].ports[port] for _, target, port in ends], dtype=np.float64)
+        self.forks = forked(self.graph)
+        self.wire_number = {(wire.target, wire.port): k for k, wire in enumerate(self.wires)}
+        self._curves: dict[int, tuple[Cubic, ...]] = {}
+
+    def _move(self, ids: Iterable[str]) -> None:
+        for name in ids:
+            row = self.index[name]
+            self._shown[row] = self.graph.nodes[name]
+            self.x[row], self.y[row] = self.graph.nodes[name].pos
+        self._curves.clear()
+
+    # ------------------------------------------------------------ while something is being dragged
+
+    def shift(self, ids: Collection[str], dx: float, dy: float) -> None:
+        """Show nodes shifted from where the document has them; (0, 0) puts them back."""
+        for name in ids:
+            row = self.index[name]
+            x, y = self.graph.nodes[name].pos
+            self.x[row], self.y[row] = x + dx, y + dy
+        self._curves.clear()
+
+    # ------------------------------------------------------------ where things are
+
+    def rect(self, name: str) -> QRectF:
+        """Return the box of a node on the page."""
+        row = self.index[name]
+        box = self.boxes[row]
+        return QRectF(self.x[row] - box.left, self.y[row] - box.top, box.width, box.height)
+
+    def body(self, name: str) -> QRectF:
+        """Return the rectangle of the body: the round gate, or the tag of a leaf."""
+        row = self.index[name]
+        box = self.boxes[row]
+        return QRectF(self.x[row] - box.body_width / 2, self.y[row] - box.body_height / 2, box.body_width, box.body_height)
+
+    def in_port(self, name: str, port: int) -> Point:
+        """Return where a wire ends."""
+        row = self.index[name]
+        box = self.boxes[row]
+        return float(self.x[row] - box.left), float(self.y[row] + box.ports[port])
+
+    def out_port(self, name: str) -> Point:
+        """Return where the wires of a node begin."""
+        row = self.index[name]
+        return float(self.x[row] + self.right[row]), float(self.y[row])
+
+    def bounds(self, ids: Collection[str] | None = None) -> QRectF:
+        """Return the rectangle around some nodes, or all."""
+        rows = np.arange(len(self.ids)) if ids is None else np.array([self.index[name] for name in ids], dtype=np.intp)
+        if not len(rows):
+            return QRectF()
+        x, y = self.x[rows], self.y[rows]
+        x1, y1 = float((x - self.left[rows]).min()), float((y - self.top[rows]).min())
+        x2, y2 = float((x + self.right[rows]).max()), float((y + self.bottom[rows]).max())
+        return QRectF(x1, y1, x2 - x1, y2 - y1)
+
+    def rows_in(self, rect: QRectF) -> Rows:
+        """Return the rows of the nodes whose boxes touch a rectangle."""
+        across = (self.x + self.right >= rect.left()) & (self.x - self.left <= rect.right())
+        return np.flatnonzero(across & (self.y + self.bottom >= rect.top()) & (self.y - self.top <= rect.bottom()))
+
+    def inside(self, rect: QRectF) -> frozenset[str]:
+        """Return the nodes whose bodies touch a rectangle."""
+        return frozenset(self.ids[row] for row in self.rows_in(rect) if self.body(self.ids[row]).intersects(rect))
+
+    # ------------------------------------------------------------ wires
+
+    def ends(self) -> tuple[NDArray[np.float64], ...]:
+        """Return x1, y1, x2, y2 of every wire."""
+        s, t = self.wire_source, self.wire_target
+        return self.x[s] + self.right[s], self.y[s], self.x[t] - self.left[t], self.y[t] + self.drop
+
+    def wires_in(self, rect: QRectF) -> Rows:
+        """Return the numbers of the wires that may run through a rectangle."""
+        x1, y1, x2, y2 = self.ends()
+        reach = 200.0  # a detour leaves the rectangle of its ends
+        across = (np.maximum(x1, x2) + reach >= rect.left()) & (np.minimum(x1, x2) - reach <= rect.right())
+        return np.flatnonzero(across & (np.maximum(y1, y2) + reach >= rect.top()) & (np.minimum(y1, y2) - reach <= rect.bottom()))
+
+    def wire_curve(self, number: int) -> tuple[Cubic, ...]:
+        """Return the Bézier segments of a wire, led around every box that is not its own."""
+        known = self._curves.get(number)
+        if known is None:
+            known = self._curves[number] = self._routed(number)
+        return known
+
+    def _routed(self, number: int) -> tuple[Cubic, ...]:
+        wire = self.wires[number]
+        start, end = self.out_port(wire.source), self.in_port(wire.target, wire.port)
+        span = QRectF(start[0], start[1], end[0] - start[0], end[1] - start[1]).normalized()
+        rows = self.rows_in(span.adjusted(-60, -400, 60, 400))
+        x, y = self.x[rows], self.y[rows]
+        obstacles = np.stack([x - self.left[rows], y - self.top[rows], x + self.right[rows], y + self.bottom[rows]], axis=1)
+        return tuple(curve(start, end, route(start, end, obstacles)))
+
+    def wires_of(self, name: str) -> Iterator[int]:
+        """Yield the numbers of the wires that begin or end at a node."""
+        row = self.index[name]
+        yield from np.flatnonzero((self.wire_source == row) | (self.wire_target == row)).tolist()

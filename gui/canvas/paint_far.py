@@ -1,0 +1,58 @@
+"""The page from far away: gates as small rectangles, wires as lines, all of a kind in one call."""
+
+import numpy as np
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from gui.canvas.batches import Batch
+from gui.canvas.marks import Marks
+from gui.canvas.page import Page, Rows
+from gui.canvas.view import View
+from gui.theme import Theme
+
+
+class Far:
+    """Keeps its batches from frame to frame."""
+
+    def __init__(self) -> None:
+        self._lines = Batch(QLineF)
+        self._rects = Batch(QRectF)
+
+    def paint(self, painter: QPainter, page: Page, view: View, seen: QRectF, theme: Theme, marks: Marks) -> None:
+        """Paint in pixels (the painter has no transform)."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self._wires(painter, page, view, seen, theme)
+        rows = page.rows_in(seen)
+        leaves = page.is_leaf[rows]
+        self._bodies(painter, page, view, rows[~leaves], QColor(theme.wire))
+        self._bodies(painter, page, view, rows[leaves], QColor(theme.value))
+        for colour, names in ((theme.bad, page.trace.problems.keys()), (theme.accent, marks.selected)):
+            special = [page.index[name] for name in names if name in page.index]
+            self._bodies(painter, page, view, np.array(special, dtype=np.intp), QColor(colour), grow=1.0)
+
+    def _wires(self, painter: QPainter, page: Page, view: View, seen: QRectF, theme: Theme) -> None:
+        x1, y1, x2, y2 = page.ends()
+        across = (np.maximum(x1, x2) >= seen.left()) & (np.minimum(x1, x2) <= seen.right())
+        wires = np.flatnonzero(across & (np.maximum(y1, y2) >= seen.top()) & (np.minimum(y1, y2) <= seen.bottom()))
+        if not len(wires):
+            return
+        lines = self._lines.rows(len(wires))
+        for column, (ends, shift) in enumerate(((x1, view.ox), (y1, view.oy), (x2, view.ox), (y2, view.oy))):
+            lines[:, column] = ends[wires] * view.scale + shift
+        colour = QColor(theme.wire)
+        colour.setAlphaF(0.55 if len(wires) < 4000 else 0.3)
+        painter.setPen(QPen(colour, 0))
+        painter.drawLines(self._lines.first, len(wires))
+
+    def _bodies(self, painter: QPainter, page: Page, view: View, rows: Rows, colour: QColor, grow: float = 0.0) -> None:
+        if not len(rows):
+            return
+        half_wide = np.maximum(page.body_width[rows] * view.scale / 2, 1.0) + grow
+        half_high = np.maximum(page.body_height[rows] * view.scale / 2, 1.0) + grow
+        rects = self._rects.rows(len(rows))
+        rects[:, 0] = page.x[rows] * view.scale + view.ox - half_wide
+        rects[:, 1] = page.y[rows] * view.scale + view.oy - half_high
+        rects[:, 2], rects[:, 3] = 2 * half_wide, 2 * half_high
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRects(self._rects.first, len(rows))

@@ -1,0 +1,71 @@
+"""The one painter: the screen, the thumbnails, pictures and paper are all drawn here."""
+
+import logging
+
+import numpy as np
+from PySide6.QtCore import QLineF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from gui.canvas.batches import Batch
+from gui.canvas.marks import NO_MARKS, Marks, Show
+from gui.canvas.page import Page
+from gui.canvas.paint_far import Far
+from gui.canvas.paint_marks import paint_marks
+from gui.canvas.paint_near import Near
+from gui.canvas.view import View
+from gui.theme import Theme
+
+NEAR = 0.35  # below this zoom nothing could be read
+GRID = 40.0
+log = logging.getLogger(__name__)
+
+
+class Painter:
+    """Paints a page; keeps what can be used again in the next frame."""
+
+    def __init__(self) -> None:
+        self._far = Far()
+        self._dots = Batch(QLineF)
+
+    def paint(self, painter: QPainter, page: Page, view: View, size: QSizeF, theme: Theme, marks: Marks, show: Show) -> None:
+        """Paint what a widget of that size shows. A mistake of ours shows as a tile with words, and stands in the log."""
+        try:
+            self._paint(painter, page, view, size, theme, marks, show)
+        except Exception:
+            log.exception("the page could not be painted")
+            painter.resetTransform()
+            painter.setPen(QColor(theme.bad))
+            painter.drawText(QRectF(12, 12, 600, 40), "The page could not be painted; the document is safe. See the log.")
+
+    def _paint(self, painter: QPainter, page: Page, view: View, size: QSizeF, theme: Theme, marks: Marks, show: Show) -> None:
+        seen = view.seen(size)
+        painter.fillRect(QRectF(0, 0, size.width(), size.height()), QColor(theme.page))
+        if view.scale < NEAR:
+            self._far.paint(painter, page, view, seen, theme, marks)
+        elif show.grid:
+            self._grid(painter, view, size, theme)
+        painter.save()
+        painter.translate(view.ox, view.oy)
+        painter.scale(view.scale, view.scale)
+        if view.scale >= NEAR:
+            Near(painter, page, theme, marks, show, for_file=False).paint(seen)
+        paint_marks(painter, page, theme, marks, view.scale)
+        painter.restore()
+
+    def _grid(self, painter: QPainter, view: View, size: QSizeF, theme: Theme) -> None:
+        step = GRID * view.scale * (2 if view.scale < 0.6 else 1)
+        xs = np.arange(view.ox % step, size.width(), step)
+        ys = np.arange(view.oy % step, size.height(), step)
+        dots = self._dots.rows(len(xs) * len(ys))
+        dots[:, 0] = np.repeat(np.rint(xs), len(ys))
+        dots[:, 1] = np.tile(np.rint(ys), len(xs))
+        dots[:, 2], dots[:, 3] = dots[:, 0] + 1, dots[:, 1]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(QColor(theme.grid), 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        if len(dots):
+            painter.drawLines(self._dots.first, len(dots))
+
+
+def paint_figure(painter: QPainter, page: Page, theme: Theme, show: Show, bounds: QRectF) -> None:
+    """Paint a part of the page for a file, in page units: real text, no dots, no marks."""
+    Near(painter, page, theme, NO_MARKS, show, for_file=True).paint(bounds)

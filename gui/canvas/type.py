@@ -1,0 +1,83 @@
+"""Type: the fonts of the page, and text that is laid out once and drawn many times."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
+
+from core.numbers import show
+
+NUMBER, SYMBOL, NAME, GRID, SMALL = "number", "symbol", "name", "grid", "small"
+SIZES = {NUMBER: 13.0, SYMBOL: 17.0, NAME: 15.0, GRID: 12.0, SMALL: 10.5}
+Align = Qt.AlignmentFlag
+
+
+@lru_cache(maxsize=64)
+def font(kind: str) -> QFont:
+    """Return a font of the page; its sizes are page units."""
+    made = QFont()
+    made.setPixelSize(round(SIZES[kind]))
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setFeature(QFont.Tag("tnum"), 1)  # digits of one width, so that a number that changes stands still
+    if kind == NAME:
+        made.setItalic(True)
+    if kind == SYMBOL:
+        made.setWeight(QFont.Weight.Medium)
+    return made
+
+
+@lru_cache(maxsize=64)
+def metrics(kind: str) -> QFontMetricsF:
+    """Return the measures of a font."""
+    return QFontMetricsF(font(kind))
+
+
+@lru_cache(maxsize=20_000)
+def width(text: str, kind: str) -> float:
+    """Return how wide a text is, in page units."""
+    return metrics(kind).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=20_000)
+def laid_out(text: str, kind: str) -> QStaticText:
+    """Return a text that is ready to be drawn."""
+    static = QStaticText(text)
+    static.setTextFormat(Qt.TextFormat.PlainText)
+    static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    static.prepare(font=font(kind))
+    return static
+
+
+def elided(text: str, kind: str, room: float) -> str:
+    """Return a text cut with … to fit."""
+    return text if width(text, kind) <= room else metrics(kind).elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+
+@lru_cache(maxsize=20_000)
+def number(x: float, kind: str, room: float) -> str:
+    """Return a number with four significant digits, or so many fewer that it fits: a number is never cut."""
+    return next((text for digits in (4, 3, 2) if width(text := show(x, digits), kind) <= room), show(x, 1))
+
+
+class Pen:
+    """Writes texts with a painter: prepared ones on the screen, plain ones (which stay text) in a file."""
+
+    def __init__(self, painter: QPainter, for_file: bool) -> None:
+        self._painter = painter
+        self._for_file = for_file
+        self._kind = ""
+
+    def write(self, rect: QRectF, text: str, kind: str, align: Qt.AlignmentFlag) -> None:
+        """Write one line into a rectangle: left, right or in the middle; always in the middle of its height."""
+        if kind != self._kind:
+            self._painter.setFont(font(kind))
+            self._kind = kind
+        text = elided(text, kind, rect.width() + 0.5)
+        free = rect.width() - width(text, kind)
+        x = rect.left() + (free if align & Align.AlignRight else free / 2 if align & Align.AlignHCenter else 0.0)
+        measure = metrics(kind)
+        top = rect.center().y() - measure.height() / 2
+        if self._for_file:
+            self._painter.drawText(QPointF(x, top + measure.ascent()), text)
+        else:
+            self._painter.drawStaticText(QPointF(x, top), laid_out(text, kind))
