@@ -5,6 +5,7 @@ import difflib
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -25,6 +26,7 @@ def run(argv: Sequence[str], render: Render | None = None) -> int | None:
     if not argv or _opens_window(argv):
         return None
     _speak_utf8()
+    argv = _heard_as_utf8(argv)
     try:
         code = _dispatch(argv, render)
         sys.stdout.flush()
@@ -95,6 +97,16 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _heard_as_utf8(argv: Sequence[str]) -> list[str]:
+    """Return the arguments as UTF-8 where the locale read their bytes as something else; paths stay as the system gave them."""
+    heard = list(argv)
+    for k, text in enumerate(heard):
+        if sys.getfilesystemencoding() != "utf-8" and not os.path.exists(text) and heard[k - 1 : k] != ["-o"]:
+            with suppress(UnicodeError):
+                heard[k] = os.fsencode(text).decode("utf-8")
+    return heard
 
 
 # ---------------------------------------------------------------- what may be typed

@@ -236,7 +236,7 @@ ACTIVATIONS = (
         ),
         "tanh(s)",
         (-3, 2, 6.881373587019543),
-        Words("A. Karpathy, micrograd (2020)", "A. Karpathy，micrograd（2020）"),
+        Words("A. Karpathy, micrograd (2020)", "A. Karpathy 的 micrograd（2020）"),
     ),
     _on_a_line(
         "relu",
