@@ -155,8 +155,12 @@ def _folded(drawing: Drawing, sign: str, a: float, b: float, token: Token) -> fl
     except (ZeroDivisionError, ValueError, OverflowError):
         result = math.nan
     if not math.isfinite(result):
-        raise drawing.source.wrong("formula-arithmetic", token, sum=f"{a:.6g} {sign} {b:.6g}")
+        raise drawing.source.wrong("formula-arithmetic", token, sum=f"{_shown(a)} {sign} {_shown(b)}")
     return result
+
+
+def _shown(x: float) -> str:
+    return f"{x:.6g}" if x >= 0 else f"({x:.6g})"
 
 
 def _calculated(sign: str, a: float, b: float) -> float:
