@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from core.document import Document
@@ -91,7 +91,7 @@ class Desk(QObject):
         reading = read_formula(text)
         graph = arranged(Document(reading.graph)).graph
         tab = self.new()
-        tab.store.apply("Formula", replace_graph, graph)
+        tab.store.apply(QCoreApplication.translate("Undo", "Formula"), replace_graph, graph)
         for note in reading.notes:
             self._messages.say(lambda note=note: note.say(language()), key="formula note")  # type: ignore[misc]
         return tab
@@ -104,7 +104,7 @@ class Desk(QObject):
         except Problem:  # the file is gone or broken: the rescued work stands alone
             saved, stamp, path = Document(), None, None
         tab = self.add(saved, path, stamp)
-        tab.store.apply("Bring back unsaved work", lambda _: entry.document)
+        tab.store.apply(QCoreApplication.translate("Undo", "Bring back unsaved work"), lambda _: entry.document)
         return tab
 
     # ---------------------------------------------------------------- saving
@@ -153,7 +153,7 @@ class Desk(QObject):
         except Problem as problem:
             self.tell(problem, f"save {path}")
             return
-        tab.store.apply("Take what is in the file", lambda _: document)
+        tab.store.apply(QCoreApplication.translate("Undo", "Take what is in the file"), lambda _: document)
         tab.saved_as(path, stamp)
 
     # ---------------------------------------------------------------- closing

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QObject, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QToolButton, QWidget
 
 from gui.languages import QT_TRANSLATE_NOOP
 from gui.panels.panel import Panel
@@ -52,6 +53,32 @@ DOCKS = (
 )
 
 
+class DockTitle(QWidget):
+    """The line above a panel: its name and a cross. Dragged, it moves the panel."""
+
+    def __init__(self, dock: QDockWidget) -> None:
+        super().__init__(dock)
+        self.setObjectName("dock_title")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._name = QLabel()
+        self._name.setObjectName("title")
+        self.close_button = QToolButton()
+        self.close_button.setObjectName("cross")
+        self.close_button.setIconSize(QSize(14, 14))
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the View menu closes it from the keyboard
+        self.close_button.clicked.connect(dock.close)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 5, 6, 5)
+        row.addWidget(self._name, 1)
+        row.addWidget(self.close_button)
+
+    def say(self, name: str, close: str) -> None:
+        """Show the name of the panel."""
+        self._name.setText(name)
+        self.close_button.setToolTip(close)
+        self.close_button.setAccessibleName(close)
+
+
 class Docks(QObject):
     """Makes each panel when it is first shown, gives all of them the store of the present tab, and hides them on the welcome page."""
 
@@ -72,6 +99,7 @@ class Docks(QObject):
         dock = QDockWidget(self._window)
         dock.setObjectName(row.name)
         dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable)
+        dock.setTitleBarWidget(DockTitle(dock))
         self._window.addDockWidget(row.area, dock)
         dock.hide()
         dock.visibilityChanged.connect(lambda visible: self._fill(row, visible))
@@ -134,8 +162,12 @@ class Docks(QObject):
                 dock.setVisible(self.wanted[name])
         return self._window.saveState(1)
 
-    def dress(self, theme: Theme) -> None:
+    def dress(self, theme: Theme, cross: QIcon) -> None:
         """Take other colours."""
+        for dock in self.docks.values():
+            title = dock.titleBarWidget()
+            assert isinstance(title, DockTitle)
+            title.close_button.setIcon(cross)
         self._theme = theme
         for panel in self.panels.values():
             panel.set_theme(theme)
@@ -144,5 +176,9 @@ class Docks(QObject):
         """Say the titles in the present language."""
         for row in DOCKS:
             title = QCoreApplication.translate("Docks", row.title)
-            self.docks[row.name].setWindowTitle(title)
-            self.docks[row.name].setAccessibleName(title)
+            dock = self.docks[row.name]
+            dock.setWindowTitle(title)
+            dock.setAccessibleName(title)
+            bar = dock.titleBarWidget()
+            assert isinstance(bar, DockTitle)
+            bar.say(title, self.tr("Close this panel"))

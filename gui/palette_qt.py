@@ -86,6 +86,8 @@ QToolBar::separator { background: $line; width: 1px; margin: 7px 4px; }
 QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 4px; background: transparent; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $down; }
+QToolButton::menu-indicator { image: none; width: 0; }
+QToolBar QToolButton { margin: 3px 0; }
 QToolButton#cross { padding: 1px; margin-left: 4px; }
 QToolButton:focus { border-color: $accent; }
 QTabBar#documents { background: transparent; border: 0; }
@@ -103,15 +105,18 @@ QFrame#message { border: 0; border-bottom: 1px solid $line; background: $hover; 
 QFrame#message[tone="warn"] { background: $warn; }
 QFrame#message[tone="bad"] { background: $bad; }
 QFrame#popup { background: $field; border: 1px solid $edge; border-radius: 8px; }
-QFrame#popup QLineEdit { border: 0; border-bottom: 1px solid $line; border-radius: 0; padding: 10px 12px; background: transparent; }
 QFrame#popup QListView { border: 0; background: transparent; outline: 0; }
 QWidget#welcome { background: $page; }
 QScrollArea#welcome_scroll { background: $page; border: 0; }
 QLabel#title { font-weight: 600; }
 QLabel#quiet { color: $quiet; }
 QAbstractButton#card { border: 1px solid $edge; border-radius: 8px; background: $page; }
+QWidget#dock_title { border-bottom: 1px solid $line; }
+QLineEdit { border: 1px solid $edge; border-radius: 5px; padding: 3px 7px; background: $field; selection-background-color: $accent; }
+QLineEdit:focus { border-color: $accent; }
 QLineEdit#formula_field { padding: 9px 12px; border: 1px solid $edge; border-radius: 6px; background: $field; }
 QLineEdit#formula_field:focus { border: 1px solid $accent; }
+QFrame#popup QLineEdit { border: 0; border-bottom: 1px solid $line; border-radius: 0; padding: 10px 12px; background: transparent; }
 QDialog { background: $panel; }
 QPushButton { border: 1px solid $edge; border-radius: 6px; padding: 5px 14px; background: $field; min-height: 18px; }
 QPushButton:hover { background: $hover; border-color: $accent; }
@@ -120,8 +125,8 @@ QPushButton:focus { border: 1px solid $accent; }
 QPushButton:default { border: 1px solid $accent; }
 QPushButton:disabled { color: $quiet; border-color: $line; background: $panel; }
 QPushButton#draw { background: $accent; color: $on_accent; border-color: $accent; }
-QPushButton#file { text-align: left; border: 0; background: transparent; padding: 6px 8px; }
-QPushButton#file:hover, QPushButton#file:focus { background: $hover; }
+QPushButton#file { text-align: left; border: 0; background: transparent; padding: 5px 0; }
+QPushButton#file:hover, QPushButton#file:focus { color: $accent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }

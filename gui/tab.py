@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.history import Changes
+from gui.canvas.view import View as CanvasView
 from gui.canvas.widget import Canvas
 from gui.files import Stamp
 from gui.languages import language
@@ -57,7 +58,11 @@ class Tab(QWidget):
     def view(self) -> View:
         """Return how the page is looked at."""
         view = self.canvas.view
-        return view.scale, view.x, view.y
+        return view.scale, view.ox, view.oy
+
+    def look(self, view: View) -> None:
+        """Look at the page from there."""
+        self.canvas.look(CanvasView(*view))
 
     def dress(self, theme: Theme) -> None:
         """Take other colours."""

@@ -111,7 +111,12 @@ class MainWindow(QMainWindow):
     # ---------------------------------------------------------------- the tab that is shown
 
     def _tab_opened(self, tab: Tab) -> None:
-        listen(tab.canvas, tab.canvas.actions(), Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        tab.canvas.told.connect(self.status.say)
+        tab.canvas.go_in_pane.connect(self.step_pane)
+        tab.canvas.zoom_changed.connect(lambda scale: self.status.show_zoom(scale) if tab is self.tabs.current else None)
+        view = settings.view_of(tab.path) if tab.path is not None else None
+        if view is not None:
+            tab.look(view)
         tab.store.refused.connect(self._say_refused)
         self.autosave.watch(tab)
         tab.renamed.connect(self._name_window)
@@ -124,6 +129,7 @@ class MainWindow(QMainWindow):
         self.docks.set_store(tab.store if tab is not None else None)
         if tab is not None:
             tab.store.trace_changed.connect(self._show_numbers)
+            self.status.show_zoom(tab.canvas.view.scale)
             tab.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_numbers()
         self._name_window()
@@ -165,7 +171,7 @@ class MainWindow(QMainWindow):
     def _add_gate(self, gate: str) -> None:
         tab = self.tabs.current
         if tab is not None:
-            tab.canvas.add_gate(gate)
+            tab.canvas.acts.add_gate(gate, tab.canvas.paste_place())
 
     def _open_formula(self, text: str) -> None:
         try:
@@ -303,7 +309,7 @@ class MainWindow(QMainWindow):
         app.setStyleSheet(style_sheet(self.theme))
         self.toolbar.dress(self.theme)
         self.welcome.dress(self.theme)
-        self.docks.dress(self.theme)
+        self.docks.dress(self.theme, icon("close", self.theme.text, self.theme.quiet))
         self.tabs.dress(*(icon(name, self.theme.text, self.theme.quiet) for name in ("home", "close")))
         for tab in self.tabs.all():
             tab.dress(self.theme)

@@ -1,0 +1,967 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>About</name>
+    <message>
+        <source>About Backwire</source>
+        <translation>关于 Backwire</translation>
+    </message>
+    <message>
+        <source>Draw a computational graph. Values flow forward, gradients flow back, live on every wire.</source>
+        <translation>画一张计算图：数值向前流动，梯度向后回传，每条连线上实时可见。</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence. Works without a network.</source>
+        <translation>自由软件，采用 MIT 许可证。无需网络即可使用。</translation>
+    </message>
+</context>
+<context>
+    <name>Action</name>
+    <message>
+        <source>Align left edges</source>
+        <translation>左对齐</translation>
+    </message>
+    <message>
+        <source>Align centres</source>
+        <translation>水平居中对齐</translation>
+    </message>
+    <message>
+        <source>Align right edges</source>
+        <translation>右对齐</translation>
+    </message>
+    <message>
+        <source>Align top edges</source>
+        <translation>顶端对齐</translation>
+    </message>
+    <message>
+        <source>Align middles</source>
+        <translation>垂直居中对齐</translation>
+    </message>
+    <message>
+        <source>Align bottom edges</source>
+        <translation>底端对齐</translation>
+    </message>
+    <message>
+        <source>Add a variable</source>
+        <translation>添加变量</translation>
+    </message>
+    <message>
+        <source>Add a parameter</source>
+        <translation>添加参数</translation>
+    </message>
+    <message>
+        <source>Add a constant</source>
+        <translation>添加常量</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Paste and keep the inputs</source>
+        <translation>粘贴并保留输入连线</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete and reconnect</source>
+        <translation>删除并重新连接</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Edit the value</source>
+        <translation>编辑数值</translation>
+    </message>
+    <message>
+        <source>Start a wire</source>
+        <translation>开始连线</translation>
+    </message>
+    <message>
+        <source>Break the wires of the port</source>
+        <translation>断开该端口的连线</translation>
+    </message>
+    <message>
+        <source>Cut wires with the next drag</source>
+        <translation>下一次拖动时剪断连线</translation>
+    </message>
+    <message>
+        <source>Choose as the output</source>
+        <translation>设为输出</translation>
+    </message>
+    <message>
+        <source>Tidy the selection</source>
+        <translation>整理所选</translation>
+    </message>
+    <message>
+        <source>Tidy everything</source>
+        <translation>整理全部</translation>
+    </message>
+    <message>
+        <source>Straighten wires</source>
+        <translation>拉直连线</translation>
+    </message>
+    <message>
+        <source>Distribute sideways</source>
+        <translation>水平等距分布</translation>
+    </message>
+    <message>
+        <source>Distribute downwards</source>
+        <translation>垂直等距分布</translation>
+    </message>
+    <message>
+        <source>Line up with other gates while moving</source>
+        <translation>移动时与其他门对齐</translation>
+    </message>
+    <message>
+        <source>Fit everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Fit the selection</source>
+        <translation>显示所选</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Show values</source>
+        <translation>显示数值</translation>
+    </message>
+    <message>
+        <source>Show gradients</source>
+        <translation>显示梯度</translation>
+    </message>
+    <message>
+        <source>Go on along the output wire</source>
+        <translation>沿输出连线前进</translation>
+    </message>
+    <message>
+        <source>Go back along the input wire</source>
+        <translation>沿输入连线后退</translation>
+    </message>
+    <message>
+        <source>Go to the gate above</source>
+        <translation>转到上方的门</translation>
+    </message>
+    <message>
+        <source>Go to the gate below</source>
+        <translation>转到下方的门</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
+        <source>Move right by one pixel</source>
+        <translation>右移一个像素</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>左移</translation>
+    </message>
+    <message>
+        <source>Move left by one pixel</source>
+        <translation>左移一个像素</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move up by one pixel</source>
+        <translation>上移一个像素</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move down by one pixel</source>
+        <translation>下移一个像素</translation>
+    </message>
+    <message>
+        <source>Previous port of the gate</source>
+        <translation>该门的上一个端口</translation>
+    </message>
+    <message>
+        <source>Next port of the gate</source>
+        <translation>该门的下一个端口</translation>
+    </message>
+    <message>
+        <source>Open the menu of the gate</source>
+        <translation>打开该门的菜单</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Projector (high contrast)</source>
+        <translation>投影（高对比度）</translation>
+    </message>
+    <message>
+        <source>CS231n (green and red)</source>
+        <translation>CS231n（绿与红）</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>新建(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Save a &amp;picture…</source>
+        <translation>保存图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close tab</source>
+        <translation>关闭标签页(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Forget these files</source>
+        <translation>清除这些记录</translation>
+    </message>
+    <message>
+        <source>No recent files</source>
+        <translation>没有最近的文件</translation>
+    </message>
+    <message>
+        <source>Find an &amp;action…</source>
+        <translation>查找操作(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>首选项(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>下一窗格</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>上一窗格</translation>
+    </message>
+    <message>
+        <source>Next tab</source>
+        <translation>下一标签页</translation>
+    </message>
+    <message>
+        <source>Previous tab</source>
+        <translation>上一标签页</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>All &amp;keys</source>
+        <translation>所有快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Welcome page</source>
+        <translation>欢迎页(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;About Backwire</source>
+        <translation>关于 Backwire(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo {step}</source>
+        <translation>撤销(&amp;U) {step}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo {step}</source>
+        <translation>重做(&amp;R) {step}</translation>
+    </message>
+</context>
+<context>
+    <name>ArrayGrid</name>
+    <message>
+        <source>Add a row</source>
+        <translation>添加一行</translation>
+    </message>
+    <message>
+        <source>Remove the last row</source>
+        <translation>删除最后一行</translation>
+    </message>
+    <message>
+        <source>Add a column</source>
+        <translation>添加一列</translation>
+    </message>
+    <message>
+        <source>Remove the last column</source>
+        <translation>删除最后一列</translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>您想做什么？</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Commands that answer</source>
+        <translation>匹配的命令</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Save over it</source>
+        <translation>覆盖保存</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Take what is in the file</source>
+        <translation>采用文件中的内容</translation>
+    </message>
+    <message>
+        <source>{file} was changed by another program after you opened it. Nothing is saved yet.</source>
+        <translation>{file} 在您打开之后被其他程序修改过。尚未保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Save the changes of “{title}”?</source>
+        <translation>要保存对“{title}”的更改吗？</translation>
+    </message>
+    <message>
+        <source>What is not saved will be lost.</source>
+        <translation>未保存的内容将会丢失。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Docks</name>
+    <message>
+        <source>Gates</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Table of the graph</source>
+        <translation>计算图表格</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Save a picture of the page</source>
+        <translation>保存页面图片</translation>
+    </message>
+    <message>
+        <source>Backwire documents</source>
+        <translation>Backwire 文档</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+</context>
+<context>
+    <name>FormulaBar</name>
+    <message>
+        <source>Formula of the graph</source>
+        <translation>计算图的公式</translation>
+    </message>
+    <message>
+        <source>The graph as a formula. Enter takes it over, Shift+Enter begins a line, Esc gives up.</source>
+        <translation>以公式表示的计算图。Enter 采用，Shift+Enter 换行，Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>About the formula</source>
+        <translation>关于此公式</translation>
+    </message>
+    <message>
+        <source>This graph is too long to be shown as a formula.</source>
+        <translation>计算图过长，无法以公式显示。</translation>
+    </message>
+    <message>
+        <source>Type a formula, such as f = (x + y) * z</source>
+        <translation>输入公式，例如 f = (x + y) * z</translation>
+    </message>
+    <message>
+        <source>Edit formula</source>
+        <translation>编辑公式</translation>
+    </message>
+</context>
+<context>
+    <name>Hover</name>
+    <message>
+        <source>upstream × local = downstream:</source>
+        <translation>上游梯度 × 局部梯度 = 下游梯度：</translation>
+    </message>
+    <message>
+        <source>{gate} gate</source>
+        <translation>{gate}门</translation>
+    </message>
+    <message>
+        <source>value {number}</source>
+        <translation>值 {number}</translation>
+    </message>
+    <message>
+        <source>gradient {number}</source>
+        <translation>梯度 {number}</translation>
+    </message>
+    <message>
+        <source>feeds {names}</source>
+        <translation>输出到 {names}</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSheet</name>
+    <message>
+        <source>All keys</source>
+        <translation>所有快捷键</translation>
+    </message>
+    <message>
+        <source>Find an action or a key</source>
+        <translation>查找操作或按键</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>No copy of the unsaved work could be kept: {reason}</source>
+        <translation>无法保留未保存内容的副本：{reason}</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Backwire. Your work is still here. ({error}; more in {log})</source>
+        <translation>Backwire 内部出错，您的工作仍在。（{error}；详见 {log}）</translation>
+    </message>
+    <message>
+        <source>Saved {file}.</source>
+        <translation>已保存 {file}。</translation>
+    </message>
+    <message>
+        <source>Saved the picture {file}.</source>
+        <translation>已保存图片 {file}。</translation>
+    </message>
+    <message>
+        <source>On the page</source>
+        <translation>页面上</translation>
+    </message>
+    <message>
+        <source>Tabs and tools</source>
+        <translation>标签页与工具</translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近的文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open &amp;example</source>
+        <translation>打开示例(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>A&amp;rrange</source>
+        <translation>排列(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Graph</source>
+        <translation>计算图(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>Message</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>Outline</name>
+    <message>
+        <source>Filter by name or gate</source>
+        <translation>按名称或门筛选</translation>
+    </message>
+    <message>
+        <source>Table of the graph</source>
+        <translation>计算图表格</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Set value</source>
+        <translation>设置数值</translation>
+    </message>
+    <message>
+        <source>scalar</source>
+        <translation>标量</translation>
+    </message>
+    <message>
+        <source>This is the output.</source>
+        <translation>这是输出。</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Search gates</source>
+        <translation>搜索门</translation>
+    </message>
+    <message>
+        <source>A name in English or Chinese, a symbol such as + or σ. Enter adds the gate.</source>
+        <translation>中文或英文名称，或 +、σ 等符号。Enter 添加该门。</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>No gate is called that. Try another word.</source>
+        <translation>没有叫这个名字的门。换个词试试。</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+</context>
+<context>
+    <name>QuickAdd</name>
+    <message>
+        <source>Nothing is called “{text}”.</source>
+        <translation>没有名为“{text}”的项。</translation>
+    </message>
+    <message>
+        <source>Gate, number, x = 2, or a formula</source>
+        <translation>门、数字、x = 2 或公式</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+</context>
+<context>
+    <name>Rescue</name>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Backwire ended before {title} was saved. Your work of {time} is kept.</source>
+        <translation>Backwire 在保存 {title} 之前意外退出。您在 {time} 的工作已保留。</translation>
+    </message>
+    <message>
+        <source>an untitled page</source>
+        <translation>未命名页面</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>1 problem</source>
+        <translation>1 个问题</translation>
+    </message>
+    <message>
+        <source>{n} problems</source>
+        <translation>{n} 个问题</translation>
+    </message>
+    <message>
+        <source>The output and its value</source>
+        <translation>输出及其值</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+</context>
+<context>
+    <name>Tab</name>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Untitled {number}</source>
+        <translation>未命名 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Tabs</name>
+    <message>
+        <source>Close tab</source>
+        <translation>关闭标签页</translation>
+    </message>
+    <message>
+        <source>Not saved in a file yet</source>
+        <translation>尚未保存到文件</translation>
+    </message>
+    <message>
+        <source>{title}, changed</source>
+        <translation>{title}，已更改</translation>
+    </message>
+    <message>
+        <source>Welcome page</source>
+        <translation>欢迎页</translation>
+    </message>
+    <message>
+        <source>Open documents</source>
+        <translation>已打开的文档</translation>
+    </message>
+</context>
+<context>
+    <name>Tidy</name>
+    <message>
+        <source>Tidying up…</source>
+        <translation>正在整理…</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete and reconnect</source>
+        <translation>删除并重新连接</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Set the output</source>
+        <translation>设置输出</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Align</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>Distribute</source>
+        <translation>等距分布</translation>
+    </message>
+    <message>
+        <source>Straighten</source>
+        <translation>拉直</translation>
+    </message>
+    <message>
+        <source>Cut wires</source>
+        <translation>剪断连线</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>更改 {name}</translation>
+    </message>
+    <message>
+        <source>Draw a wire</source>
+        <translation>连线</translation>
+    </message>
+    <message>
+        <source>Move a wire</source>
+        <translation>移动连线</translation>
+    </message>
+    <message>
+        <source>Remove a wire</source>
+        <translation>删除连线</translation>
+    </message>
+    <message>
+        <source>Add {name}</source>
+        <translation>添加 {name}</translation>
+    </message>
+    <message>
+        <source>Break wires</source>
+        <translation>断开连线</translation>
+    </message>
+    <message>
+        <source>Tidy</source>
+        <translation>整理</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Bring back unsaved work</source>
+        <translation>恢复未保存的工作</translation>
+    </message>
+    <message>
+        <source>Take what is in the file</source>
+        <translation>采用文件中的内容</translation>
+    </message>
+</context>
+<context>
+    <name>ValueEditor</name>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Welcome page</source>
+        <translation>欢迎页</translation>
+    </message>
+    <message>
+        <source>Draw a computational graph. Values flow forward, gradients flow back, live on every wire.</source>
+        <translation>画一张计算图：数值向前流动，梯度向后回传，每条连线上实时可见。</translation>
+    </message>
+    <message>
+        <source>Type a formula: {sample}</source>
+        <translation>输入公式：{sample}</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Draw its graph</source>
+        <translation>画出计算图</translation>
+    </message>
+    <message>
+        <source>Empty page</source>
+        <translation>空白页</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>最近的文件</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>{file} (not there any more)</source>
+        <translation>{file}（已不存在）</translation>
+    </message>
+</context>
+<context>
+    <name>self._canvas</name>
+    <message>
+        <source>output of {name}</source>
+        <translation>{name} 的输出</translation>
+    </message>
+    <message>
+        <source>input {port} of {name}</source>
+        <translation>{name} 的输入 {port}</translation>
+    </message>
+</context>
+<context>
+    <name>self.canvas</name>
+    <message>
+        <source>Nothing fits here. Add a gate first.</source>
+        <translation>这里没有合适的端口。请先添加一个门。</translation>
+    </message>
+</context>
+</TS>
