@@ -12,9 +12,13 @@ from core.geometry import Box
 from core.history import Changes
 from core.routing import Cubic, curve, route
 from core.trace import NOTHING, Trace
-from core.values import shape_of
+from core.values import Number, shape_of
 
 Rows = NDArray[np.intp]
+
+
+def _same_shape(a: Number, b: Number) -> bool:
+    return type(a) is type(b) and (type(a) is float or shape_of(a) == shape_of(b))
 
 
 class Page:
@@ -44,9 +48,8 @@ class Page:
             return False
         if any(self._differs(name) for name in changes.changed):
             return False
-        return before.values.keys() == self.trace.values.keys() and not any(
-            shape_of(before.values[name]) != shape_of(value) for name, value in self.trace.values.items() if type(value) is not float
-        )
+        old, new = before.values, self.trace.values
+        return len(old) == len(new) and all(name in old and _same_shape(old[name], number) for name, number in new.items())
 
     def _differs(self, name: str) -> bool:
         old, new = self._shown[self.index[name]], self.graph.nodes[name]

@@ -1,0 +1,66 @@
+"""The painter draws near and far, and a mistake of ours never takes the window down."""
+
+import logging
+
+import pytest
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from gui.canvas.marks import NO_MARKS, Marks, Show
+from gui.canvas.page import Page
+from gui.canvas.painter import Painter
+from gui.canvas.view import View, fitting
+from gui.theme import THEMES, Theme
+from tests.gui.canvas.pages import chain, node_id, page_of
+
+pytestmark = pytest.mark.usefixtures("qapp")
+LIGHT = THEMES["light"]
+
+
+def painted(page: Page, view: View, theme: Theme = LIGHT, marks: Marks = NO_MARKS) -> QImage:
+    image = QImage(800, 500, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    Painter().paint(painter, page, view, QSizeF(800, 500), theme, marks, Show(grid=False))
+    painter.end()
+    return image
+
+
+def coloured(image: QImage, colour: str) -> int:
+    wanted = QColor(colour)
+    pixels = (image.pixelColor(x, y) for x in range(800) for y in range(500))
+    return sum(abs(p.red() - wanted.red()) + abs(p.green() - wanted.green()) + abs(p.blue() - wanted.blue()) < 12 for p in pixels)
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+def test_the_page_is_painted_in_every_theme(theme: str) -> None:
+    page = page_of(chain())
+    image = painted(page, fitting(page.bounds(), QSizeF(800, 500)), THEMES[theme])
+    assert coloured(image, THEMES[theme].value) > 20 and coloured(image, THEMES[theme].page) > 100_000
+
+
+def test_far_away_gates_are_blocks_and_lines() -> None:
+    page = page_of(chain())
+    image = painted(page, View(0.2, 100.0, 100.0))
+    assert coloured(image, LIGHT.wire) > 20 and coloured(image, LIGHT.value) > 20
+
+
+def test_a_selection_is_seen_near_and_far() -> None:
+    document = chain()
+    page = page_of(document)
+    marks = Marks(selected=frozenset({node_id(document, "q")}))
+    for view in (View(0.2, 100.0, 100.0), fitting(page.bounds(), QSizeF(800, 500))):
+        assert coloured(painted(page, view), LIGHT.accent) == 0
+        assert coloured(painted(page, view, marks=marks), LIGHT.accent) > 5
+
+
+def test_a_mistake_while_painting_is_a_tile_and_a_line_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    page = page_of(chain())
+    page.boxes = []
+    with caplog.at_level(logging.ERROR):
+        image = painted(page, View())
+    assert "could not be painted" in caplog.text
+    assert image.copy(QRectF(0, 0, 400, 60).toRect()) != painted(Page(), View()).copy(QRectF(0, 0, 400, 60).toRect())
+
+
+def test_nothing_of_an_empty_page_is_painted() -> None:
+    assert coloured(painted(Page(), View()), LIGHT.page) == 800 * 500
