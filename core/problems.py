@@ -175,10 +175,6 @@ MESSAGES: dict[str, Words] = {
     ),
     "no-name": Words("There is no {name}.{hint} The names are: {names}.", "没有 {name}。{hint} 可用的名称：{names}。"),
     "no-screen": Words("This program cannot draw. Run main.py of Backwire instead.", "此程序不能绘图。请改用 Backwire 的 main.py。"),
-    "picture-format": Words(
-        "{file} is no picture that can be written. End its name with one of {formats}.",
-        "{file} 不是可写的图片格式。文件名请以 {formats} 之一结尾。",
-    ),
     "picture-scale": Words(
         "A picture cannot be {scale} times as large. Give a scale from 0.1 to {most}.",
         "图片不能放大 {scale} 倍。请给 0.1 到 {most} 的倍数。",
@@ -255,6 +251,7 @@ MESSAGES: dict[str, Words] = {
         "{at}：“{left}”与“{right}”相邻，中间没有符号。要相乘请写 *。",
     ),
     "formula-call": Words("{at}: a gate takes its inputs in brackets. Write {gate}(…).", "{at}：门的输入要写在括号里。请写 {gate}(…)。"),
+    "formula-raised": Words("{at}: put what has the exponent in brackets first: (x²)ᵀ.", "{at}：请先给带指数的部分加括号：(x²)ᵀ。"),
     "formula-root": Words("{at}: put what stands under the root in brackets: √(x).", "{at}：根号内请加括号：√(x)。"),
     "formula-comma": Words(
         "{at}: a comma has no meaning here. For an array write [1, 2]; between statements write ;",

@@ -28,13 +28,11 @@ def render(document: Document, options: Namespace) -> None:
     application = QGuiApplication.instance() or QApplication(sys.argv[:1])
     assert application is not None
     save_picture(document, path, theme=options.theme, scale=options.scale, hide=frozenset(options.hide))
-    if not path.exists() or path.stat().st_size == 0:
-        raise Problem("file-unwritable", file=path.name, reason="the picture could not be written")
 
 
 def _check(path: Path, options: Namespace) -> None:
     if path.suffix.lower() not in FORMATS:
-        raise Problem("picture-format", file=path.name, formats=", ".join(FORMATS))
+        raise Problem("picture-kind", suffix=path.suffix or path.name)
     if options.theme not in THEMES:
         raise Problem("no-theme", name=options.theme[:40], names=", ".join(THEMES))
     if not 0.1 <= options.scale <= LARGEST_SCALE:  # not true for NaN either

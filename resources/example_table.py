@@ -154,7 +154,7 @@ LECTURE = (
         ),
         Words("CS231n (Stanford), lecture 3: loss functions; numbers of our own", "CS231n（斯坦福），第 3 讲：损失函数；数字为自拟"),
         "W = [[0.5, -1], [1, 0.25], [-0.5, 0.75]]; x = [1, -2]; s = W @ x; margins = relu(s - s[1] + 1); "
-        "data = sum(margins) - 1; R = l2(W); L = data + 0.1 * R",
+        "data = sum(margins) - 1; R = l2(W); L = 0.1 * R + data",
         parameters=("W",),
     ),
     Row(
@@ -178,7 +178,7 @@ LECTURE = (
             "W 与 x 给出得分，合页损失门把它们与正确类别比较，λR(W) 使权重保持较小。这里每个数都是有限小数，可以手算核对。",
         ),
         OWN,
-        "W = [[0.5, -1], [1, 0.25], [-0.5, 0.75]]; x = [1, -2]; y = 1; s = W @ x; data = hinge(s, y); R = l2(W); L = data + 0.1 * R",
+        "W = [[0.5, -1], [1, 0.25], [-0.5, 0.75]]; x = [1, -2]; y = 1; s = W @ x; data = hinge(s, y); R = l2(W); L = 0.1 * R + data",
         parameters=("W",),
         constants=("y",),
     ),

@@ -283,8 +283,26 @@ def test_a_refusal_is_one_plain_line(
     assert time.process_time() - start < 5
 
 
+@pytest.mark.parametrize(("kind", "begins"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_render_writes_a_picture_of_each_kind_without_a_screen(tmp_path: Path, kind: str, begins: bytes) -> None:
+    file = tmp_path / f"图 1.{kind}"
+    done = run("render", "chain-rule", "-o", str(file), "--theme", "dark", "--scale", "1.5", DISPLAY="", QT_QPA_PLATFORM="")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert file.read_bytes().startswith(begins)
+
+
+def test_the_numbers_of_a_picture_can_be_hidden(tmp_path: Path) -> None:
+    file = tmp_path / "a.svg"
+    texts = []
+    for hide in ([], ["--hide", "gradients"], ["--hide", "values", "--hide", "gradients"]):
+        assert run("render", "x * y", "--set", "x=7", "y=11", "-o", str(file), *hide).returncode == 0
+        texts.append(file.read_text(encoding="utf-8"))
+    assert ["77" in text for text in texts] == [True, True, False]
+    assert [text.count("<text") for text in texts] == sorted([text.count("<text") for text in texts], reverse=True)
+
+
 RENDERS: list[tuple[list[str], str]] = [
-    (["-o", "a.gif"], "a.gif"),
+    (["-o", "a.gif"], ".gif"),
     (["-o", "a.png", "--theme", "drak"], "drak"),
     (["-o", "a.png", "--scale", "1000"], "scale"),
     (["-o", "a.png", "--scale", "nan"], "scale"),
