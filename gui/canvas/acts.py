@@ -1,0 +1,174 @@
+"""What can be done to the selection and with the clipboard, each act one undo step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+
+from core import edits, rearrange
+from core.document import Document, Point
+from core.problems import Problem
+from gui.canvas.clipboard import Cutting, cut_out, from_mime, to_mime
+from gui.canvas.offers import place_formula
+
+if TYPE_CHECKING:
+    from gui.canvas.widget import Canvas
+
+CASCADE = 24.0  # how far each further copy stands from the one before
+
+
+class Acts:
+    """The acts on the selection and on the clipboard, each one undo step."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._pasted: tuple[object, int] = (None, 0)  # what was pasted last, and how often
+
+    def has_selection(self) -> bool:
+        """Return whether anything is selected."""
+        return bool(self._canvas.store.selection)
+
+    def has_anything_selected(self) -> bool:
+        """Return whether a node or a wire is selected."""
+        return self.has_selection() or bool(self._canvas.selected_wires)
+
+    def chosen(self) -> list[str]:
+        """Return the ids of the selection, in the order of the document."""
+        return [name for name in self._canvas.graph.nodes if name in self._canvas.store.selection]
+
+    def _apply(self, label: str, edit: Callable[..., Document], *args: object) -> bool:
+        return self._canvas.store.apply(label, edit, *args)
+
+    # ---------------------------------------------------------------- delete
+
+    def delete(self) -> None:
+        """Delete the selected nodes and wires."""
+        wires = [wire for wire in self._canvas.selected_wires if wire[0] not in self._canvas.store.selection]
+        chosen = self.chosen()
+        label = QCoreApplication.translate("Undo", "Delete")
+        self._canvas.attention.step_back_from(chosen)
+        self._apply(label, lambda document: edits.remove(edits.disconnect(document, wires), chosen))
+
+    def delete_and_reconnect(self) -> None:
+        """Delete the selected nodes and join what they parted."""
+        chosen = self.chosen()
+        self._canvas.attention.step_back_from(chosen)
+        self._apply(QCoreApplication.translate("Undo", "Delete and reconnect"), rearrange.remove_and_reconnect, chosen)
+
+    # ---------------------------------------------------------------- copies
+
+    def copy(self) -> None:
+        """Put the selection on the clipboard."""
+        QGuiApplication.clipboard().setMimeData(to_mime(cut_out(self._canvas.graph, self._canvas.store.selection)))
+
+    def cut(self) -> None:
+        """Put the selection on the clipboard and delete it."""
+        self.copy()
+        self._apply(QCoreApplication.translate("Undo", "Cut"), edits.remove, self.chosen())
+
+    def paste(self, keep_outside: bool = False) -> None:
+        """Add what is on the clipboard: nodes, or the graph of a formula."""
+        mime = QGuiApplication.clipboard().mimeData()
+        try:
+            cutting = from_mime(mime)
+        except Problem as problem:
+            self._canvas.refuse(problem)
+            return
+        if cutting is not None:
+            self._paste_nodes(cutting, keep_outside)
+        elif mime.hasText() and mime.text().strip():
+            at = self._canvas.paste_place()
+            self._add(QCoreApplication.translate("Undo", "Paste"), lambda document: place_formula(document, mime.text(), at, share=False))
+
+    def paste_with_inputs(self) -> None:
+        """Add what is on the clipboard and wire it to what fed the originals."""
+        self.paste(keep_outside=True)
+
+    def _paste_nodes(self, cutting: Cutting, keep_outside: bool) -> None:
+        if not cutting.nodes:
+            return
+        nodes = cutting.with_outside(self._canvas.graph) if keep_outside else cutting.nodes
+        shift = self._shift_for(cutting)
+        self._add(QCoreApplication.translate("Undo", "Paste"), lambda document: edits.paste(document, nodes, shift, keep_outside))
+
+    def _shift_for(self, cutting: Cutting) -> Point:
+        """Return the way to the cursor; pasting the same again at the same place cascades."""
+        at = self._canvas.paste_place()
+        token = (cutting, at)
+        again = self._pasted[1] + 1 if token == self._pasted[0] else 0
+        self._pasted = (token, again)
+        xs, ys = [node.pos[0] for node in cutting.nodes], [node.pos[1] for node in cutting.nodes]
+        return at[0] - (min(xs) + max(xs)) / 2 + again * CASCADE, at[1] - (min(ys) + max(ys)) / 2 + again * CASCADE
+
+    def duplicate(self) -> None:
+        """Add copies of the selection beside it."""
+        chosen, shift = self.chosen(), (CASCADE, CASCADE)
+        self._add(QCoreApplication.translate("Undo", "Duplicate"), lambda document: rearrange.duplicate(document, chosen, shift))
+
+    def _add(self, label: str, edit: Callable[[Document], Document]) -> None:
+        """Apply an edit and select what it added."""
+        before = self._canvas.graph.nodes
+        if self._apply(label, edit):
+            self._canvas.store.select([name for name in self._canvas.graph.nodes if name not in before])
+
+    # ---------------------------------------------------------------- the rest
+
+    def add_gate(self, name: str, at: Point | None = None) -> None:
+        """Add a gate or leaf at a place; by default where something would be pasted."""
+        place = at if at is not None else self._canvas.paste_place()
+        self._add(QCoreApplication.translate("Undo", "Add"), lambda document: edits.add_gate(document, name, place))
+
+    def select_all(self) -> None:
+        """Select every node."""
+        self._canvas.store.select(self._canvas.graph.nodes)
+
+    def set_output(self) -> None:
+        """Make the selected node the output; the one that was chosen gives way to the last gate."""
+        (name,) = self.chosen()
+        chosen = None if self._canvas.graph.output == name else name
+        self._apply(QCoreApplication.translate("Undo", "Set the output"), edits.set_output, chosen)
+
+    def is_output(self) -> bool:
+        """Return whether the selected node was chosen as the output."""
+        return self.has_one() and self._canvas.graph.output in self._canvas.store.selection
+
+    def has_one(self) -> bool:
+        """Return whether just one node is selected."""
+        return len(self._canvas.store.selection) == 1
+
+    def has_several(self) -> bool:
+        """Return whether more than one node is selected."""
+        return len(self._canvas.store.selection) > 1
+
+    def has_nodes(self) -> bool:
+        """Return whether there is anything on the page."""
+        return bool(self._canvas.graph.nodes)
+
+    def tidy(self) -> None:
+        """Lay out the selected nodes."""
+        self._canvas.tidy.start(self.chosen())
+
+    def tidy_all(self) -> None:
+        """Lay out everything."""
+        self._canvas.tidy.start(None)
+
+    def nudge(self, right: float, down: float) -> None:
+        """Shift the selection, or the focused node where nothing is selected."""
+        chosen = self.chosen() or ([self._canvas.attention.node] if self._canvas.attention.node else [])
+        key = ("nudge", tuple(chosen))
+        self._canvas.store.apply(QCoreApplication.translate("Undo", "Move"), edits.move_by, chosen, right, down, key=key)
+
+    def align(self, side: str) -> None:
+        """Bring one side of the selected nodes to one line."""
+        self._apply(QCoreApplication.translate("Undo", "Align"), rearrange.align, self.chosen(), self._canvas.boxes(), side)
+
+    def distribute(self, axis: int) -> None:
+        """Put the selected nodes at equal distances."""
+        self._apply(QCoreApplication.translate("Undo", "Distribute"), rearrange.distribute, self.chosen(), axis)
+
+    def straighten(self) -> None:
+        """Let the wires among the selected nodes run level."""
+        self._apply(QCoreApplication.translate("Undo", "Straighten"), rearrange.straighten, self.chosen(), self._canvas.boxes())

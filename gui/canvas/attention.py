@@ -1,0 +1,138 @@
+"""What the keyboard is on: a node and one of its ports, walked along the wires and said aloud to screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+from core.edits import port_count
+from core.gates import GATES
+from gui.canvas.gestures.base import Pointer
+from gui.canvas.gestures.wire_by_keys import WireByKeys
+from gui.canvas.hover import spoken
+from gui.canvas.marks import End
+from gui.canvas.press import break_wires
+from gui.canvas.walk import neighbour
+
+if TYPE_CHECKING:
+    from gui.canvas.widget import Canvas
+
+
+class Attention:
+    """The focused node (None: none) and its focused port (None: the output)."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self.node: str | None = None
+        self.port: int | None = None
+
+    @property
+    def end(self) -> End | None:
+        """The focused end of a wire."""
+        return None if self.node is None else (self.node, self.port)
+
+    def on(self, name: str | None) -> None:
+        """Turn to a node and say what it is."""
+        if (self.node, self.port) == (name, None):
+            return
+        self.node, self.port = name, None
+        self._mark()
+        if name is not None:
+            self.announce(spoken(self._canvas.graph, self._canvas.trace, name, self._canvas.language))
+
+    def walk(self, way: str) -> None:
+        """Go to the next node "right", "left", "up" or "down"."""
+        name = neighbour(self._canvas.graph, self.node, way)
+        self.on(name)
+        if name is not None:
+            self._canvas.bring(name)
+
+    def choose_port(self, step: int) -> None:
+        """Go to the next port: the output, then the inputs from top to bottom."""
+        if self.node is None:
+            return
+        ports: list[int | None] = [None, *range(port_count(self._canvas.graph.nodes[self.node]))]
+        self.port = ports[(ports.index(self.port if self.port in ports else None) + step) % len(ports)]
+        self._mark()
+        self._canvas.say(self.name_of((self.node, self.port)))
+
+    def name_of(self, end: End) -> str:
+        """Return what people call the end of a wire: "input a of f", "output of q"."""
+        name, port = end
+        node = self._canvas.graph.nodes[name]
+        called = self._canvas.graph.name_of(name)
+        if port is None:
+            return self._canvas.tr("output of {name}").format(name=called)
+        return self._canvas.tr("input {port} of {name}").format(port=GATES[node.gate].port_name(port), name=called)
+
+    def forget_gone(self) -> None:
+        """Turn away from a node or port that is gone."""
+        if self.node is not None and self.node not in self._canvas.graph.nodes:
+            self.node = self.port = None
+        elif self.node is not None and self.port is not None and self.port >= port_count(self._canvas.graph.nodes[self.node]):
+            self.port = None
+
+    def announce(self, text: str) -> None:
+        """Let a screen reader say it."""
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._canvas, text))
+
+    # ---------------------------------------------------------------- what its keys do
+
+    def is_somewhere(self) -> bool:
+        """Return whether a node has the focus."""
+        return self.node is not None
+
+    def leaf(self) -> str | None:
+        """Return the leaf whose value the keys edit: the only selected node, else the focused one."""
+        chosen = self._canvas.store.selection
+        name = next(iter(chosen)) if len(chosen) == 1 else self.node
+        return name if name is not None and self._canvas.graph.nodes[name].is_leaf else None
+
+    def can_edit(self) -> bool:
+        """Return whether there is such a leaf."""
+        return self.leaf() is not None
+
+    def edit(self, typed: str = "") -> None:
+        """Open the editor over that leaf, with what was typed already."""
+        name = self.leaf()
+        if name is not None:
+            self._canvas.popups.edit(name, typed)
+
+    def start_wire(self) -> None:
+        """Start a wire at the focused port."""
+        if self.end is not None:
+            self._canvas.hand.begin(WireByKeys(self._canvas, self.end), Pointer.none())
+
+    def break_wires(self) -> None:
+        """Take every wire off the focused port."""
+        if self.node is not None:
+            break_wires(self._canvas, self.node, self.port)
+
+    def toggle_selected(self) -> None:
+        """Select the focused node, or take it from the selection."""
+        if self.node is not None:
+            self._canvas.store.select(self._canvas.store.selection ^ {self.node})
+
+    def open_menu(self) -> None:
+        """Open the menu of the focused node, or of the page."""
+        if self.node is None:
+            self._canvas.popups.menu("empty", self._canvas.rect().center())
+            return
+        if self.node not in self._canvas.store.selection:
+            self._canvas.select_only(self.node)
+        self._canvas.popups.menu("node", self._canvas.view.to_screen(*self._canvas.graph.nodes[self.node].pos).toPoint())
+
+    def step_back_from(self, ids: Collection[str]) -> None:
+        """Before nodes go, turn to what feeds the focused one, or what it feeds, and stays."""
+        name, seen = self.node, set[str | None]()
+        while name in ids and name not in seen:
+            seen.add(name)
+            before = neighbour(self._canvas.graph, name, "left")
+            name = before if before not in seen else neighbour(self._canvas.graph, name, "right")
+        self.on(None if name in ids else name)
+
+    def _mark(self) -> None:
+        self._canvas.mark(focus=self.node, focus_port=self.port)

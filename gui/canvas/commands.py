@@ -1,0 +1,130 @@
+"""The canvas's rows of the table of actions: every menu line and every key of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from core.gates import LEAF_KINDS
+from gui.actions import Action
+from gui.canvas.acts import Acts
+from gui.languages import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from gui.canvas.widget import Canvas
+
+GRID, PIXEL = 20.0, 1.0
+SIDES = {
+    "left": QT_TRANSLATE_NOOP("Action", "Align left edges"),
+    "centre": QT_TRANSLATE_NOOP("Action", "Align centres"),
+    "right": QT_TRANSLATE_NOOP("Action", "Align right edges"),
+    "top": QT_TRANSLATE_NOOP("Action", "Align top edges"),
+    "middle": QT_TRANSLATE_NOOP("Action", "Align middles"),
+    "bottom": QT_TRANSLATE_NOOP("Action", "Align bottom edges"),
+}
+KINDS = {
+    "variable": QT_TRANSLATE_NOOP("Action", "Add a variable"),
+    "parameter": QT_TRANSLATE_NOOP("Action", "Add a parameter"),
+    "constant": QT_TRANSLATE_NOOP("Action", "Add a constant"),
+}
+
+
+def rows(canvas: Canvas) -> list[Action]:
+    """Return the canvas's rows of the table of actions."""
+    do = canvas.acts
+    menus = _edit_rows(do), _add_rows(canvas, do), _graph_rows(canvas, do), _arrange_rows(canvas, do), _view_rows(canvas)
+    return [*(row for menu in menus for row in menu), *_key_rows(canvas, do)]
+
+
+def _row(
+    menu: str, name: str, text: str, run: Callable[[], object], *keys: str,
+    enabled: Callable[[], bool] = lambda: True, checked: Callable[[], bool] | None = None, begins_group: bool = False,
+) -> Action:  # fmt: skip
+    return Action(name, text, run, menu, keys, "canvas", enabled, checked, begins_group)
+
+
+def _edit_rows(do: Acts) -> Iterator[Action]:
+    some, any_ = do.has_selection, do.has_anything_selected
+    yield _row("edit", "cut", QT_TRANSLATE_NOOP("Action", "Cut"), do.cut, "std:Cut", enabled=some, begins_group=True)
+    yield _row("edit", "copy", QT_TRANSLATE_NOOP("Action", "Copy"), do.copy, "std:Copy", enabled=some)
+    yield _row("edit", "paste", QT_TRANSLATE_NOOP("Action", "Paste"), do.paste, "std:Paste")
+    yield _row("edit", "paste-with-inputs", QT_TRANSLATE_NOOP("Action", "Paste and keep the inputs"), do.paste_with_inputs, "Ctrl+Shift+V")
+    yield _row("edit", "duplicate", QT_TRANSLATE_NOOP("Action", "Duplicate"), do.duplicate, "Ctrl+D", enabled=some)
+    yield _row("edit", "delete", QT_TRANSLATE_NOOP("Action", "Delete"), do.delete, "Del", "Backspace", enabled=any_, begins_group=True)
+    reconnect = QT_TRANSLATE_NOOP("Action", "Delete and reconnect")
+    yield _row("edit", "delete-and-reconnect", reconnect, do.delete_and_reconnect, "Ctrl+Del", "Ctrl+Backspace", enabled=some)
+    yield _row("edit", "select-all", QT_TRANSLATE_NOOP("Action", "Select all"), do.select_all, "std:SelectAll", begins_group=True)
+
+
+def _add_rows(canvas: Canvas, do: Acts) -> Iterator[Action]:
+    yield _row("add", "quick-add", QT_TRANSLATE_NOOP("Action", "Add…"), canvas.quick_add, "Tab", "Shift+A")
+    for leaf in LEAF_KINDS:
+        first = leaf is LEAF_KINDS[0]
+        yield _row("add", f"add-{leaf.name}", KINDS[leaf.name], partial(do.add_gate, leaf.name), begins_group=first)
+
+
+def _graph_rows(canvas: Canvas, do: Acts) -> Iterator[Action]:
+    at = canvas.attention
+    edit = QT_TRANSLATE_NOOP("Action", "Edit the value")
+    yield _row("graph", "edit-value", edit, at.edit, "Return", "Enter", "F2", enabled=at.can_edit)
+    yield _row("graph", "start-wire", QT_TRANSLATE_NOOP("Action", "Start a wire"), at.start_wire, "W", enabled=at.is_somewhere)
+    broken = QT_TRANSLATE_NOOP("Action", "Break the wires of the port")
+    yield _row("graph", "break-wires", broken, at.break_wires, enabled=at.is_somewhere)
+    yield _row("graph", "cut-wires", QT_TRANSLATE_NOOP("Action", "Cut wires with the next drag"), canvas.hand.arm_cut, "K")
+    output = QT_TRANSLATE_NOOP("Action", "Choose as the output")
+    yield _row("graph", "set-output", output, do.set_output, "O", enabled=do.has_one, checked=do.is_output, begins_group=True)
+
+
+def _arrange_rows(canvas: Canvas, do: Acts) -> Iterator[Action]:
+    several = do.has_several
+    yield _row("arrange", "tidy", QT_TRANSLATE_NOOP("Action", "Tidy the selection"), do.tidy, "L", enabled=several)
+    yield _row("arrange", "tidy-all", QT_TRANSLATE_NOOP("Action", "Tidy everything"), do.tidy_all, "Shift+L", enabled=do.has_nodes)
+    straight = QT_TRANSLATE_NOOP("Action", "Straighten wires")
+    yield _row("arrange", "straighten", straight, do.straighten, "Q", enabled=several, begins_group=True)
+    for side, text in SIDES.items():
+        yield _row("arrange", f"align-{side}", text, partial(do.align, side), enabled=several, begins_group=side == "left")
+    spread = QT_TRANSLATE_NOOP("Action", "Distribute sideways"), QT_TRANSLATE_NOOP("Action", "Distribute downwards")
+    for axis, text in enumerate(spread):
+        yield _row("arrange", f"distribute-{axis}", text, partial(do.distribute, axis), enabled=several, begins_group=axis == 0)
+    snap = QT_TRANSLATE_NOOP("Action", "Line up with other gates while moving")
+    yield _row("arrange", "snap", snap, canvas.toggle_snapping, "G", checked=lambda: canvas.snapping, begins_group=True)
+
+
+def _view_rows(canvas: Canvas) -> Iterator[Action]:
+    yield _row("view", "fit", QT_TRANSLATE_NOOP("Action", "Fit everything"), canvas.fit, "Home", "Shift+1")
+    yield _row("view", "fit-selection", QT_TRANSLATE_NOOP("Action", "Fit the selection"), canvas.fit_selection, "F", "Shift+2")
+    yield _row("view", "actual-size", QT_TRANSLATE_NOOP("Action", "100 %"), canvas.actual_size, "Ctrl+0")
+    yield _row("view", "zoom-in", QT_TRANSLATE_NOOP("Action", "Zoom in"), lambda: canvas.zoom_by(2**0.5), "std:ZoomIn", "Ctrl+=")
+    yield _row("view", "zoom-out", QT_TRANSLATE_NOOP("Action", "Zoom out"), lambda: canvas.zoom_by(0.5**0.5), "std:ZoomOut", "Ctrl+-")
+    values, gradients = QT_TRANSLATE_NOOP("Action", "Show values"), QT_TRANSLATE_NOOP("Action", "Show gradients")
+    yield _row("view", "show-values", values, canvas.toggle_values, "V", checked=lambda: canvas.shows_values, begins_group=True)
+    yield _row("view", "show-gradients", gradients, canvas.toggle_gradients, "B", checked=lambda: canvas.shows_gradients)
+
+
+WALKS = {
+    "right": QT_TRANSLATE_NOOP("Action", "Go on along the output wire"),
+    "left": QT_TRANSLATE_NOOP("Action", "Go back along the input wire"),
+    "up": QT_TRANSLATE_NOOP("Action", "Go to the gate above"),
+    "down": QT_TRANSLATE_NOOP("Action", "Go to the gate below"),
+}
+NUDGES = {
+    "right": (1.0, 0.0, QT_TRANSLATE_NOOP("Action", "Move right"), QT_TRANSLATE_NOOP("Action", "Move right by one pixel")),
+    "left": (-1.0, 0.0, QT_TRANSLATE_NOOP("Action", "Move left"), QT_TRANSLATE_NOOP("Action", "Move left by one pixel")),
+    "up": (0.0, -1.0, QT_TRANSLATE_NOOP("Action", "Move up"), QT_TRANSLATE_NOOP("Action", "Move up by one pixel")),
+    "down": (0.0, 1.0, QT_TRANSLATE_NOOP("Action", "Move down"), QT_TRANSLATE_NOOP("Action", "Move down by one pixel")),
+}
+
+
+def _key_rows(canvas: Canvas, do: Acts) -> Iterator[Action]:
+    """Yield what only keys do; it stands in no menu, but on the sheet of keys and in the command palette."""
+    for way, text in WALKS.items():
+        yield _row("", f"focus-{way}", text, partial(canvas.attention.walk, way), way.capitalize())
+    for way, (x, y, step, pixel) in NUDGES.items():
+        yield _row("", f"nudge-{way}", step, partial(do.nudge, x * GRID, y * GRID), f"Shift+{way.capitalize()}")
+        yield _row("", f"nudge-{way}-pixel", pixel, partial(do.nudge, x * PIXEL, y * PIXEL), f"Ctrl+{way.capitalize()}")
+    at = canvas.attention
+    yield _row("", "previous-port", QT_TRANSLATE_NOOP("Action", "Previous port of the gate"), partial(at.choose_port, -1), "[")
+    yield _row("", "next-port", QT_TRANSLATE_NOOP("Action", "Next port of the gate"), partial(at.choose_port, 1), "]")
+    menu = QT_TRANSLATE_NOOP("Action", "Open the menu of the gate")
+    yield _row("", "context-menu", menu, at.open_menu, "Menu", "Shift+F10")

@@ -1,0 +1,113 @@
+"""Where the page is looked at from: panning, zooming at a point, fitting, with a short glide that can be switched off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QSizeF, QVariantAnimation, Signal
+from PySide6.QtWidgets import QApplication, QStyle
+
+from gui.canvas.view import View, fitting
+
+SMALLEST, LARGEST = 0.1, 4.0
+GLIDE = 120  # ms
+MARGIN = 24.0  # pixels kept free around what is brought into sight
+
+
+class Eye(QObject):
+    """Holds the present view; `changed` tells that it is another one."""
+
+    changed = Signal()
+
+    def __init__(self, size: Callable[[], QSizeF], parent: QObject) -> None:
+        super().__init__(parent)
+        self._size = size
+        self.view = View()
+        self._from = self.goal = self.view
+        self._glide = QVariantAnimation(self)
+        self._glide.setStartValue(0.0)
+        self._glide.setEndValue(1.0)
+        self._glide.setDuration(GLIDE)
+        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._glide.valueChanged.connect(self._step)
+
+    def look(self, view: View) -> None:
+        """Look from there at once."""
+        self._glide.stop()
+        self.goal = view
+        self._show(view)
+
+    def glide(self, view: View) -> None:
+        """Look from there soon: in 120 ms, or at once where the desktop asks for no motion."""
+        if view == self.goal:
+            return
+        self._glide.stop()
+        self._from, self.goal = self.view, view
+        if _still():
+            self._show(view)
+        else:
+            self._glide.start()
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """Shift what is seen by some pixels."""
+        self.look(panned(self.goal, dx, dy))
+
+    def zoom_by(self, factor: float, at: QPointF | None = None, glide: bool = True) -> None:
+        """Zoom so that the point of the page under `at` (pixels; by default the middle) stays there."""
+        size = self._size()
+        view = zoomed(self.goal, factor, at if at is not None else QPointF(size.width() / 2, size.height() / 2))
+        (self.glide if glide else self.look)(view)
+
+    def fit(self, bounds: QRectF, glide: bool = True) -> None:
+        """Show a part of the page whole and in the middle."""
+        view = fitting(bounds, self._size(), MARGIN)
+        if view.scale < SMALLEST:
+            middle = self._size().width() / 2, self._size().height() / 2
+            view = zoomed(view, SMALLEST / view.scale, QPointF(*middle))
+        (self.glide if glide else self.look)(view)
+
+    def bring(self, rect: QRectF) -> None:
+        """Pan just so far that a part of the page is seen."""
+        corner, end = self.goal.to_screen(rect.left(), rect.top()), self.goal.to_screen(rect.right(), rect.bottom())
+        dx = _overlap(corner.x(), end.x(), self._size().width())
+        dy = _overlap(corner.y(), end.y(), self._size().height())
+        if dx or dy:
+            self.glide(panned(self.goal, dx, dy))
+
+    def _step(self, share: float) -> None:
+        a, b = self._from, self.goal
+        if share >= 1.0:
+            self._show(b)
+            return
+        scale = a.scale * (b.scale / a.scale) ** share
+        way = (scale - a.scale) / (b.scale - a.scale) if abs(b.scale - a.scale) > 1e-9 else share  # so that the zoomed point stays
+        self._show(View(scale, a.ox + (b.ox - a.ox) * way, a.oy + (b.oy - a.oy) * way))
+
+    def _show(self, view: View) -> None:
+        if view != self.view:
+            self.view = view
+            self.changed.emit()
+
+
+def panned(view: View, dx: float, dy: float) -> View:
+    """Return the view after the page was dragged by some pixels."""
+    return View(view.scale, view.ox + dx, view.oy + dy)
+
+
+def zoomed(view: View, factor: float, at: QPointF) -> View:
+    """Return the view scaled about a pixel, which keeps showing the same point; between 10 and 400 %."""
+    scale = min(LARGEST, max(SMALLEST, view.scale * factor))
+    kept = scale / view.scale
+    return View(scale, at.x() - (at.x() - view.ox) * kept, at.y() - (at.y() - view.oy) * kept)
+
+
+def _overlap(low: float, high: float, room: float) -> float:
+    """Return how far to shift a stretch so that it lies in 0 … room, its beginning first."""
+    if low < MARGIN:
+        return MARGIN - low
+    return min(0.0, room - MARGIN - high) if high - low < room else 0.0
+
+
+def _still() -> bool:
+    style = QApplication.style()
+    return style is not None and style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0

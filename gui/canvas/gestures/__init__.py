@@ -1,0 +1,1 @@
+"""What a hand can do on the page: one class a gesture, each with start, move, end and cancel."""

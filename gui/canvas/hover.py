@@ -1,0 +1,86 @@
+"""What the page says about the thing under the mouse: the full number, its shape, its formula, upstream × local."""
+
+from html import escape
+
+from PySide6.QtCore import QCoreApplication
+
+from core.document import Graph, Wire
+from core.explain import chain, formula, formula_with_numbers
+from core.gates import GATES, LEAVES
+from core.numbers import show, show_full
+from core.trace import Trace
+from core.values import Number, shape_of, show_shape
+
+MOST_ROWS, MOST_COLUMNS = 8, 8
+
+
+def tip_of_node(graph: Graph, trace: Trace, name: str, language: str) -> str:
+    """Return the tooltip of a gate or leaf, as rich text."""
+    node = graph.nodes[name]
+    row = GATES.get(node.gate) or LEAVES[node.gate]
+    lines = [f"<b>{escape(node.label or row.words.say(language))}</b> · {escape(row.words.say(language))}"]
+    if not node.is_leaf:
+        lines.append(escape(formula(graph, name)))
+        lines.append(escape(formula_with_numbers(graph, trace, name)))
+    lines += _numbers(trace.values.get(name), trace.gradients.get(name))
+    if name in trace.problems:
+        lines.append(f"<b>{escape(trace.problems[name].text(language))}</b>")
+    return _joined(lines)
+
+
+def tip_of_wire(graph: Graph, trace: Trace, wire: Wire, language: str) -> str:
+    """Return the tooltip of a wire: what flows forward, and how what flows back comes about."""
+    lines = [f"<b>{escape(graph.name_of(wire.source))} → {escape(graph.name_of(wire.target))}</b>"]
+    lines += _numbers(trace.values.get(wire.source), trace.wires.get((wire.target, wire.port)))
+    pulled = chain(graph, trace, wire.target, wire.port)
+    if pulled:
+        lines.append(QCoreApplication.translate("Hover", "upstream × local = downstream:") + "&nbsp; " + escape(pulled))
+    return _joined(lines)
+
+
+def spoken(graph: Graph, trace: Trace, name: str, language: str) -> str:
+    """Return what a screen reader says of a node: "q, add gate, value 3, gradient −4, feeds f"."""
+    node = graph.nodes[name]
+    row = GATES.get(node.gate) or LEAVES[node.gate]
+    kind = row.words.say(language)
+    parts = [node.label, kind if node.is_leaf else QCoreApplication.translate("Hover", "{gate} gate").format(gate=kind)]
+    parts.append(_spoken_number(QCoreApplication.translate("Hover", "value {number}"), trace.values.get(name)))
+    parts.append(_spoken_number(QCoreApplication.translate("Hover", "gradient {number}"), trace.gradients.get(name)))
+    fed = [graph.name_of(target) for target, _ in graph.consumers()[name]]
+    parts.append(QCoreApplication.translate("Hover", "feeds {names}").format(names=", ".join(fed)) if fed else "")
+    parts.append(trace.problems[name].text(language) if name in trace.problems else "")
+    return ", ".join(part for part in parts if part)
+
+
+def _spoken_number(pattern: str, number: Number | None) -> str:
+    if number is None:
+        return ""
+    return pattern.format(number=show(number) if isinstance(number, float) else show_shape(number.shape))
+
+
+def _numbers(value: Number | None, gradient: Number | None) -> list[str]:
+    lines = []
+    if value is not None:
+        lines.append(QCoreApplication.translate("Hover", "value") + " " + full(value))
+        if shape_of(value):
+            lines.append(QCoreApplication.translate("Hover", "shape") + " " + show_shape(shape_of(value)))
+    if gradient is not None:
+        lines.append(QCoreApplication.translate("Hover", "gradient") + " " + full(gradient))
+    return lines
+
+
+def full(number: Number) -> str:
+    """Return every digit of a number, or an array as a table (its corner where it is large), as rich text."""
+    if isinstance(number, float):
+        return show_full(number)
+    if number.ndim > 2:
+        return show_shape(number.shape)
+    rows = number.reshape(-1, 1) if number.ndim == 1 else number
+    more_right = "<td>…</td>" if rows.shape[1] > MOST_COLUMNS else ""
+    lines = ["".join(f"<td align=right>&nbsp;{show_full(float(entry))}</td>" for entry in row[:MOST_COLUMNS]) for row in rows[:MOST_ROWS]]
+    more_down = "<tr><td>…</td></tr>" if rows.shape[0] > MOST_ROWS else ""
+    return "<table>" + "".join(f"<tr>{line}{more_right}</tr>" for line in lines) + more_down + "</table>"
+
+
+def _joined(lines: list[str]) -> str:
+    return "<br>".join(line for line in lines if line)

@@ -1,0 +1,125 @@
+"""What opens over the page: the quick-add box, the editor of a value, the menus. One at a time, and never modal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from core import edits
+from core.values import Value
+from core.wiring import gates_for
+from gui.canvas.marks import End
+from gui.canvas.offers import Offer, offers, place_and_wire
+from gui.canvas.quick_add import QuickAdd
+from gui.canvas.value_editor import ValueEditor
+from gui.canvas.walk import next_leaf
+from gui.menus import menu_item
+
+if TYPE_CHECKING:
+    from gui.canvas.widget import Canvas
+
+NODE_MENU = ("edit-value", "start-wire", "break-wires", "set-output", "", "cut", "copy", "paste-with-inputs", "duplicate", "",
+             "tidy", "straighten", "", "delete", "delete-and-reconnect")  # fmt: skip
+WIRE_MENU = ("delete",)
+EMPTY_MENU = ("quick-add", "add-variable", "add-parameter", "add-constant", "", "paste", "select-all", "", "tidy-all", "fit", "",
+              "show-values", "show-gradients", "snap")  # fmt: skip
+
+
+class Popups:
+    """Opens and closes them, and turns what they say into edits."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self.box: QuickAdd | None = None
+        self.editor: ValueEditor | None = None
+
+    @property
+    def open(self) -> QWidget | None:
+        """The box or editor that is open."""
+        return self.editor or self.box
+
+    def close(self) -> None:
+        """Close what is open; nothing typed is taken."""
+        if self.editor is not None:
+            self.editor.close_editor()
+        if self.box is not None:
+            self.box.close_box()
+
+    # ---------------------------------------------------------------- quick add
+
+    def quick_add(self, at: QPointF, end: End | None = None) -> None:
+        """Open the box at a place of the widget; with the end of a wire, offer what fits and wire it at once."""
+        self.close()
+        canvas = self._canvas
+        fitting = gates_for(canvas.graph, canvas.trace, end[0]) if end is not None and end[1] is None else None
+        place = canvas.view.to_page(at)
+        box = QuickAdd(lambda text: offers(text, canvas.store.document, fitting), canvas.theme, canvas)
+        box.chosen.connect(lambda offer: self._add(offer, place, end))
+        box.closed.connect(self._box_closed)
+        self.box = box
+        box.open_at(at.toPoint())
+
+    def _add(self, offer: Offer, place: tuple[float, float], end: End | None) -> None:
+        canvas = self._canvas
+        before = canvas.graph.nodes
+        source = end[0] if end is not None and end[1] is None else None
+        port = (end[0], end[1]) if end is not None and end[1] is not None else None
+        label = QCoreApplication.translate("Undo", "Add {name}").format(name=offer.title.say(canvas.language))
+        if canvas.store.apply(label, place_and_wire, offer, place, source, port):
+            new = [name for name in canvas.graph.nodes if name not in before]
+            canvas.store.select(new)
+            if new:
+                canvas.attention.on(new[-1])
+
+    def _box_closed(self) -> None:
+        self.box = None
+        self._canvas.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    # ---------------------------------------------------------------- values
+
+    def edit(self, leaf: str, typed: str = "") -> None:
+        """Open the editor over a leaf's value, with what was typed already."""
+        self.close()
+        canvas = self._canvas
+        value = canvas.graph.nodes[leaf].value
+        assert value is not None
+        canvas.bring(leaf)
+        editor = ValueEditor(leaf, value, typed, canvas.theme, canvas)
+        editor.committed.connect(self._set)
+        editor.closed.connect(self._editor_closed)
+        self.editor = editor
+        editor.open_at(canvas.eye.goal.to_screen(*canvas.value_place(leaf)).toPoint())
+
+    def _set(self, leaf: str, value: Value, step: int) -> None:
+        canvas = self._canvas
+        label = QCoreApplication.translate("Undo", "Change {name}").format(name=canvas.graph.name_of(leaf))
+        canvas.store.apply(label, edits.set_value, leaf, value)
+        following = next_leaf(canvas.graph, leaf, step) if step else None
+        if following is not None:
+            canvas.select_only(following)
+            canvas.attention.on(following)
+            self.edit(following)
+
+    def _editor_closed(self) -> None:
+        editor, self.editor = self.editor, None
+        if editor is not None and editor.isAncestorOf(self._canvas.window().focusWidget() or self._canvas):
+            self._canvas.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    # ---------------------------------------------------------------- menus
+
+    def menu(self, kind: str, at: QPoint) -> QMenu:
+        """Open the menu of "node", "wire" or "empty" ground at a place of the widget."""
+        self.close()
+        wanted = {"node": NODE_MENU, "wire": WIRE_MENU}.get(kind, EMPTY_MENU)
+        by_id = {row.id: row for row in self._canvas.actions()}
+        menu = QMenu(self._canvas)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in wanted:
+            if name:
+                menu.addAction(menu_item(by_id[name], menu))
+            else:
+                menu.addSeparator()
+        menu.popup(self._canvas.mapToGlobal(at))
+        return menu

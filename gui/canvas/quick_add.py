@@ -1,0 +1,170 @@
+"""The quick-add box: it opens under the cursor, takes a name, a number, `x = 2` or a formula, and keys drive it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.canvas.offers import Offer, mistake, no_offer
+from gui.languages import language
+from gui.theme import Theme
+
+WIDTH, ROW, ROWS, SYMBOL = 380, 30, 9, 76
+Key = Qt.Key
+STEPS = {Key.Key_Down: 1, Key.Key_Up: -1, Key.Key_Tab: 1, Key.Key_Backtab: -1, Key.Key_PageDown: ROWS, Key.Key_PageUp: -ROWS}
+Search = Callable[[str], list[Offer]]
+
+
+class QuickAdd(QFrame):
+    """A field over a list of offers; `chosen` hands over the one that was taken, `closed` tells that the box is gone."""
+
+    chosen = Signal(object)  # Offer
+    closed = Signal()
+
+    def __init__(self, search: Search, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._search = search
+        self.setObjectName("popup")
+        self.setAutoFillBackground(True)
+        self.setFixedWidth(WIDTH)
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText(self.tr("Gate, number, x = 2, or a formula"))
+        self.field.setAccessibleName(self.tr("Add"))
+        self.list = QListWidget(self)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(_Row(theme, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._nothing = QLabel(self)
+        self._nothing.setWordWrap(True)
+        self._nothing.setContentsMargins(12, 8, 12, 10)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        for part in (self.field, self.list, self._nothing):
+            column.addWidget(part)
+        self.field.textChanged.connect(self._fill)
+        self.field.installEventFilter(self)
+        self.list.itemClicked.connect(lambda item: self._take(self.list.row(item)))
+        self._offers: list[Offer] = []
+        self._fill("")
+
+    def open_at(self, corner: QPoint) -> None:
+        """Show the box with its corner near a point, inside its parent, and take the keyboard."""
+        parent = self.parentWidget()
+        assert parent is not None
+        self.adjustSize()
+        tallest = self.sizeHint().height()
+        x = max(4, min(corner.x(), parent.width() - self.width() - 4))
+        y = max(4, min(corner.y(), parent.height() - tallest - 4))
+        self.move(x, y)
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_box(self) -> None:
+        """Go away."""
+        if self.isHidden():
+            return
+        self.field.removeEventFilter(self)
+        self.hide()
+        self.closed.emit()
+        self.deleteLater()
+
+    # ---------------------------------------------------------------- inside
+
+    def _fill(self, text: str) -> None:
+        self._offers = self._search(text)
+        self.list.clear()
+        for offer in self._offers:
+            item = QListWidgetItem(offer.title.say(language()))
+            item.setData(Qt.ItemDataRole.UserRole, offer)
+            item.setToolTip(offer.about.say(language()))
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.list.setFixedHeight(ROW * max(1, min(ROWS, len(self._offers))) + 4)
+        self.list.setVisible(bool(self._offers))
+        self._say_nothing(text)
+        self.adjustSize()
+
+    def _say_nothing(self, text: str) -> None:
+        self._nothing.setVisible(not self._offers)
+        if not self._offers:
+            wrong = mistake(text) if any(mark in text for mark in "=+-*/()^@[") else None
+            self._nothing.setText(wrong.text(language()) if wrong is not None else no_offer(text))
+
+    def _take(self, row: int) -> None:
+        if 0 <= row < len(self._offers):
+            offer = self._offers[row]
+            self.close_box()
+            self.chosen.emit(offer)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the field's keys drive the list; close when the keyboard goes elsewhere."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._drive(Qt.Key(event.key()))
+        if event.type() == QEvent.Type.FocusOut and not self.isAncestorOf(self.window().focusWidget() or self):
+            self.close_box()
+        return False
+
+    def _drive(self, key: Qt.Key) -> bool:
+        if key in STEPS and self._offers:
+            self.list.setCurrentRow(max(0, min(len(self._offers) - 1, self.list.currentRow() + STEPS[key])))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take(self.list.currentRow())
+        elif key == Qt.Key.Key_Escape:
+            self.close_box()
+        else:
+            return key in STEPS
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep keys from the page below."""
+        event.accept()
+
+
+class _Row(QStyledItemDelegate):
+    """Draws a line of the box: symbol, name, and quietly what it does."""
+
+    def __init__(self, theme: Theme, lines: QListWidget) -> None:
+        super().__init__(lines)
+        self._theme, self._list = theme, lines
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the size of a line."""
+        return QSize(WIDTH - 30, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Draw one line."""
+        offer: Offer = index.data(Qt.ItemDataRole.UserRole)
+        rect: QRect = option.rect
+        palette: QPalette = option.palette
+        chosen = index.row() == self._list.currentRow()
+        if chosen:
+            painter.fillRect(rect, palette.highlight())
+        loud = palette.highlightedText().color() if chosen else QColor(self._theme.text)
+        quiet = loud if chosen else QColor(self._theme.quiet)
+        _write(painter, quiet, rect.adjusted(12, 0, SYMBOL - rect.width(), 0), offer.symbol, Qt.AlignmentFlag.AlignLeft)
+        rest = rect.adjusted(SYMBOL, 0, -10, 0)
+        title = offer.title.say(language())
+        _write(painter, loud, rest, title, Qt.AlignmentFlag.AlignLeft)
+        free = rest.adjusted(painter.fontMetrics().horizontalAdvance(title) + 16, 0, 0, 0)
+        if free.width() > 60:
+            _write(painter, quiet, free, offer.about.say(language()), Qt.AlignmentFlag.AlignRight)
+
+
+def _write(painter: QPainter, colour: QColor, rect: QRect, text: str, side: Qt.AlignmentFlag) -> None:
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.setPen(colour)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | side, shown)

@@ -1,0 +1,420 @@
+"""The page itself: shows the store's graph and hands what hands do to gestures, keys and acts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QCursor,
+    QDragEnterEvent,
+    QDropEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from core.document import Graph, Point, Wire
+from core.geometry import Box
+from core.history import Changes
+from core.problems import Problem
+from core.trace import Trace
+from gui.actions import Action
+from gui.canvas import wheel
+from gui.canvas.acts import Acts
+from gui.canvas.attention import Attention
+from gui.canvas.bubble import Bubble
+from gui.canvas.commands import rows
+from gui.canvas.eye import Eye
+from gui.canvas.gestures.base import Pointer
+from gui.canvas.hand import Hand
+from gui.canvas.hover import tip_of_node, tip_of_wire
+from gui.canvas.keyboard import Keyboard
+from gui.canvas.marks import NO_MARKS, Show
+from gui.canvas.page import Page
+from gui.canvas.painter import Painter
+from gui.canvas.picking import Hit, pick
+from gui.canvas.popups import Popups
+from gui.canvas.tidy import Tidy
+from gui.canvas.view import View
+from gui.languages import language
+from gui.store import Store
+from gui.theme import Theme
+
+GATE = "application/x-backwire-gate"  # the name of a gate that is dragged here
+
+
+class Canvas(QWidget):
+    """Listens to one store; every change goes back through it.
+
+    zoom_changed  the scale of the view, 1.0 at 100 %
+    told          a short text for the status bar
+    go_in_pane    1: the keyboard wants to go to the next pane of the window, −1: to the previous one
+    """
+
+    zoom_changed = Signal(float)
+    told = Signal(str)
+    go_in_pane = Signal(int)
+
+    def __init__(self, store: Store, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.store, self.theme = store, theme
+        self.page, self.marks, self.show_ = Page(), NO_MARKS, Show()
+        self.selected_wires: frozenset[tuple[str, int]] = frozenset()
+        self.hovered = Hit()
+        self.snapping = True
+        self._painter = Painter()
+        self._fitted = False
+        self.eye = Eye(lambda: QSizeF(self.size()), self)
+        self.bubble = Bubble(self)
+        self.acts, self.tidy = Acts(self), Tidy(self)
+        self.attention, self.keyboard, self.popups = Attention(self), Keyboard(self), Popups(self)
+        self.hand = Hand(self)
+        self._rows = rows(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(self.tr("Page"))
+        self.set_theme(theme)
+        self.eye.changed.connect(self._view_changed)
+        store.graph_changed.connect(self._graph_changed)
+        store.trace_changed.connect(self._trace_changed)
+        store.selection_changed.connect(lambda chosen: self.mark(selected=chosen))
+        self.page.show(self.graph, self.trace)
+        self.mark(selected=store.selection)
+
+    # ---------------------------------------------------------------- what the window asks for
+
+    @property
+    def view(self) -> View:
+        """Where the page is looked at from."""
+        return self.eye.view
+
+    @property
+    def shows_values(self) -> bool:
+        """Whether values are shown."""
+        return self.show_.values
+
+    @property
+    def shows_gradients(self) -> bool:
+        """Whether gradients are shown."""
+        return self.show_.gradients
+
+    def actions(self) -> list[Action]:  # type: ignore[override]
+        """Return the canvas's rows of the table of actions."""
+        return self._rows
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear other colours."""
+        self.theme = theme
+        self.bubble.set_theme(theme)
+        self.update()
+
+    def set_show(self, values: bool, gradients: bool) -> None:
+        """Show or hide values and gradients."""
+        self.show_ = replace(self.show_, values=values, gradients=gradients)
+        self.update()
+
+    def toggle_values(self) -> None:
+        """Show values, or hide them."""
+        self.set_show(not self.shows_values, self.shows_gradients)
+
+    def toggle_gradients(self) -> None:
+        """Show gradients, or hide them."""
+        self.set_show(self.shows_values, not self.shows_gradients)
+
+    def toggle_snapping(self) -> None:
+        """Line gates up while they move, or let them be."""
+        self.snapping = not self.snapping
+
+    def look(self, view: View) -> None:
+        """Look from there at once."""
+        self._fitted = True
+        self.eye.look(view)
+
+    def fit(self) -> None:
+        """Show the whole graph."""
+        self.eye.fit(self.page.bounds(), glide=self.isVisible())
+
+    def fit_selection(self) -> None:
+        """Show what is selected whole; everything where nothing is."""
+        self.eye.fit(self.page.bounds(self.store.selection or None))
+
+    def zoom_by(self, factor: float) -> None:
+        """Zoom about the cursor where it is over the page, else about the middle."""
+        self.eye.zoom_by(factor, self._cursor())
+
+    def actual_size(self) -> None:
+        """Zoom to 100 %."""
+        self.zoom_by(1.0 / self.eye.goal.scale)
+
+    def quick_add(self) -> None:
+        """Open the quick-add box under the cursor, or in the middle."""
+        self.popups.quick_add(self._cursor() or QPointF(self.rect().center()))
+
+    # ---------------------------------------------------------------- what gestures, keys and acts ask for
+
+    @property
+    def graph(self) -> Graph:
+        """The present graph."""
+        return self.store.document.graph
+
+    @property
+    def trace(self) -> Trace:
+        """Its numbers."""
+        return self.store.trace
+
+    @property
+    def language(self) -> str:
+        """The language spoken now."""
+        return language()
+
+    def hit(self, at: QPointF) -> Hit:
+        """Return what is at a place of the widget."""
+        return pick(self.page, self.view, at)
+
+    def seen(self) -> QRectF:
+        """Return the part of the page that is seen."""
+        return self.view.seen(QSizeF(self.size()))
+
+    def boxes(self) -> dict[str, Box]:
+        """Return the room of every node."""
+        return dict(zip(self.page.ids, self.page.boxes, strict=True))
+
+    def value_place(self, leaf: str) -> Point:
+        """Return the place of a leaf's value on the page."""
+        body = self.page.body(leaf)
+        return (body.right() + self.page.rect(leaf).right()) / 2, body.center().y() - 14
+
+    def bring(self, name: str) -> None:
+        """Pan so that a node is seen."""
+        self.eye.bring(self.page.rect(name))
+
+    def mark(self, **changes: Any) -> None:
+        """Change what is drawn over the page for the moment."""
+        marks = replace(self.marks, **changes)
+        if marks != self.marks:
+            self.marks = marks
+            self.update()
+
+    def shift_shown(self, ids: frozenset[str], dx: float, dy: float) -> None:
+        """Show nodes shifted from where the document has them; (0, 0) puts them back."""
+        self.page.shift([name for name in ids if name in self.page.index], dx, dy)
+        self.update()
+
+    def hover(self, hit: Hit) -> None:
+        """Light up what is under the mouse."""
+        if hit != self.hovered:
+            self.hovered = hit
+            wire = hit.kind == "wire"
+            self.mark(hovered=hit.node or None if not wire else None, lit_wire=(hit.node, hit.port) if wire else None)
+
+    def select_only(self, name: str) -> None:
+        """Select one node and nothing else."""
+        self._select_wires(frozenset())
+        self.store.select({name})
+
+    def select_wire(self, wire: tuple[str, int], toggle: bool = False) -> None:
+        """Select one wire and nothing else; or add it to the selection, or take it from there."""
+        if not toggle:
+            self.store.select(())
+        self._select_wires(self.selected_wires ^ {wire} if toggle else frozenset({wire}))
+
+    def select_nothing(self) -> None:
+        """Select nothing."""
+        self._select_wires(frozenset())
+        self.store.select(())
+
+    def paste_place(self) -> Point:
+        """Return the point of the page under the cursor, or in the middle where the cursor is elsewhere."""
+        return self.view.to_page(self._cursor() or QPointF(self.rect().center()))
+
+    def in_words(self, problem: Problem) -> str:
+        """Return a problem in the language spoken now."""
+        return problem.text(language())
+
+    def say(self, text: str) -> None:
+        """Say something in the status bar and to a screen reader."""
+        self.told.emit(text)
+        self.attention.announce(text)
+
+    def refuse(self, problem: Problem) -> None:
+        """Say beside the cursor why something cannot be done."""
+        text = self.in_words(problem)
+        self.bubble.say(text, self._cursor() or QPointF(self.rect().center()), lasting=False)
+        self.say(text)
+
+    def open_menu(self, hit: Hit, pointer: Pointer) -> None:
+        """Open the menu of what was clicked with the right button."""
+        if hit.kind == "wire":
+            self.select_wire((hit.node, hit.port or 0))
+        elif hit.node:
+            if hit.node not in self.store.selection:
+                self.select_only(hit.node)
+            self.attention.on(hit.node)
+        kind = "wire" if hit.kind == "wire" else "node" if hit.node else "empty"
+        self.popups.menu(kind, pointer.at.toPoint())
+
+    def can_leave(self) -> bool:
+        """Return whether Escape has something to end."""
+        return self.hand.gesture is not None or self.popups.open is not None or bool(self.store.selection or self.selected_wires)
+
+    def leave_innermost(self) -> bool:
+        """End the innermost thing: the gesture, the editor, the layout being worked out, or the selection."""
+        if self.hand.cancel() or self.hand.disarm():
+            return True
+        if self.popups.open is not None:
+            self.popups.close()
+        elif not self.tidy.stop():
+            left = self.can_leave()
+            self.select_nothing()
+            return left
+        return True
+
+    # ---------------------------------------------------------------- what the store tells
+
+    def _graph_changed(self, changes: Changes) -> None:
+        self.page.show(self.graph, self.trace, changes)
+        self.hand.document_changed()
+        self.attention.forget_gone()
+        self.hovered = Hit()
+        wires = {(wire.target, wire.port) for wire in self.graph.wires()} if self.selected_wires else set()
+        self.selected_wires &= wires
+        self.mark(wires=self.selected_wires, hovered=None, lit_wire=None, focus=self.attention.node, focus_port=self.attention.port)
+        self.update()
+
+    def _trace_changed(self, trace: Trace) -> None:
+        if self.page.trace is not trace:
+            self.page.show(self.graph, trace, Changes(numbers=True))
+        self.update()
+
+    def _select_wires(self, wires: frozenset[tuple[str, int]]) -> None:
+        self.selected_wires = wires
+        self.mark(wires=wires)
+
+    def _view_changed(self) -> None:
+        self.zoom_changed.emit(self.view.scale)
+        self.update()
+
+    def _cursor(self) -> QPointF | None:
+        """Return where the cursor is, None where it is not over the page."""
+        at = self.mapFromGlobal(QCursor.pos())
+        return QPointF(at) if self.rect().contains(at) else None
+
+    # ---------------------------------------------------------------- what Qt tells
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the page."""
+        painter = QPainter(self)
+        self._painter.paint(painter, self.page, self.view, QSizeF(self.size()), self.theme, self.marks, self.show_)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the graph at first; later keep the middle where it is."""
+        if not self._fitted:
+            self._fitted = True
+            self.eye.fit(self.page.bounds(), glide=False)
+        elif event.oldSize().isValid():
+            step = (event.size() - event.oldSize()) / 2
+            self.eye.pan_by(step.width(), step.height())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin what may become a click or a gesture."""
+        self.hand.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the hand."""
+        self.hand.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the gesture, or take the click."""
+        self.hand.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take a double click."""
+        self.hand.double_click(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Light nothing up any more."""
+        self.hover(Hit())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom or pan."""
+        wheel.turn(self.eye, event)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a key, or leave it to the window."""
+        if not self.keyboard.press(event):
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let go of Space."""
+        if not self.keyboard.release(event):
+            event.ignore()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep Tab, which opens the quick-add box; Shift+Tab leaves the page."""
+        return False if forward else super().focusNextPrevChild(forward)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Cancel the gesture: keys and buttons may go elsewhere now."""
+        self.hand.cancel()
+        self.keyboard.forget()
+        super().focusOutEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu by key; the mouse opens it on release, if it was no drag."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.attention.open_menu()
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the page's keys from the window's shortcuts; show tips; pinch."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self.hasFocus() and self.keyboard.wants(event):
+                event.accept()
+                return True
+        elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
+            return True
+        elif event.type() == QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent) and wheel.pinch(self.eye, event):
+            return True
+        elif event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(self.tr("Page"))
+        return super().event(event)
+
+    def tip_at(self, at: QPointF) -> str:
+        """Return what the page says about the thing at a place of the widget."""
+        hit = self.hit(at)
+        if self.hand.gesture is not None or not hit.node:
+            return ""
+        ended = hit.port is not None and hit.port < len(self.graph.nodes[hit.node].inputs)
+        source = self.graph.nodes[hit.node].inputs[hit.port] if ended and hit.port is not None else None
+        if source is not None and hit.port is not None:
+            return tip_of_wire(self.graph, self.trace, Wire(source, hit.node, hit.port), language())
+        return tip_of_node(self.graph, self.trace, hit.node, language())
+
+    # ---------------------------------------------------------------- gates dropped here
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take gates; leave files to the window."""
+        if event.mimeData().hasFormat(GATE):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add the gate where it was dropped."""
+        name = bytes(event.mimeData().data(GATE).data()).decode("utf-8", "replace")
+        self.acts.add_gate(name, self.view.to_page(event.position()))
+        event.acceptProposedAction()
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
