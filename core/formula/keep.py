@@ -29,9 +29,10 @@ def _node(drawing: Drawing, match: "Match", place: int, ids: list[str]) -> Node:
     inputs = tuple(None if source is None else ids[source] for source in draft.inputs)
     if old is None:
         return Node(name, draft.gate, inputs, draft.value, draft.params, draft.label)
-    label = old.label if draft.label and match.names.get(draft.label) == name else draft.label
+    called_by_id = bool(draft.label) and match.names.get(draft.label) == name and draft.label != old.label
     if place in drawing.free and old.is_leaf:
-        return replace(old, label=label)
+        return replace(old, label=old.label if called_by_id else draft.label)
+    label = old.label if called_by_id and old.gate == draft.gate else draft.label
     return Node(name, draft.gate, inputs, draft.value, draft.params, label, old.pos)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.document import Graph
+from core.formula.checker import Statement
 from core.formula.drawing import Draft, Drawing, Literal, Term
-from core.formula.grammar import Statement, statements
+from core.formula.grammar import statements
 from core.formula.keep import settle
 from core.formula.tokens import Token, plain
 from core.formula.walk import draw
@@ -35,12 +36,12 @@ def read_formula(text: str, base: Graph | None = None) -> Reading:
     source = plain(text)
     drawing = Drawing(source)
     found = list(statements(source))
-    drawing.later = {statement.name.text for statement, _ in found if statement.name is not None}
-    roots = [_statement(drawing, statement) for statement, _ in found]
+    drawing.later = {statement.name.text for statement in found if statement.name is not None}
+    roots = [_statement(drawing, statement) for statement in found]
     ends = [root for root, is_value in roots if not is_value] or [root for root, _ in roots]
     output = ends[-1] if ends else None
     graph, new = settle(drawing, output, base)
-    return Reading(graph, tuple(_notes(drawing, any(caret for _, caret in found))), new)
+    return Reading(graph, tuple(_notes(drawing, any(statement.caret for statement in found))), new)
 
 
 def _statement(drawing: Drawing, statement: Statement) -> tuple[int, bool]:
