@@ -16,7 +16,8 @@ from core.document import Point
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
-MARGINS = (7.0, 2.0)  # a lane keeps this far from the boxes; where there is no such way, the second
+WIDE, SLIM = 7.0, 2.0  # a lane keeps this far from the boxes; where there is no such way, only so far
+VIEW = 500.0  # boxes farther above or below the wire are looked at only where there is no other way
 STEP = 8.0  # between wires side by side in a gap
 OPEN = 60.0  # a gap wider than this is not halved
 BEND = 30.0  # what a bend costs, in page units of way
@@ -36,16 +37,36 @@ class Run:
     y: float
 
 
-def detour(start: Point, end: Point, rects: Floats, lane: int = 0) -> tuple[Point, ...]:
-    """Return the waypoints of a wire that keeps clear of the boxes (k, 4); () where there is no way."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A wire's runs through the walls, before they are smoothed; or the waypoints of a wire that turns back."""
+
+    runs: tuple[Run, ...]
+    walls: Floats
+    back: tuple[Point, ...] = ()
+
+
+def find_way(start: Point, end: Point, rects: Floats) -> Way:
+    """Return the cheapest way of a wire that keeps clear of the boxes (k, 4), without runs where there is none."""
     if end[0] - start[0] < BACK:
-        return _turned_back(start, end, rects, lane)
-    for margin in MARGINS:
-        walls = _walls(start, end, rects, margin)
+        return Way((), rects, _turned_back(start, end, rects))
+    low, high = min(start[1], end[1]) - VIEW, max(start[1], end[1]) + VIEW
+    near = rects[(rects[:, 3] > low) & (rects[:, 1] < high)]
+    walls = rects
+    for margin, about in ((WIDE, near), (WIDE, rects), (SLIM, rects)):
+        walls = _walls(start, end, about, margin)
         runs = _cheapest(start, end, walls)
-        if runs:
-            return _waypoints(_smooth(runs, walls, lane))
-    return ()
+        if runs and (about is rects or all(low < run.y < high for run in runs)):
+            return Way(tuple(runs), walls)
+    return Way((), walls)
+
+
+def waypoints(way: Way, lane: int = 0) -> tuple[Point, ...]:
+    """Return where the wire bends, for the first or (lane 1, −1, 2, …) another of the wires through the same gaps."""
+    if way.back:
+        (right, y), (left, _) = way.back
+        return (right, y + lane * STEP), (left, y + lane * STEP)
+    return _waypoints(_smooth(way.runs, way.walls, lane)) if way.runs else ()
 
 
 def _walls(start: Point, end: Point, rects: Floats, margin: float) -> Floats:
@@ -158,12 +179,14 @@ def _bend(a: Run, b: Run) -> tuple[float, float, float, float]:
 def _free(bends: Sequence[tuple[float, float, float, float]], walls: Floats) -> Bools:
     """Return for each change of level (x1, y1, x2, y2) whether its curve meets no box."""
     table = np.asarray(bends, dtype=np.float64).reshape(-1, 4)
-    n, k = len(table), len(walls)
-    pairs, boxes = np.repeat(table, k, axis=0), np.tile(walls, (n, 1))
-    width = pairs[:, 2] - pairs[:, 0]
-    out = np.minimum(np.clip(width / 2, 24.0, 160.0), width)
-    met = crosses(pairs[:, :2], pairs[:, 2:], out, boxes)
-    free: Bools = ~met.reshape(n, k).any(axis=1)
+    low, high = table[:, [1, 3]].min(axis=1, keepdims=True), table[:, [1, 3]].max(axis=1, keepdims=True)
+    near = (walls[:, 0] < table[:, 2:3]) & (walls[:, 2] > table[:, :1]) & (walls[:, 1] < high) & (walls[:, 3] > low)
+    bend, wall = np.nonzero(near)
+    free = np.ones(len(table), dtype=bool)
+    if len(bend):
+        width = table[:, 2] - table[:, 0]
+        out = np.minimum(np.clip(width / 2, 24.0, 160.0), width)
+        free[bend[crosses(table[bend, :2], table[bend, 2:], out[bend], walls[wall])]] = False
     return free
 
 
@@ -218,12 +241,11 @@ def _waypoints(runs: Sequence[Run]) -> tuple[Point, ...]:
 # ---------------------------------------------------------------- turning back
 
 
-def _turned_back(start: Point, end: Point, rects: Floats, lane: int) -> tuple[Point, ...]:
+def _turned_back(start: Point, end: Point, rects: Floats) -> tuple[Point, ...]:
     """Return the two waypoints of a wire that turns back: out, over or under everything in its way, and in from the left."""
     (x1, y1), (x2, y2) = start, end
     right, left = max(x1, x2 + BACK), x2
-    margin = MARGINS[0]
-    walls = rects + margin * np.array([-1.0, -1.0, 1.0, 1.0])
+    walls = rects + WIDE * np.array([-1.0, -1.0, 1.0, 1.0])
     about = walls[(walls[:, 0] < right + 50) & (walls[:, 2] > left - 50)]
     levels = np.unique(np.concatenate(([(y1 + y2) / 2], about[:, 1], about[:, 3])))
     passing = about[(about[:, 0] < right) & (about[:, 2] > left)]
@@ -232,8 +254,6 @@ def _turned_back(start: Point, end: Point, rects: Floats, lane: int) -> tuple[Po
     for x, y in ((x1, y1), (x2, y2)):
         cost += _turn_cost(rects, x, y, x == x1, levels)
     y = float(levels[int(np.argmin(cost))])
-    away = 1.0 if y >= (y1 + y2) / 2 else -1.0
-    y += away * abs(lane) * STEP
     return (right, y), (left, y)
 
 

@@ -9,13 +9,14 @@ import numpy as np
 import numpy.typing as npt
 
 from core.crossing import crosses, reach
-from core.detours import detour
+from core.detours import find_way, waypoints
 from core.document import Point
 
 Floats = npt.NDArray[np.float64]
 Cubic = tuple[float, float, float, float, float, float, float, float]
 CLEARANCE = 4.0  # a plain curve must keep this far from boxes that are not its own
 NEAREST, FARTHEST = 24.0, 160.0  # how far the control points stand from the ends
+LANES = (0, 1, -1, 2, -2)
 TURN_NEAREST, TURN_FARTHEST = 16.0, 60.0  # the same where a wire turns back
 
 
@@ -88,7 +89,7 @@ def route(start: Point, end: Point, obstacles: npt.ArrayLike, lane: int = 0) -> 
     rects = _table(obstacles, 4)
     if not blocked([start], [end], rects)[0]:
         return ()
-    return detour(start, end, rects, lane)
+    return waypoints(find_way(start, end, rects), lane)
 
 
 def routes(starts: Sequence[Point], ends: Sequence[Point], boxes: npt.ArrayLike) -> list[tuple[Point, ...]]:
@@ -104,11 +105,12 @@ def routes(starts: Sequence[Point], ends: Sequence[Point], boxes: npt.ArrayLike)
 
 def _apart(start: Point, end: Point, rects: Floats, taken: Sequence[tuple[Point, Point, Point]]) -> tuple[Point, ...]:
     """Return a detour whose level runs lie on none of those taken by other sources."""
-    first = way = detour(start, end, rects, 0)
-    for lane in (1, -1, 2, -2):
+    found = find_way(start, end, rects)
+    first = waypoints(found)
+    for lane in LANES:
+        way = waypoints(found, lane) if lane else first
         if not any(_same_run(start, p, q, other) for p, q in zip(way, way[1:], strict=False) if p[1] == q[1] for other in taken):
             return way
-        way = detour(start, end, rects, lane)
     return first
 
 

@@ -1,6 +1,7 @@
 """Draws one connected piece of a graph in columns."""
 
-from collections.abc import Sequence
+import random
+from collections.abc import Iterator, Sequence
 
 from core.document import Point
 from core.layered.order import arrange, reading_order
@@ -9,7 +10,8 @@ from core.layered.rows import heights
 from core.layered.sketch import Piece, Sketch, sketch
 
 COLUMN_GAP = 44.0  # free room between two columns: here the wires bend
-LONGEST = 400
+SMALL, LARGE, HUGE = 150, 6_000, 40_000  # nodes and bends
+RESTARTS = 5  # further starts, shuffled, where the piece is small
 
 
 def draw(piece: Piece) -> list[Point]:
@@ -17,18 +19,50 @@ def draw(piece: Piece) -> list[Point]:
     if len(piece.boxes) == 1:
         return [(0.0, 0.0)]
     drawn = _fewest_crossings(piece)
-    y = heights(drawn, 30)
+    y = heights(drawn, 30 if len(drawn.column) < LARGE else 6)
     x = _column_places(piece, drawn)
     return [(x[drawn.column[node]], y[node]) for node in range(len(piece.boxes))]
 
 
 def _fewest_crossings(piece: Piece) -> Sketch:
-    found = []
-    for column in (leaves_first(piece), near(piece)):
-        for mirrored in (False, True):
-            drawn = sketch(piece, column, reading_order(piece, mirrored), LONGEST)
-            found.append((arrange(drawn, 12, 3), len(found), drawn))
+    """Return the best of several starts; of equal ones the first."""
+    found: list[tuple[int, int, Sketch]] = []
+    plain, close = leaves_first(piece), near(piece)
+    for column in [plain] if plain == close else [plain, close]:
+        longest = _longest(piece, column)
+        for start in _starts(piece):
+            drawn = sketch(piece, column, start, longest)
+            found.append((_arranged(drawn), len(found), drawn))
+            if found[-1][0] == 0 or len(drawn.column) > LARGE:
+                return found[-1][2]
     return min(found, key=lambda entry: entry[:2])[2]
+
+
+def _starts(piece: Piece) -> Iterator[list[int]]:
+    yield reading_order(piece)
+    yield reading_order(piece, mirrored=True)
+    if len(piece.boxes) < SMALL:
+        draws = random.Random(1)  # the same for every graph: a layout never depends on chance
+        for _ in range(RESTARTS):
+            order = list(range(len(piece.boxes)))
+            draws.shuffle(order)
+            yield order
+
+
+def _arranged(drawn: Sketch) -> int:
+    size = len(drawn.column)
+    if size < SMALL:
+        return arrange(drawn, 24, 10)
+    return arrange(drawn, 12, 3) if size < LARGE else arrange(drawn, 6, 1)
+
+
+def _longest(piece: Piece, column: Sequence[int]) -> int:
+    """Return over how many columns a wire may run to get bends, so that there are not too many."""
+    spans = [0] * len(piece.boxes)
+    for target, inputs in enumerate(piece.inputs):
+        for source, _ in inputs:
+            spans[source] = max(spans[source], column[target] - column[source])
+    return next((most for most in (400, 60, 12, 3) if sum(span for span in spans if span <= most) < HUGE), 1)
 
 
 def _column_places(piece: Piece, drawn: Sketch) -> list[float]:

@@ -1,6 +1,6 @@
 """In which order the nodes of each column stand, so that few wires cross: sweeps of means over the ports, and swaps of neighbours."""
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 
 from core.layered.sketch import Piece, Sketch
@@ -29,94 +29,106 @@ def reading_order(piece: Piece, mirrored: bool = False) -> list[int]:
     return order[::-1] if mirrored else order
 
 
+class Order:
+    """The columns of a sketch while they are ordered; `place[v]` is v's index in its column."""
+
+    def __init__(self, drawn: Sketch) -> None:
+        self.columns = [list(column) for column in drawn.columns]
+        self.place = [0] * len(drawn.column)
+        self.sources = [[link.other for link in links] for links in drawn.ins]
+        self.targets = [[(link.other, link.rank) for link in links] for links in drawn.outs]
+        for column in self.columns:
+            self.number(column)
+
+    def number(self, column: Sequence[int]) -> None:
+        """Note the places of a column's nodes."""
+        for index, node in enumerate(column):
+            self.place[node] = index
+
+    def left(self, node: int) -> list[float]:
+        """Return where the wires into a node come from, ascending."""
+        place = self.place
+        return sorted([place[source] for source in self.sources[node]])
+
+    def right(self, node: int) -> list[float]:
+        """Return at which ports the wires out of a node end, ascending."""
+        place = self.place
+        return sorted([place[target] + rank for target, rank in self.targets[node]])
+
+
 def arrange(drawn: Sketch, sweeps: int, swaps: int) -> int:
     """Order the columns in place and return how many wires still cross.
 
-    sweeps  how often to go over all columns
-    swaps   how often to try all pairs of neighbours after each sweep
+    sweeps  how often to go over all columns, at most
+    swaps   how often to try all pairs of neighbours after each sweep, at most
     """
-    best, kept = crossings(drawn), [list(column) for column in drawn.columns]
-    idle = 0
+    order = Order(drawn)
+    best, idle = crossings(order), 0
     for turn in range(sweeps):
         if best == 0 or idle > 5:
             break
-        _sweep(drawn, rightwards=turn % 2 == 0)
+        _sweep(order, rightwards=turn % 2 == 0)
         for _ in range(swaps):
-            if not _swap_neighbours(drawn):
+            if not _swap_neighbours(order):
                 break
-        now = crossings(drawn)
+        now = crossings(order)
         idle = 0 if now < best else idle + 1
         if now < best:
-            best, kept = now, [list(column) for column in drawn.columns]
-    drawn.columns[:] = kept
+            best = now
+            drawn.columns[:] = [list(column) for column in order.columns]
     return best
 
 
-def crossings(drawn: Sketch) -> int:
+def crossings(order: Order) -> int:
     """Return how many pairs of wires cross, counted at the ports."""
-    place = _places(drawn)
-    return sum(_crossings_after(drawn, column, place) for column in drawn.columns)
+    return sum(_crossings_after(order, column) for column in order.columns)
 
 
-def _crossings_after(drawn: Sketch, column: Sequence[int], place: Sequence[int]) -> int:
+def _crossings_after(order: Order, column: Sequence[int]) -> int:
     total = 0
     seen: list[float] = []
     for node in column:
-        keys = [place[link.other] + link.rank for link in drawn.outs[node]]
-        total += sum(len(seen) - bisect_right(seen, key) for key in keys)
-        for key in keys:
-            seen.insert(bisect_right(seen, key), key)
+        ends = order.right(node)
+        if not seen or not ends or ends[0] >= seen[-1]:
+            seen += ends
+            continue
+        total += sum(len(seen) - bisect_right(seen, end) for end in ends)
+        for end in ends:
+            insort(seen, end)
     return total
 
 
-def _places(drawn: Sketch) -> list[int]:
-    place = [0] * len(drawn.column)
-    for column in drawn.columns:
-        for index, node in enumerate(column):
-            place[node] = index
-    return place
+def _sweep(order: Order, rightwards: bool) -> None:
+    """Sort each column by the means of what its nodes are wired to in the column before (or behind); others keep their places."""
+    for column in order.columns[1:] if rightwards else order.columns[-2::-1]:
+        means: dict[int, float] = {}
+        for node in column:
+            ends = order.left(node) if rightwards else order.right(node)
+            if ends:
+                means[node] = sum(ends) / len(ends)
+        filler = iter(sorted(means, key=means.__getitem__))
+        column[:] = [next(filler) if node in means else node for node in column]
+        order.number(column)
 
 
-def _sweep(drawn: Sketch, rightwards: bool) -> None:
-    place = _places(drawn)
-    columns = drawn.columns[1:] if rightwards else drawn.columns[-2::-1]
-    for column in columns:
-        means = {node: _mean(drawn, node, place, rightwards) for node in column}
-        tied = sorted((node for node in column if means[node] is not None), key=lambda node: (means[node], place[node]))
-        filler = iter(tied)
-        column[:] = [node if means[node] is None else next(filler) for node in column]
-        for index, node in enumerate(column):
-            place[node] = index
-
-
-def _mean(drawn: Sketch, node: int, place: Sequence[int], rightwards: bool) -> float | None:
-    links = drawn.ins[node] if rightwards else drawn.outs[node]
-    if not links:
-        return None
-    if rightwards:
-        return sum(place[link.other] + 0.5 for link in links) / len(links)
-    return sum(place[link.other] + link.rank for link in links) / len(links)
-
-
-def _swap_neighbours(drawn: Sketch) -> bool:
-    place = _places(drawn)
+def _swap_neighbours(order: Order) -> bool:
+    """Swap neighbours wherever fewer wires cross then, and return whether any were."""
     swapped = False
-    for column in drawn.columns:
-        left = {node: sorted(place[link.other] + 0.5 for link in drawn.ins[node]) for node in column}
-        right = {node: sorted(place[link.other] + link.rank for link in drawn.outs[node]) for node in column}
+    for column in order.columns:
+        left = [order.left(node) for node in column]
+        right = [order.right(node) for node in column]
         for k in range(len(column) - 1):
-            a, b = column[k], column[k + 1]
-            gain = _inversions(left[a], left[b]) + _inversions(right[a], right[b])
-            loss = _inversions(left[b], left[a]) + _inversions(right[b], right[a])
-            if loss < gain:
-                column[k], column[k + 1] = b, a
-                place[a], place[b] = k + 1, k
+            gain = _crossed(left[k], left[k + 1]) + _crossed(right[k], right[k + 1])
+            if gain and _crossed(left[k + 1], left[k]) + _crossed(right[k + 1], right[k]) < gain:
+                for row in (column, left, right):
+                    row[k], row[k + 1] = row[k + 1], row[k]  # type: ignore[index]
                 swapped = True
+        order.number(column)
     return swapped
 
 
-def _inversions(upper: Sequence[float], lower: Sequence[float]) -> int:
-    """Return how many pairs of ends are the wrong way round while `upper` stands above `lower` (both sorted)."""
+def _crossed(upper: Sequence[float], lower: Sequence[float]) -> int:
+    """Return how many pairs of wires cross while one node stands above the other (their ends, ascending)."""
     if not upper or not lower or upper[-1] <= lower[0]:
         return 0
-    return sum(1 for a in upper for b in lower if a > b)
+    return sum([a > b for a in upper for b in lower])
