@@ -1,10 +1,13 @@
 """Says in sentences how a gradient came about: upstream × local on every wire, the sum at a fork, and the part a gate plays."""
 
+import numpy as np
+
 from core.document import Graph, Node
 from core.explain import bare, bracketed, brief, called, local_gradient, written
 from core.gates import GATES, Gate
 from core.gates.roles import DISTRIBUTES, GATES_FLOW, ROUTES, SWITCHES
 from core.local_notation import write_local
+from core.numbers import MINUS
 from core.trace import Trace
 from core.values import Number, shape_of
 from core.words import Words
@@ -17,7 +20,7 @@ _SUM = Words("{name} feeds {count} wires, and what they send back adds up: {sum}
 _TO = Words("∂{out}/∂{other}: {chain}", "∂{out}/∂{other}：{chain}")
 _TO_SHARED = Words("∂{out}/∂{other}, by this wire: {chain}", "∂{out}/∂{other}（经此线）：{chain}")
 _SCALAR = Words("upstream {g} × local {local} = {back}", "上游 {g} × 局部 {local} = {back}")
-_MATRIX = Words("{rule} = {back}, with g = upstream {g}", "{rule} = {back}，g = 上游 {g}")
+_MATRIX = Words("upstream g = {g}, {rule} = {back}", "上游 g = {g}，{rule} = {back}")
 _PLAIN = Words("upstream {g} → {back}", "上游 {g} → {back}")
 _DATA = Words("{other} is data: no gradient flows to it.", "{other} 是数据：没有梯度流向它。")
 _MORE = Words("… and {count} more", "……另有 {count} 条")
@@ -32,7 +35,7 @@ def explain_gradient(graph: Graph, trace: Trace, name: str, language: str = "en"
         return [_OUTPUT.say(language).format_map(facts)]
     fed = _fed(graph, name)
     backs = [trace.wires[wire] for wire in fed if wire in trace.wires]
-    if not backs or not _reaches(graph, trace, name):
+    if not backs or (not any(map(np.any, backs)) and not _reaches(graph, trace, name)):
         return [_UNUSED.say(language).format_map(facts)]
     lines = [_came(graph, trace, target, port, language) for target, port in fed]
     if len(backs) > 1:
@@ -76,7 +79,8 @@ def say_chain(graph: Graph, trace: Trace, target: str, port: int, language: str 
     rule = local_rule(graph, node, port)
     if slope is not None:
         return _SCALAR.say(language).format(local=_with_number(facts["g"], rule, brief(slope)), **facts)
-    return (_MATRIX if rule else _PLAIN).say(language).format(rule=rule, **facts)
+    whole = _times(rule) if GATES[node.gate].elementwise else rule
+    return (_MATRIX if whole else _PLAIN).say(language).format(rule=whole, **facts)
 
 
 def local_rule(graph: Graph, node: Node, port: int) -> str:
@@ -110,6 +114,12 @@ def _names(graph: Graph, node: Node, gate: Gate) -> dict[str, str]:
 
 def _with_number(g: str, rule: str, slope: str) -> str:
     return slope if not rule or rule == slope else f"{rule} = {g} × {bracketed(slope)}"
+
+
+def _times(rule: str) -> str:
+    """Return the upstream gradient g times an elementwise local gradient."""
+    short = {"": "", "1": "g", f"{MINUS}1": f"{MINUS}g"}
+    return short.get(rule, f"g × {bracketed(rule)}")
 
 
 def _sent(graph: Graph, trace: Trace, node: Node, port: int, shared: bool, language: str) -> str:

@@ -4,11 +4,12 @@ from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontDatabase, QKeyEvent, QKeySequence, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
+from gui.panels.fields import LEAVING
+
 MOST_LINES = 6
 COMPLETE_FROM = 2  # letters
 _EQUAL_WIDTHS = ["DejaVu Sans Mono", "SF Mono", "Menlo", "Cascadia Mono", "Consolas"]
 _CHINESE = ["Noto Sans Mono CJK SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei"]
-_LEAVING = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason})
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -110,7 +111,7 @@ class FormulaEditor(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What was typed counts when the field is left, but not for a menu or another window."""
         super().focusOutEvent(event)
-        if event.reason() not in _LEAVING:
+        if event.reason() not in LEAVING:
             self.entered.emit()
 
     # ---------------------------------------------------------------- names

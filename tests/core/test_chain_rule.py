@@ -53,10 +53,19 @@ def test_the_slope_of_a_sigmoid_is_one_minus_sigma_times_sigma() -> None:
 def test_a_matrix_product_is_said_with_transposes() -> None:
     nodes = graph(leaf("W", [[0.1, 0.5], [-0.3, 0.8]]), leaf("x", [0.2, 0.4]), gate("q", "matmul", "W", "x"), gate("f", "l2", "q"))
     assert said(nodes, "q")[2] == [
-        "∂f/∂W: g · xᵀ = [[0.088, 0.176], [0.104, 0.208]], with g = upstream [0.44, 0.52]",
-        "∂f/∂x: Wᵀ · g = [−0.112, 0.636], with g = upstream [0.44, 0.52]",
+        "∂f/∂W: upstream g = [0.44, 0.52], g · xᵀ = [[0.088, 0.176], [0.104, 0.208]]",
+        "∂f/∂x: upstream g = [0.44, 0.52], Wᵀ · g = [−0.112, 0.636]",
     ]
-    assert said(nodes, "f")[2] == ["∂f/∂q: 2g · q = [0.44, 0.52], with g = upstream 1"]
+    assert said(nodes, "f")[2] == ["∂f/∂q: upstream g = 1, 2g · q = [0.44, 0.52]"]
+
+
+def test_an_array_is_multiplied_entry_by_entry() -> None:
+    nodes = graph(leaf("v", [1.0, 2.0]), leaf("c", 3.0), gate("p", "multiply", "v", "c"), gate("q", "add", "p", "v"), gate("f", "sum", "q"))
+    assert said(nodes, "p")[2] == [
+        "∂f/∂v, by this wire: upstream g = [1, 1], g × c = [3, 3]",
+        "∂f/∂c: upstream g = [1, 1], g × v = 3",
+    ]
+    assert said(nodes, "q")[2][0] == "∂f/∂p: upstream g = [1, 1], g = [1, 1]"
 
 
 def test_a_label_is_data() -> None:

@@ -1,0 +1,172 @@
+"""The inspector with nothing selected: what the document is about, its output, how large it is, and what is wrong in it."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFormLayout, QLabel, QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
+
+from core.document import effective_output
+from core.edits import set_output
+from core.explain import bare, called
+from core.notes import set_text, set_title
+from core.problems import Problem
+from core.trace import Trace
+from gui.languages import language
+from gui.panels.fields import LEAVING, Choice, Field, attempt, heading, note_label
+from gui.store import Store
+from gui.theme import Theme
+
+MOST_OUTPUTS = 300
+MOST_PROBLEMS = 100
+_AUTOMATIC = ""
+
+
+class DocumentPage(QWidget):
+    """Shows and edits the document as a whole."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store: Store | None = None
+        self.title = Field(self._set_title, self)
+        self.text = _TextEdit(self)
+        self.output = Choice(self)
+        self.counts = note_label(self)
+        self.wrong = heading(self)
+        self.problems = QListWidget(self)
+        self.problems.setWordWrap(True)
+        self.problems.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.hint = note_label(self)
+        self.form = QFormLayout()
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._labels = [QLabel(self) for _ in range(3)]
+        for label, field in zip(self._labels, (self.title, self.text, self.output), strict=True):
+            self.form.addRow(label, field)
+            label.setBuddy(field)
+        column = QVBoxLayout(self)
+        column.addLayout(self.form)
+        for widget in (self.counts, self.wrong, self.problems, self.hint):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.text.left.connect(self._set_text)
+        self.output.activated.connect(self._set_output)
+        self.problems.itemActivated.connect(self._go_to)
+        self.problems.itemClicked.connect(self._go_to)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say every text again."""
+        names = (self.tr("Title"), self.tr("Text"), self.tr("Output"))
+        for label, widget, name in zip(self._labels, (self.title.line, self.text, self.output), names, strict=True):
+            label.setText(name)
+            widget.setAccessibleName(name)
+        self.wrong.setText(self.tr("Problems"))
+        self.problems.setAccessibleName(self.tr("Problems"))
+        self.hint.setText(self.tr("Select a gate or an input on the page to see how its numbers come about."))
+        if self._store is not None:
+            self.show_document(self._store)
+
+    def dress(self, theme: Theme) -> None:
+        """Wear a theme's colours."""
+        self.title.dress(theme)
+        self.counts.setStyleSheet(f"color: {theme.quiet};")
+        self.hint.setStyleSheet(f"color: {theme.quiet};")
+        self.wrong.setStyleSheet(f"color: {theme.bad};")
+        self.problems.setStyleSheet(
+            f"QListWidget {{ background: {theme.field}; color: {theme.text}; border: 1px solid {theme.edge}; border-radius: 5px; }}"
+            f"QListWidget::item {{ padding: 4px 6px; border-bottom: 1px solid {theme.grid}; }}"
+            f"QListWidget::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}"
+        )
+
+    # ---------------------------------------------------------------- showing
+
+    def show_document(self, store: Store) -> None:
+        """Show the document of a store."""
+        self._store = store
+        note = store.document.note(language())
+        self.title.show_text(note.title)
+        self.text.show_text(note.text)
+        self._fill_outputs(store)
+        self.counts.setText(self._count(store))
+        self.show_problems(store.trace)
+
+    def _fill_outputs(self, store: Store) -> None:
+        graph = store.document.graph
+        last = effective_output(replace(graph, output=None))
+        automatic = self.tr("automatic: {name}").format(name=bare(called(graph, last))) if last else self.tr("automatic")
+        named = [node for node in graph.nodes.values() if node.label]
+        rows: list[tuple[str, object]] = [(node.label, node.id) for node in named[-MOST_OUTPUTS:]]
+        if graph.output is not None and all(data != graph.output for _, data in rows):
+            rows.append((bare(called(graph, graph.output)), graph.output))
+        self.output.fill([(automatic, _AUTOMATIC), *rows], graph.output or _AUTOMATIC)
+
+    def _count(self, store: Store) -> str:
+        graph = store.document.graph
+        leaves = sum(node.is_leaf for node in graph.nodes.values())
+        wires = sum(1 for _ in graph.wires())
+        said = self.tr("{gates} gates, {leaves} inputs, {wires} wires")
+        return said.format(gates=len(graph.nodes) - leaves, leaves=leaves, wires=wires)
+
+    def show_problems(self, trace: Trace) -> None:
+        """List what is wrong."""
+        rows = [(problem.text(language()), name) for name, problem in list(trace.problems.items())[:MOST_PROBLEMS]]
+        items = map(self.problems.item, range(self.problems.count()))
+        if rows != [(item.text(), item.data(Qt.ItemDataRole.UserRole)) for item in items]:
+            self.problems.clear()
+            for text, name in rows:
+                item = QListWidgetItem(text, self.problems)
+                item.setData(Qt.ItemDataRole.UserRole, name)
+        self.wrong.setVisible(bool(rows))
+        self.problems.setVisible(bool(rows))
+        self.hint.setVisible(not rows)
+
+    # ---------------------------------------------------------------- editing
+
+    def _set_title(self, title: str) -> Problem | None:
+        return attempt(self._store, self.tr("Change title"), set_title, language(), title) if self._store is not None else None
+
+    def _set_text(self) -> None:
+        if self._store is not None:
+            self._store.apply(self.tr("Change text"), set_text, language(), self.text.toPlainText())
+
+    def _set_output(self, row: int) -> None:
+        if self._store is not None:
+            self._store.apply(self.tr("Choose output"), set_output, self.output.itemData(row) or None)
+
+    def _go_to(self, item: QListWidgetItem) -> None:
+        name = item.data(Qt.ItemDataRole.UserRole)
+        if self._store is not None and name:
+            self._store.select([name])
+
+
+class _TextEdit(QPlainTextEdit):
+    """A text that counts when it is left; Escape puts back what stood there."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(5 * self.fontMetrics().lineSpacing() + 12)
+        self._shown = ""
+
+    def show_text(self, text: str) -> None:
+        """Show a text, unless somebody is typing."""
+        if not (self.hasFocus() and self.toPlainText() != self._shown):
+            self._shown = text
+            if self.toPlainText() != text:
+                self.setPlainText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives up."""
+        if event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._shown:
+            self.setPlainText(self._shown)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What was typed counts."""
+        super().focusOutEvent(event)
+        if event.reason() not in LEAVING and self.toPlainText() != self._shown:
+            self._shown = self.toPlainText()
+            self.left.emit()

@@ -1,0 +1,294 @@
+"""The inspector with one node selected: its name, what it is, its numbers, and how they come about."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from core import edits
+from core.chain_rule import explain_backward, explain_gradient, explain_role
+from core.document import Graph, Node
+from core.explain import bare, called, explain_value
+from core.gates import FAMILIES, GATES, LEAF_KINDS, LEAVES, ROWS, Param
+from core.gates.roles import ROUTES
+from core.numbers import show, show_full
+from core.problems import Problem
+from core.trace import Trace
+from core.typed_numbers import plain, read_number, read_value
+from core.values import Array, Number, shape_of, show_shape
+from gui.languages import language
+from gui.panels.array_table import ArrayTable
+from gui.panels.fields import Card, Choice, Field, attempt, heading, lines_html, note_label, say
+from gui.store import Store
+from gui.theme import THEMES, Theme
+
+GRID_MOST = 6  # rows and columns of an array that a card shows
+
+
+class NodePage(QWidget):
+    """Shows and edits one node."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store: Store | None = None
+        self._id = ""
+        self._theme: Theme = THEMES["light"]
+        self._showing: tuple[object, ...] = ()
+        self.title, self.about, self.problem, self.tie = (note_label(self) for _ in range(4))
+        self.name = Field(self._rename, self)
+        self.kind = Choice(self)
+        self.value = Field(self._set_value, self)
+        self.array = ArrayTable(self)
+        self.params: dict[str, Field] = {}
+        self.number, self.gradient = Card("→", self), Card("←", self)
+        self.digits = QCheckBox(self)
+        self.forward, self.backward, self.sent, self.role = (note_label(self) for _ in range(4))
+        self.headings = [heading(self) for _ in range(3)]
+        self.make_output = QPushButton(self)
+        self._lay_out()
+        self.kind.activated.connect(self._set_kind)
+        self.array.changed.connect(self._set_array)
+        self.array.refused.connect(self._refuse_cell)
+        self.value.line.stepped.connect(self._step)
+        self.digits.toggled.connect(self.show_numbers)
+        self.make_output.clicked.connect(self._choose_output)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.form = QFormLayout()
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        self._labels = {field: QLabel(self) for field in (self.name, self.kind, self.value)}
+        for field, label in self._labels.items():
+            self.form.addRow(label, field)
+            label.setBuddy(field)
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._cards.setSpacing(6)
+        self._cards.addWidget(self.number, 1)
+        self._cards.addWidget(self.gradient, 1)
+        acts = QHBoxLayout()
+        acts.addWidget(self.digits)
+        acts.addStretch(1)
+        acts.addWidget(self.make_output)
+        column = QVBoxLayout(self)
+        column.setSpacing(6)
+        top: list[QWidget | QLayout] = [self.title, self.about, self.problem, self.tie, self.form, self.array, self._cards, acts]
+        sections = zip(self.headings, (self.forward, self.backward, self.sent), strict=True)
+        for part in (*top, *(label for section in sections for label in section), self.role):
+            column.addLayout(part) if isinstance(part, QLayout) else column.addWidget(part)
+        column.addStretch(1)
+        font = self.title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.35)
+        font.setBold(True)
+        self.title.setFont(font)
+
+    def retranslate(self) -> None:
+        """Say every text again."""
+        names = {self.name: self.tr("Name"), self.kind: self.tr("Gate"), self.value: self.tr("Value")}
+        for field, label in self._labels.items():
+            label.setText(names[field])
+            (field.line if isinstance(field, Field) else field).setAccessibleName(names[field])
+        self.digits.setText(self.tr("All digits"))
+        self.array.say(self.tr("Rows"), self.tr("Columns"), self.tr("Entries"))
+        for label, text in zip(self.headings, (self.tr("Forward pass"), self.tr("Backward pass"), self.tr("Sent back")), strict=True):
+            label.setText(text)
+        self._showing = ()
+        if self._store is not None and self._id in self._store.document.graph.nodes:
+            self.show_node(self._store, self._id)
+
+    def dress(self, theme: Theme) -> None:
+        """Wear a theme's colours."""
+        self._theme = theme
+        self.number.dress(theme, theme.value)
+        self.gradient.dress(theme, theme.gradient)
+        for field in (self.name, self.value, *self.params.values()):
+            field.dress(theme)
+        for label in (self.forward, self.backward, self.sent):
+            label.setTextFormat(Qt.TextFormat.RichText)
+        for label in (self.about, self.role, *self.headings):
+            label.setStyleSheet(f"color: {theme.quiet};")
+        self.problem.setStyleSheet(f"color: {theme.bad}; border: 1px solid {theme.bad}; border-radius: 5px; padding: 6px 8px;")
+        self.show_numbers()
+        self.tie.setStyleSheet(f"color: {theme.text}; border: 1px solid {theme.edge}; border-radius: 5px; padding: 6px 8px;")
+
+    # ---------------------------------------------------------------- showing
+
+    def show_node(self, store: Store, name: str) -> None:
+        """Show a node of a store."""
+        node = store.document.graph.nodes[name]
+        other = (self._store, self._id) != (store, name)
+        self._store, self._id = store, name
+        show_text: Callable[[Field, str], None] = Field.reset if other else Field.show_text
+        show_text(self.name, node.label)
+        if (kept := (store, name, node.gate)) != self._showing:
+            self._showing = kept
+            self._show_kind(node)
+        self.title.setText(f"{node.label} · {gate_words(node)}" if node.label else gate_words(node))
+        self._show_value(node, show_text)
+        for param, field in self.params.items():
+            show_text(field, setting_text(node.settings[param]))
+        self.show_numbers()
+
+    def _show_kind(self, node: Node) -> None:
+        self._labels[self.kind].setText(self.tr("Kind") if node.is_leaf else self.tr("Gate"))
+        self.about.setText((LEAVES[node.gate] if node.is_leaf else GATES[node.gate]).about.say(language()))
+        self.kind.fill(kind_rows(node), node.gate)
+        for field in self.params.values():
+            self.form.removeRow(field)
+        self.params = {} if node.is_leaf else {param.name: self._param_field(param) for param in GATES[node.gate].params}
+
+    def _param_field(self, param: Param) -> Field:
+        field = Field(lambda text: self._set_param(param, text), self)
+        field.dress(self._theme)
+        name = param.words.say(language())
+        field.line.setAccessibleName(name)
+        field.line.stepped.connect(lambda step: self._step_param(param, step))
+        self.form.addRow(name[:1].upper() + name[1:], field)
+        return field
+
+    def _show_value(self, node: Node, show_text: Callable[[Field, str], None]) -> None:
+        self.form.setRowVisible(self.value, isinstance(node.value, float))
+        self.array.setVisible(isinstance(node.value, Array))
+        if isinstance(node.value, float):
+            show_text(self.value, show_full(node.value))
+        elif node.value is not None:
+            self.array.show_array(node.value)
+
+    def show_numbers(self) -> None:
+        """Say every number again."""
+        if self._store is None or self._id not in self._store.document.graph.nodes:
+            return
+        graph, trace, name = self._store.document.graph, self._store.trace, self._id
+        self._show_cards(graph, trace)
+        say(self.problem, trace.problems[name].text(language()) if name in trace.problems else "")
+        say(self.tie, self._tie(graph.nodes[name]) if name in trace.ties else "")
+        self._show_sentences(graph, trace)
+        chosen = graph.output == name
+        self.make_output.setEnabled(not chosen)
+        self.make_output.setText(self.tr("This is the output") if chosen else self.tr("Make output"))
+
+    def _show_sentences(self, graph: Graph, trace: Trace) -> None:
+        name, spoken = self._id, language()
+        sent = explain_backward(graph, trace, name, spoken)
+        parts = (
+            (self.forward, [explain_value(graph, trace, name, spoken)], self._theme.value),
+            (self.backward, explain_gradient(graph, trace, name, spoken), self._theme.gradient),
+            (self.sent, sent, self._theme.gradient),
+        )
+        for (label, lines, colour), title in zip(parts, self.headings, strict=True):
+            say(label, lines_html(lines, colour), title)
+        say(self.role, explain_role(graph, trace, name, spoken) if sent else "")
+
+    def _show_cards(self, graph: Graph, trace: Trace) -> None:
+        value, gradient = trace.values.get(self._id), trace.gradients.get(self._id)
+        stacked = value is not None and bool(shape_of(value))
+        self._cards.setDirection(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
+        self.number.setVisible(not (stacked and graph.nodes[self._id].is_leaf))  # the table of entries says it already
+        self._card(self.number, self.tr("value"), value)
+        out = bare(called(graph, trace.output)) if trace.output else ""
+        plain_title = self._id == trace.output or not out
+        self._card(self.gradient, self.tr("gradient") if plain_title else f"∂{out}/∂{called(graph, self._id)}", gradient)
+
+    def _tie(self, node: Node) -> str:
+        if GATES[node.gate].role is ROUTES:
+            return self.tr("Tie: equal inputs. By convention the first listed takes the whole gradient.")
+        return self.tr("Kink: the slope jumps at this point. By convention the local gradient is taken as 0 here.")
+
+    def _card(self, card: Card, title: str, number: Number | None) -> None:
+        shape = shape_of(number) if number is not None else ()
+        text = "–" if number is None else card_text(number, self.digits.isChecked())
+        card.say(f"{title}  {show_shape(shape)}" if shape else title, text, bool(shape) or len(text) > 10)
+
+    # ---------------------------------------------------------------- editing
+
+    def _attempt(self, label: str, edit: Any, *args: Any, key: object = None) -> Problem | None:
+        return attempt(self._store, label, edit, *args, key=key) if self._store is not None else None
+
+    def _rename(self, text: str) -> Problem | None:
+        return self._attempt(self.tr("Rename"), edits.rename, self._id, text)
+
+    def _set_value(self, text: str) -> Problem | None:
+        try:
+            return self._attempt(self.tr("Set value"), edits.set_value, self._id, read_value(text))
+        except Problem as problem:
+            return problem
+
+    def _step(self, step: float) -> None:
+        value = self._store.document.graph.nodes[self._id].value if self._store is not None else None
+        if isinstance(value, float):
+            self._attempt(self.tr("Set value"), edits.set_value, self._id, round(value + step, 10), key=("step", self._id))
+
+    def _set_array(self, array: Array) -> None:
+        self._attempt(self.tr("Set value"), edits.set_value, self._id, array)
+
+    def _refuse_cell(self, problem: Problem) -> None:
+        if self._store is not None:
+            self._store.refused.emit(problem.at(self._id))
+
+    def _set_kind(self, row: int) -> None:
+        kind = self.kind.itemData(row)
+        if kind in LEAVES:
+            self._attempt(self.tr("Change kind"), edits.set_kind, self._id, kind)
+        elif kind:
+            self._attempt(self.tr("Change gate"), edits.set_gate, self._id, kind)
+
+    def _set_param(self, param: Param, text: str) -> Problem | None:
+        label = self.tr("Set {name}").format(name=param.words.say(language()))
+        try:
+            return self._attempt(label, edits.set_param, self._id, param.name, read_setting(param, text))
+        except Problem as problem:
+            return problem
+
+    def _step_param(self, param: Param, step: float) -> None:
+        if self._store is not None and param.kind == "real":
+            value = round(self._store.document.graph.nodes[self._id].settings[param.name] + step, 10)
+            label = self.tr("Set {name}").format(name=param.words.say(language()))
+            self._attempt(label, edits.set_param, self._id, param.name, value, key=("step", self._id, param.name))
+
+    def _choose_output(self) -> None:
+        self._attempt(self.tr("Choose output"), edits.set_output, self._id)
+
+
+def gate_words(node: Node) -> str:
+    """Return what a node is, in the present language."""
+    return (LEAVES[node.gate] if node.is_leaf else GATES[node.gate]).words.say(language())
+
+
+def kind_rows(node: Node) -> list[tuple[str, object]]:
+    """Return what a node may become: the kinds of a leaf, or every gate with a line between families."""
+    if node.is_leaf:
+        return [(leaf.words.say(language()), leaf.name) for leaf in LEAF_KINDS]
+    rows: list[tuple[str, object]] = []
+    for family in FAMILIES:
+        of_family: list[tuple[str, object]] = [(row.words.say(language()), row.name) for row in ROWS if row.family == family]
+        rows += ([("", None)] if rows and of_family else []) + of_family
+    return rows
+
+
+def setting_text(setting: object) -> str:
+    """Return a gate's setting as it is typed, every digit."""
+    return ", ".join(map(str, setting)) if isinstance(setting, tuple) else show_full(float(str(setting)))
+
+
+def read_setting(param: Param, text: str) -> object:
+    """Return what was typed for a setting: a number, or whole numbers parted by commas. Raises Problem("bad-number")."""
+    if param.kind != "index":
+        return read_number(text)
+    try:
+        return tuple(int(part) for part in plain(text).strip("[]() ").replace(",", " ").split())
+    except ValueError as error:
+        raise Problem("bad-number", text=text.strip()[:40]) from error
+
+
+def card_text(number: Number, full: bool) -> str:
+    """Return a number for a card; an array row by row, a large one by its smallest and largest entry."""
+    write = show_full if full else show
+    if isinstance(number, float) or number.ndim == 0:
+        return write(float(number))
+    rows = number.reshape(-1, 1) if number.ndim == 1 else number.reshape(-1, number.shape[-1])
+    if rows.shape[0] > GRID_MOST or rows.shape[1] > GRID_MOST:
+        return f"{write(float(number.min()))} … {write(float(number.max()))}"
+    texts = [[write(float(entry)) for entry in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
+    return "\n".join("  ".join(text.rjust(width) for text, width in zip(row, widths, strict=True)) for row in texts)
