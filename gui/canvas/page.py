@@ -1,6 +1,6 @@
 """What is on the page, as arrays: where every node stands, how much room it takes, and how the wires run."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,11 +10,13 @@ from core.document import Graph, Point, Wire
 from core.figure import boxes, forked
 from core.geometry import Box
 from core.history import Changes
-from core.routing import Cubic, curve, route
+from core.routing import Cubic
 from core.trace import NOTHING, Trace
 from core.values import Number, shape_of
+from gui.canvas.curves import Curves
 
 Rows = NDArray[np.intp]
+REACH = 200.0  # how far a detour may leave the rectangle of its wire's ends
 
 
 def _same_shape(a: Number, b: Number) -> bool:
@@ -78,24 +80,28 @@ class Page:
         self.drop = np.array([self.boxes[target].ports[port] for _, target, port in ends], dtype=np.float64)
         self.forks = forked(self.graph)
         self.wire_number = {(wire.target, wire.port): k for k, wire in enumerate(self.wires)}
-        self._curves: dict[int, tuple[Cubic, ...]] = {}
+        self.curves = Curves(len(self.wires))
 
     def _move(self, ids: Iterable[str]) -> None:
+        self._put({name: self.graph.nodes[name].pos for name in ids})
         for name in ids:
-            row = self.index[name]
-            self._shown[row] = self.graph.nodes[name]
-            self.x[row], self.y[row] = self.graph.nodes[name].pos
-        self._curves.clear()
+            self._shown[self.index[name]] = self.graph.nodes[name]
 
     # ------------------------------------------------------------ while something is being dragged
 
     def shift(self, ids: Collection[str], dx: float, dy: float) -> None:
         """Show nodes shifted from where the document has them; (0, 0) puts them back."""
-        for name in ids:
+        places = {name: self.graph.nodes[name].pos for name in ids}
+        self._put({name: (x + dx, y + dy) for name, (x, y) in places.items()})
+
+    def _put(self, places: Mapping[str, Point]) -> None:
+        if not places:
+            return
+        before = self.bounds(places)
+        for name, (x, y) in places.items():
             row = self.index[name]
-            x, y = self.graph.nodes[name].pos
-            self.x[row], self.y[row] = x + dx, y + dy
-        self._curves.clear()
+            self.x[row], self.y[row] = x, y
+        self.curves.forget(self, [self.index[name] for name in places], before, self.bounds(places))
 
     # ------------------------------------------------------------ where things are
 
@@ -149,27 +155,18 @@ class Page:
         return self.x[s] + self.right[s], self.y[s], self.x[t] - self.left[t], self.y[t] + self.drop
 
     def wires_in(self, rect: QRectF) -> Rows:
-        """Return the numbers of the wires that may run through a rectangle."""
+        """Return the numbers of the wires whose curves may run through a rectangle."""
         x1, y1, x2, y2 = self.ends()
-        reach = 200.0  # a detour leaves the rectangle of its ends
-        across = (np.maximum(x1, x2) + reach >= rect.left()) & (np.minimum(x1, x2) - reach <= rect.right())
-        return np.flatnonzero(across & (np.maximum(y1, y2) + reach >= rect.top()) & (np.minimum(y1, y2) - reach <= rect.bottom()))
+        far = rect.adjusted(-REACH, -REACH, REACH, REACH)
+        across = (np.maximum(x1, x2) >= far.left()) & (np.minimum(x1, x2) <= far.right())
+        near = np.flatnonzero(across & (np.maximum(y1, y2) >= far.top()) & (np.minimum(y1, y2) <= far.bottom()))
+        self.curves.prepare(self, near)
+        return self.curves.those_in(near, rect)
 
     def wire_curve(self, number: int) -> tuple[Cubic, ...]:
         """Return the Bézier segments of a wire, led around every box that is not its own."""
-        known = self._curves.get(number)
-        if known is None:
-            known = self._curves[number] = self._routed(number)
-        return known
-
-    def _routed(self, number: int) -> tuple[Cubic, ...]:
-        wire = self.wires[number]
-        start, end = self.out_port(wire.source), self.in_port(wire.target, wire.port)
-        span = QRectF(start[0], start[1], end[0] - start[0], end[1] - start[1]).normalized()
-        rows = self.rows_in(span.adjusted(-60, -400, 60, 400))
-        x, y = self.x[rows], self.y[rows]
-        obstacles = np.stack([x - self.left[rows], y - self.top[rows], x + self.right[rows], y + self.bottom[rows]], axis=1)
-        return tuple(curve(start, end, route(start, end, obstacles)))
+        self.curves.prepare(self, np.array([number], dtype=np.intp))
+        return self.curves.of[number]
 
     def wires_of(self, name: str) -> Iterator[int]:
         """Yield the numbers of the wires that begin or end at a node."""

@@ -1,0 +1,94 @@
+"""The curves of the wires, found when they are first seen and kept until something moves near them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+
+from core.routing import LANES, Cubic, blocked, curve, route, routes
+
+if TYPE_CHECKING:
+    from gui.canvas.page import Page
+
+Rows = NDArray[np.intp]
+FEW = 80  # so many wires are led all together, so that none lies on another; of more each finds its own way
+AROUND = 400.0  # how far above and below its ends a wire looks for a free way
+
+
+class Curves:
+    """`of[w]` are the Bézier segments of wire w."""
+
+    def __init__(self, count: int) -> None:
+        self.of: dict[int, tuple[Cubic, ...]] = {}
+        self._known = np.zeros(count, dtype=bool)
+        self._extent = np.zeros((4, count))  # left, top, right, bottom of each curve
+
+    def prepare(self, page: Page, wires: Rows) -> None:
+        """Find the curves of some wires that are not known yet."""
+        missing = wires[~self._known[wires]]
+        if not len(missing):
+            return
+        if len(self._known) <= FEW:
+            self._lead_all(page)
+        else:
+            self._lead(page, missing)
+
+    def those_in(self, wires: Rows, rect: QRectF) -> Rows:
+        """Return those of some known wires whose curves may run through a rectangle."""
+        left, top, right, bottom = self._extent[:, wires]
+        across = (right >= rect.left()) & (left <= rect.right())
+        inside: Rows = wires[across & (bottom >= rect.top()) & (top <= rect.bottom())]
+        return inside
+
+    def forget(self, page: Page, rows: Sequence[int], before: QRectF, after: QRectF) -> None:
+        """Forget the curves of the wires of moved nodes, and all that run where these stood or stand."""
+        if len(self._known) <= FEW:
+            self._known[:] = False
+            return
+        gone = np.isin(page.wire_source, rows) | np.isin(page.wire_target, rows)
+        left, top, right, bottom = self._extent
+        for rect in (before.adjusted(-8, -8, 8, 8), after.adjusted(-8, -8, 8, 8)):
+            gone |= (right >= rect.left()) & (left <= rect.right()) & (bottom >= rect.top()) & (top <= rect.bottom())
+        self._known[gone] = False
+
+    def _lead_all(self, page: Page) -> None:
+        starts, ends = _points(page, np.arange(len(self._known)))
+        boxes = _boxes(page, np.arange(len(page.ids)))
+        for number, waypoints in enumerate(routes(starts, ends, boxes)):
+            self._keep(number, curve(starts[number], ends[number], waypoints))
+
+    def _lead(self, page: Page, wires: Rows) -> None:
+        starts, ends = _points(page, wires)
+        spots = np.array([starts, ends]).reshape(-1, 2)
+        (left, top), (right, bottom) = spots.min(axis=0), spots.max(axis=0)
+        around = _boxes(page, page.rows_in(QRectF(left, top, right - left, bottom - top).adjusted(-60, -AROUND, 60, AROUND)))
+        stopped = blocked(starts, ends, around)
+        for number, start, end, stop in zip(wires.tolist(), starts, ends, stopped.tolist(), strict=True):
+            lane = LANES[int(page.wire_source[number]) % len(LANES)]
+            self._keep(number, curve(start, end, route(start, end, _near(around, start, end), lane) if stop else ()))
+
+    def _keep(self, number: int, segments: list[Cubic]) -> None:
+        self.of[number] = tuple(segments)
+        self._known[number] = True
+        points = np.array(segments).reshape(-1, 2)
+        self._extent[:2, number], self._extent[2:, number] = points.min(axis=0), points.max(axis=0)
+
+
+def _points(page: Page, wires: Rows) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+    x1, y1, x2, y2 = (ends[wires].tolist() for ends in page.ends())
+    return list(zip(x1, y1, strict=True)), list(zip(x2, y2, strict=True))
+
+
+def _boxes(page: Page, rows: Rows) -> NDArray[np.float64]:
+    x, y = page.x[rows], page.y[rows]
+    return np.stack([x - page.left[rows], y - page.top[rows], x + page.right[rows], y + page.bottom[rows]], axis=1)
+
+
+def _near(boxes: NDArray[np.float64], start: tuple[float, float], end: tuple[float, float]) -> NDArray[np.float64]:
+    (x1, x2), (y1, y2) = sorted((start[0], end[0])), sorted((start[1], end[1]))
+    across = (boxes[:, 2] >= x1 - 60) & (boxes[:, 0] <= x2 + 60)
+    return boxes[across & (boxes[:, 3] >= y1 - AROUND) & (boxes[:, 1] <= y2 + AROUND)]

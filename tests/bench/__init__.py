@@ -1,0 +1,1 @@
+"""Measures speed; nothing here is asserted by a test."""

@@ -1,0 +1,86 @@
+"""How fast the page paints: `python -m tests.bench.canvas --nodes 10000 --json`. CPU milliseconds, 1600×1000, median."""
+
+import gc
+import os
+import time
+from dataclasses import replace
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QApplication
+
+from core import edits
+from core.document import Document
+from core.history import Changes
+from gui.canvas.view import View
+from gui.canvas.widget import Canvas
+from gui.store import Store
+from gui.theme import THEMES
+from tests.bench.workload import HIGH, WIDE, cpu_ms, document, options, report, resident_mb
+
+
+def measure(nodes: int, times: int) -> dict[str, float | str]:
+    """Return the figures of one size."""
+    app = QApplication.instance() or QApplication([])
+    _open(Document())
+    app.processEvents()
+    gc.collect()
+    before = resident_mb()
+    content = document(nodes)
+    store = Store(content)
+    began = time.process_time()
+    canvas = _open(content, store)
+    canvas.repaint()
+    built = (time.process_time() - began) * 1e3
+    gc.collect()
+    middle = content.graph.nodes[f"n{nodes // 2}"]
+    figures: dict[str, float | str] = {"nodes": nodes, "build to first paint": round(built, 1), "MB over an empty window": round(resident_mb() - before, 1)}
+    figures["far repaint, all in view"] = cpu_ms(lambda _: canvas.repaint(), times)
+    canvas.look(View(0.5, 0.0, 0.0))
+    figures["zoom step"] = cpu_ms(lambda k: _zoom(canvas, k), times)
+    canvas.look(View(1.0, WIDE / 2 - middle.pos[0], HIGH / 2 - middle.pos[1]))
+    figures["repaint at 1:1"] = cpu_ms(lambda _: canvas.repaint(), times)
+    figures["drag of a gate, frame"] = cpu_ms(lambda k: _drag(canvas, middle.id, k), times)
+    figures["all values, frame at 1:1"] = cpu_ms(lambda k: _all_values(canvas, k), times)
+    canvas.fit()
+    QApplication.processEvents()
+    figures["all values, frame from far"] = cpu_ms(lambda k: _all_values(canvas, k), times)
+    figures["edit, diff and undo step (move)"] = cpu_ms(lambda k: _edit(store, middle.id, k), times)
+    figures["undo"] = cpu_ms(lambda _: store.undo(), min(times, 8), warm=1)
+    return figures
+
+
+def _open(content: Document, store: Store | None = None) -> Canvas:
+    canvas = Canvas(store or Store(content), THEMES["light"])
+    canvas.resize(WIDE, HIGH)
+    canvas.show()
+    canvas.fit()
+    QApplication.processEvents()
+    return canvas
+
+
+def _zoom(canvas: Canvas, k: int) -> None:
+    canvas.eye.zoom_by(1.02 if k % 2 else 1 / 1.02, QPointF(WIDE / 2, HIGH / 2), glide=False)
+    canvas.repaint()
+
+
+def _drag(canvas: Canvas, name: str, k: int) -> None:
+    canvas.shift_shown({name}, 3.0 * (k % 10), 2.0 * (k % 10))
+    canvas.repaint()
+
+
+def _all_values(canvas: Canvas, k: int) -> None:
+    trace = canvas.store.trace
+    scaled = {name: value * (1.0 + 0.01 * k) for name, value in trace.values.items()}
+    canvas.page.show(canvas.graph, replace(trace, values=scaled), Changes(numbers=True))
+    canvas.repaint()
+
+
+def _edit(store: Store, name: str, k: int) -> None:
+    store.apply("Move", edits.move_by, [name], 1.0 + k, 0.0)
+
+
+if __name__ == "__main__":
+    chosen = options(__doc__, 10_000)
+    report(measure(chosen.nodes, chosen.times), chosen.json)
