@@ -15,6 +15,7 @@ from core.wiring import ports_for, refusal, sources_for
 from gui.canvas.ends import ends_near, place_of
 from gui.canvas.gestures.base import DRAG, MAGNET, Gesture, Pointer, far
 from gui.canvas.marks import End
+from gui.canvas.picking import PORT
 
 if TYPE_CHECKING:
     from gui.canvas.widget import Canvas
@@ -124,10 +125,8 @@ class DrawWire(Gesture):
     def move(self, pointer: Pointer) -> None:
         """Lead the loose end along; near a port that fits it jumps there, over one that does not it says why."""
         self._end = self._near(pointer)
-        why = ""
-        if self._end is not None and not self._draft.fits.get(self._end, False):
-            problem = why_not(self.canvas, self._draft, self._end)
-            why = self.canvas.in_words(problem) if problem is not None else ""
+        problem = self._refusal(self._end)
+        why = self.canvas.in_words(problem) if problem is not None else ""
         show_draft(self.canvas, self._draft, pointer.page, self._end)
         self.canvas.bubble.say(why, pointer.at)
 
@@ -145,16 +144,22 @@ class DrawWire(Gesture):
         hide_draft(self.canvas)
 
     def _near(self, pointer: Pointer) -> End | None:
-        """Return the end under the magnet: the nearest that fits, or else the nearest at all; None back at the start."""
-        home = self._pressed
-        ends = [end for end in ends_near(self.canvas.page, self.canvas.view, pointer.at, MAGNET) if end in self._draft.fits or end == home]
-        fitting = [end for end in ends if end == home or self._draft.fits.get(end, False)]
-        return next(iter(fitting or ends), None)
+        """Return the end right under the hand, else the nearest under the magnet that fits; None far from all."""
+        near = ends_near(self.canvas.page, self.canvas.view, pointer.at, MAGNET)
+        ends = [end for end in near if end in self._draft.fits or end == self._pressed]
+        under = ends_near(self.canvas.page, self.canvas.view, pointer.at, PORT)
+        fitting = (end for end in ends if end == self._pressed or self._draft.fits[end])
+        return ends[0] if ends and ends[0] in under else next(fitting, None)
+
+    def _refusal(self, end: End | None) -> Problem | None:
+        if end is None or end == self._pressed or self._draft.fits[end]:
+            return None
+        return why_not(self.canvas, self._draft, end)
 
     def _drop_on(self, end: End) -> None:
         if end == self._pressed:
             return  # dropped back: nothing
-        problem = why_not(self.canvas, self._draft, end)
+        problem = self._refusal(end)
         if problem is not None:
             self.canvas.refuse(problem)
         else:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.canvas.view import View
-from tests.gui.canvas.hands import CTRL, LEFT, MIDDLE, RIGHT, SHIFT, Hands
+from tests.gui.canvas.hands import CTRL, LEFT, MIDDLE, NONE, RIGHT, SHIFT, Hands
 
 EMPTY, THERE = QPoint(700, 60), QPoint(760, 100)
 
@@ -80,7 +80,7 @@ def test_a_pinch_zooms(hands: Hands, qtbot: Any) -> None:
     assert rest(hands, qtbot).scale == pytest.approx(1.25)
 
 
-@pytest.mark.parametrize(("key", "keys"), [(Qt.Key.Key_Home, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_Exclam, SHIFT), (Qt.Key.Key_1, SHIFT)])
+@pytest.mark.parametrize(("key", "keys"), [(Qt.Key.Key_Home, NONE), (Qt.Key.Key_Exclam, SHIFT), (Qt.Key.Key_1, SHIFT)])
 def test_home_and_shift_1_fit_everything(hands: Hands, qtbot: Any, key: Qt.Key, keys: Qt.KeyboardModifier) -> None:
     hands.canvas.look(View(3.0, -5000.0, 100.0))
     hands.key(key, keys)
