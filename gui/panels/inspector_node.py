@@ -193,7 +193,7 @@ class NodePage(QWidget):
     def _tie(self, node: Node) -> str:
         if GATES[node.gate].role is ROUTES:
             return self.tr("Tie: equal inputs. By convention the first listed takes the whole gradient.")
-        return self.tr("Kink: the slope jumps at this point. By convention the local gradient is taken as 0 here.")
+        return self.tr("Kink: the slope jumps at this point. The local gradient used here is a convention.")
 
     def _card(self, card: Card, title: str, number: Number | None) -> None:
         shape = shape_of(number) if number is not None else ()

@@ -94,7 +94,7 @@ class Outline(Panel):
         """Colour the numbers anew."""
         self.model.theme = self.theme
         colours = f"background: {self.theme.field}; alternate-background-color: {self.theme.panel};"
-        table = f"QTableView {{ {colours} border: 0; }} QTableView::item {{ padding: 0 8px; }}"
+        table = f"QTableView {{ {colours} border: 0; }} QTableView::item {{ padding: 0 5px; }}"
         self.table.setStyleSheet(f"{table} QHeaderView::section {{ {HEADER} }}")
         self.model.renew()
 

@@ -429,6 +429,57 @@
         <source>Table of the graph</source>
         <translation>计算图表格</translation>
     </message>
+    <message>
+        <source>Close this panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DocumentPage</name>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Select a gate or an input on the page to see how its numbers come about.</source>
+        <translation>在页面上选择一个门或输入，看它的数是怎样得来的。</translation>
+    </message>
+    <message>
+        <source>automatic: {name}</source>
+        <translation>自动：{name}</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>{gates} gates, {leaves} inputs, {wires} wires</source>
+        <translation>{gates} 个门，{leaves} 个输入，{wires} 条线</translation>
+    </message>
+    <message>
+        <source>Change title</source>
+        <translation>更改标题</translation>
+    </message>
+    <message>
+        <source>Change text</source>
+        <translation>更改说明</translation>
+    </message>
+    <message>
+        <source>Choose output</source>
+        <translation>选择输出</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
@@ -554,6 +605,41 @@
     </message>
 </context>
 <context>
+    <name>ManyPage</name>
+    <message>
+        <source>Gate</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>{count} selected</source>
+        <translation>已选择 {count} 个</translation>
+    </message>
+    <message>
+        <source>different values</source>
+        <translation>各不相同</translation>
+    </message>
+    <message>
+        <source>Set value</source>
+        <translation>设置值</translation>
+    </message>
+    <message>
+        <source>Set {name}</source>
+        <translation>设置{name}</translation>
+    </message>
+    <message>
+        <source>Change kind</source>
+        <translation>更改种类</translation>
+    </message>
+    <message>
+        <source>Change gate</source>
+        <translation>更换门</translation>
+    </message>
+</context>
+<context>
     <name>Menu</name>
     <message>
         <source>&amp;File</source>
@@ -609,6 +695,101 @@
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>NodePage</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>All digits</source>
+        <translation>全部数位</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Forward pass</source>
+        <translation>前向传播</translation>
+    </message>
+    <message>
+        <source>Backward pass</source>
+        <translation>反向传播</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>向后传回</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>This is the output</source>
+        <translation>这就是输出</translation>
+    </message>
+    <message>
+        <source>Make output</source>
+        <translation>设为输出</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Tie: equal inputs. By convention the first listed takes the whole gradient.</source>
+        <translation>并列：输入相等。按约定，排在最前的输入得到全部梯度。</translation>
+    </message>
+    <message>
+        <source>Kink: the slope jumps at this point. The local gradient used here is a convention.</source>
+        <translation>折点：斜率在此处跳变。这里所用的局部梯度是一种约定。</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Set value</source>
+        <translation>设置值</translation>
+    </message>
+    <message>
+        <source>Change kind</source>
+        <translation>更改种类</translation>
+    </message>
+    <message>
+        <source>Change gate</source>
+        <translation>更换门</translation>
+    </message>
+    <message>
+        <source>Set {name}</source>
+        <translation>设置{name}</translation>
+    </message>
+    <message>
+        <source>Choose output</source>
+        <translation>选择输出</translation>
     </message>
 </context>
 <context>
