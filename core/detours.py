@@ -71,7 +71,7 @@ def waypoints(way: Way, lane: int = 0) -> tuple[Point, ...]:
 
 def _walls(start: Point, end: Point, rects: Floats, margin: float) -> Floats:
     """Return the boxes between the ends, larger by a margin; the wire's own and those that cover an end as they are, or left out."""
-    (x1, y1), (x2, y2) = start, end
+    x1, x2 = start[0], end[0]
     rects = rects[(rects[:, 2] + margin > x1) & (rects[:, 0] - margin < x2)]
     edge = np.full(len(rects), margin)
     keep = np.ones(len(rects), dtype=bool)

@@ -4,6 +4,7 @@ Painter, picking and exported pictures share these curves. Everything here is a 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -99,7 +100,7 @@ def routes(starts: Sequence[Point], ends: Sequence[Point], boxes: npt.ArrayLike)
     taken: list[tuple[Point, Point, Point]] = []
     for k in np.flatnonzero(blocked(starts, ends, rects)).tolist():
         found[k] = _apart(starts[k], ends[k], rects, taken)
-        taken += [(starts[k], p, q) for p, q in zip(found[k], found[k][1:], strict=False) if p[1] == q[1]]
+        taken += [(starts[k], p, q) for p, q in pairwise(found[k]) if p[1] == q[1]]
     return found
 
 
@@ -109,7 +110,7 @@ def _apart(start: Point, end: Point, rects: Floats, taken: Sequence[tuple[Point,
     first = waypoints(found)
     for lane in LANES:
         way = waypoints(found, lane) if lane else first
-        if not any(_same_run(start, p, q, other) for p, q in zip(way, way[1:], strict=False) if p[1] == q[1] for other in taken):
+        if not any(_same_run(start, p, q, other) for p, q in pairwise(way) if p[1] == q[1] for other in taken):
             return way
     return first
 

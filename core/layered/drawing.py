@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator, Sequence
 
 from core.document import Point
-from core.layered.order import arrange, reading_order
+from core.layered.order import Cost, arrange, reading_order
 from core.layered.ranks import leaves_first, near
 from core.layered.rows import heights
 from core.layered.sketch import Piece, Sketch, sketch
@@ -26,14 +26,14 @@ def draw(piece: Piece) -> list[Point]:
 
 def _fewest_crossings(piece: Piece) -> Sketch:
     """Return the best of several starts; of equal ones the first."""
-    found: list[tuple[int, int, Sketch]] = []
+    found: list[tuple[Cost, int, Sketch]] = []
     plain, close = leaves_first(piece), near(piece)
     for column in [plain] if plain == close else [plain, close]:
         longest = _longest(piece, column)
         for start in _starts(piece):
             drawn = sketch(piece, column, start, longest)
             found.append((_arranged(drawn), len(found), drawn))
-            if found[-1][0] == 0 or len(drawn.column) > LARGE:
+            if found[-1][0].count == 0 or len(drawn.column) > LARGE:
                 return found[-1][2]
     return min(found, key=lambda entry: entry[:2])[2]
 
@@ -49,7 +49,7 @@ def _starts(piece: Piece) -> Iterator[list[int]]:
             yield order
 
 
-def _arranged(drawn: Sketch) -> int:
+def _arranged(drawn: Sketch) -> Cost:
     size = len(drawn.column)
     if size < SMALL:
         return arrange(drawn, 24, 10)

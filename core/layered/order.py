@@ -2,6 +2,7 @@
 
 from bisect import bisect_right, insort
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from core.layered.sketch import Piece, Sketch
 
@@ -56,8 +57,15 @@ class Order:
         return sorted([place[target] + rank for target, rank in self.targets[node]])
 
 
-def arrange(drawn: Sketch, sweeps: int, swaps: int) -> int:
-    """Order the columns in place and return how many wires still cross.
+class Cost(NamedTuple):
+    """How many pairs of wires cross, and how far right they do: near the inputs a crossing is read more easily."""
+
+    count: int
+    lateness: int
+
+
+def arrange(drawn: Sketch, sweeps: int, swaps: int) -> Cost:
+    """Order the columns in place and return what still crosses.
 
     sweeps  how often to go over all columns, at most
     swaps   how often to try all pairs of neighbours after each sweep, at most
@@ -65,7 +73,7 @@ def arrange(drawn: Sketch, sweeps: int, swaps: int) -> int:
     order = Order(drawn)
     best, idle = crossings(order), 0
     for turn in range(sweeps):
-        if best == 0 or idle > 5:
+        if best.count == 0 or idle > 5:
             break
         _sweep(order, rightwards=turn % 2 == 0)
         for _ in range(swaps):
@@ -79,9 +87,10 @@ def arrange(drawn: Sketch, sweeps: int, swaps: int) -> int:
     return best
 
 
-def crossings(order: Order) -> int:
-    """Return how many pairs of wires cross, counted at the ports."""
-    return sum(_crossings_after(order, column) for column in order.columns)
+def crossings(order: Order) -> Cost:
+    """Return what crosses, counted at the ports."""
+    found = [_crossings_after(order, column) for column in order.columns]
+    return Cost(sum(found), sum(k * count for k, count in enumerate(found)))
 
 
 def _crossings_after(order: Order, column: Sequence[int]) -> int:

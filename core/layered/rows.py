@@ -1,14 +1,32 @@
 """How high each node of a column stands: as level with what it is wired to as the room between the boxes allows."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from core.layered.sketch import Sketch
 
-BEND_WEIGHT = 6.0  # a long wire rather stays straight
-END_WEIGHT = 2.0  # of a wire between a node and a bend
-NEARLY = 5.0  # a wire that rises less than this is made level
-NOWHERE = 1e9
-ONLY_WEIGHT = 8.0  # of the only wire between two nodes: a chain stays level
+BEND_WEIGHT = 2.0  # a long wire rather stays level than a short one
+AHEAD = 0.3  # a gate of several inputs rather stands midway between them than level with what it feeds
+FOLLOW = 20.0  # a link of a chain stays level with the first one
+LEAD = 1.0  # and the first gives way a little where another of its chain cannot follow
+NEARLY, ALMOST = 5.0, 2.0  # in a chain a wire that rises less than this is made level; elsewhere less than that
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What the heights depend on: the gaps between neighbours of each column, and the chains.
+
+    A chain is a row of nodes and bends, each the only one that feeds the next, and the next fed by it alone: it stays level.
+    first, last  of the chain of each node (itself where it is alone)
+    rest         the others of the chain that a node begins
+    """
+
+    drawn: Sketch
+    gaps: list[list[float]]
+    first: list[int]
+    last: list[int]
+    rest: list[list[int]]
 
 
 def heights(drawn: Sketch, rounds: int) -> list[float]:
@@ -16,18 +34,31 @@ def heights(drawn: Sketch, rounds: int) -> list[float]:
 
     Each column in turn moves to the weighted mean of what it is wired to, by least squares under the order: isotonic regression.
     """
-    y = _stacked(drawn)
-    gaps = [[drawn.apart(a, b) for a, b in zip(column, column[1:], strict=False)] for column in drawn.columns]
+    y, rows, count = _stacked(drawn), _rows(drawn), len(drawn.columns)
     for turn in range(4):
-        for k in _turn(len(drawn.columns), turn % 2 == 0):
-            _settle(drawn, y, k, gaps[k], turn % 2 == 0, turn % 2 == 1)
+        for k in _turn(count, turn % 2 == 0):
+            _settle(rows, y, k, turn % 2 == 0, turn % 2 == 1)
     for turn in range(rounds):
-        moved = max((_settle(drawn, y, k, gaps[k], True, True) for k in _turn(len(drawn.columns), turn % 2 == 1)), default=0.0)
+        moved = max([_settle(rows, y, k, True, True) for k in _turn(count, turn % 2 == 1)], default=0.0)
         if moved < 0.25:
             break
-    for k in range(len(drawn.columns)):
-        _level(drawn, y, k, gaps[k])
+    for k in range(count):
+        _level(rows, y, k)
     return y
+
+
+def _rows(drawn: Sketch) -> Rows:
+    gaps = [[drawn.apart(a, b) for a, b in pairwise(column)] for column in drawn.columns]
+    first = list(range(len(drawn.column)))
+    rest: list[list[int]] = [[] for _ in first]
+    last = list(first)
+    for column in drawn.columns:
+        for node in column:
+            if len(drawn.ins[node]) == 1 and len(drawn.outs[drawn.ins[node][0].other]) == 1 and drawn.ins[node][0].offset == 0.0:
+                first[node] = first[drawn.ins[node][0].other]
+                rest[first[node]].append(node)
+                last[first[node]] = node
+    return Rows(drawn, gaps, first, last, rest)
 
 
 def _turn(count: int, rightwards: bool) -> range:
@@ -46,68 +77,69 @@ def _stacked(drawn: Sketch) -> list[float]:
     return y
 
 
-def _settle(drawn: Sketch, y: list[float], k: int, gaps: Sequence[float], left: bool, right: bool) -> float:
+def _settle(rows: Rows, y: list[float], k: int, left: bool, right: bool) -> float:
     """Move one column, and return by how much at most."""
-    return _put(y, drawn.columns[k], gaps, [_wish(drawn, y, node, left, right) for node in drawn.columns[k]])
+    return _put(rows, y, k, [_wish(rows, y, node, left, right) for node in rows.drawn.columns[k]])
 
 
-def _level(drawn: Sketch, y: list[float], k: int, gaps: Sequence[float]) -> None:
-    """Make the wires into a column that are nearly level quite level."""
-    wishes = []
-    for node in drawn.columns[k]:
-        near = min((y[other] - offset for other, offset, _ in drawn.ins[node]), key=lambda want: abs(want - y[node]), default=NOWHERE)
-        if near == NOWHERE:
-            near = min((y[other] + offset for other, offset, _ in drawn.outs[node]), key=lambda want: abs(want - y[node]), default=NOWHERE)
-        wishes.append((near, 1000.0) if abs(near - y[node]) < NEARLY else (y[node], 1.0))
-    _put(y, drawn.columns[k], gaps, wishes)
-
-
-def _put(y: list[float], column: Sequence[int], gaps: Sequence[float], wishes: Sequence[tuple[float, float]]) -> float:
-    """Put a column where its nodes wish to be, as far as their order and gaps allow; return how far one moved at most."""
-    wanted, weights, at = [], [], 0.0
-    for index, (want, weight) in enumerate(wishes):
-        at += gaps[index - 1] if index else 0.0
-        wanted.append(want - at)
-        weights.append(weight)
-    moved, at = 0.0, 0.0
-    for index, (node, base) in enumerate(zip(column, isotonic(wanted, weights), strict=True)):
-        at += gaps[index - 1] if index else 0.0
-        moved = max(moved, abs(y[node] - base - at))
-        y[node] = base + at
-    return moved
-
-
-def _wish(drawn: Sketch, y: Sequence[float], node: int, left: bool, right: bool) -> tuple[float, float]:
+def _wish(rows: Rows, y: Sequence[float], node: int, left: bool, right: bool) -> tuple[float, float]:
     """Return where a node would be level with its neighbours, and how much that weighs."""
+    drawn, n = rows.drawn, rows.drawn.nodes
+    if rows.first[node] != node:
+        return y[rows.first[node]], FOLLOW
     total = weight = 0.0
     if left:
         for other, offset, _ in drawn.ins[node]:
-            w = _weight(drawn, other, node)
+            w = 1.0 if other < n and node < n else BEND_WEIGHT
             total += w * (y[other] - offset)
             weight += w
     if right:
-        for other, offset, _ in drawn.outs[node]:
-            w = _weight(drawn, node, other)
+        last = rows.last[node]
+        ease = AHEAD if left and len(drawn.ins[node]) > 1 else 1.0
+        for other, offset, _ in drawn.outs[last]:
+            w = ease if other < n and last < n else ease * BEND_WEIGHT
             total += w * (y[other] + offset)
             weight += w
+    for other in rows.rest[node]:
+        total += LEAD * y[other]
+        weight += LEAD
     return (total / weight, weight) if weight else (y[node], 0.05)
 
 
-def _weight(drawn: Sketch, source: int, target: int) -> float:
-    n = drawn.nodes
-    if source < n and target < n:
-        return ONLY_WEIGHT if len(drawn.outs[source]) == 1 == len(drawn.ins[target]) else 1.0
-    return END_WEIGHT if source < n or target < n else BEND_WEIGHT
+def _level(rows: Rows, y: list[float], k: int) -> None:
+    """Make the wires into a column that are nearly level quite level."""
+    drawn = rows.drawn
+    wishes = []
+    for node in drawn.columns[k]:
+        most = NEARLY if rows.first[node] != node else ALMOST
+        ends = [y[other] - offset for other, offset, _ in drawn.ins[node]] or [y[other] + offset for other, offset, _ in drawn.outs[node]]
+        rise, want = min(((abs(want - y[node]), want) for want in ends), default=(most, y[node]))
+        wishes.append((want, 1000.0) if rise < most else (y[node], 1.0))
+    _put(rows, y, k, wishes)
+
+
+def _put(rows: Rows, y: list[float], k: int, wishes: Sequence[tuple[float, float]]) -> float:
+    """Put a column where its nodes wish to be, as far as their order and gaps allow; return how far one moved at most."""
+    column, gaps = rows.drawn.columns[k], rows.gaps[k]
+    at, bases = 0.0, [0.0] * len(column)
+    for index, gap in enumerate(gaps):
+        at += gap
+        bases[index + 1] = at
+    wanted = [want - base for (want, _), base in zip(wishes, bases, strict=True)]
+    moved = 0.0
+    for node, base, level in zip(column, bases, isotonic(wanted, [weight for _, weight in wishes]), strict=True):
+        moved = max(moved, abs(y[node] - base - level))
+        y[node] = base + level
+    return moved
 
 
 def isotonic(wanted: Sequence[float], weights: Sequence[float]) -> list[float]:
     """Return the ascending numbers nearest to those wanted, by weighted least squares (pool adjacent violators)."""
-    pools: list[list[float]] = []  # mean, weight, count
+    pools: list[tuple[float, float, int]] = []  # mean, weight, count
     for want, weight in zip(wanted, weights, strict=True):
-        pool = [want, weight, 1]
-        while pools and pools[-1][0] > pool[0]:
-            mean, heavy, count = pools.pop()
-            both = heavy + pool[1]
-            pool = [(mean * heavy + pool[0] * pool[1]) / both, both, count + pool[2]]
-        pools.append(pool)
-    return [mean for mean, _, count in pools for _ in range(int(count))]
+        mean, heavy, count = want, weight, 1
+        while pools and pools[-1][0] > mean:
+            above, more, others = pools.pop()
+            mean, heavy, count = (above * more + mean * heavy) / (more + heavy), more + heavy, count + others
+        pools.append((mean, heavy, count))
+    return [mean for mean, _, count in pools for _ in range(count)]
