@@ -72,6 +72,8 @@ class Acts:
     def paste(self, keep_outside: bool = False) -> None:
         """Add what is on the clipboard: nodes, or the graph of a formula."""
         mime = QGuiApplication.clipboard().mimeData()
+        if mime is None:
+            return  # some desktops have no clipboard before the first copy
         try:
             cutting = from_mime(mime)
         except Problem as problem:

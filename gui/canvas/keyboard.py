@@ -48,6 +48,9 @@ class Keyboard:
         if self._typed(event):
             self._canvas.attention.edit(event.text())
             return True
+        if event.key() == Qt.Key.Key_F6:
+            self._canvas.go_in_pane.emit(-1 if _with(event, Qt.KeyboardModifier.ShiftModifier) else 1)
+            return True
         return self._run(event)
 
     def release(self, event: QKeyEvent) -> bool:
