@@ -115,6 +115,8 @@ def disconnect(document: Document, wires: Iterable[tuple[str, int]]) -> Document
 
 
 def _without_ports(node: Node, ports: set[int]) -> Node:
+    if node.is_leaf:
+        return node
     if GATES[node.gate].variadic:
         return replace(node, inputs=tuple(source for port, source in enumerate(node.inputs) if port not in ports))
     return replace(node, inputs=tuple(None if port in ports else source for port, source in enumerate(node.inputs)))
@@ -174,7 +176,7 @@ def set_value(document: Document, name: str, value: Value) -> Document:
 
 def set_param(document: Document, name: str, param: str, value: object) -> Document:
     """Set a gate's parameter, e.g. the slope of leaky_relu; at its default it is not stored."""
-    node = _need(document.graph, name)
+    node = _need_gate(document.graph, name)
     row = GATES[node.gate]
     known = next((entry for entry in row.params if entry.name == param), None)
     if known is None:
@@ -214,7 +216,7 @@ def set_kind(document: Document, name: str, kind: str) -> Document:
 
 def set_gate(document: Document, name: str, gate: str) -> Document:
     """Make a gate another gate, keeping the wires that fit."""
-    node = _need(document.graph, name)
+    node = _need_gate(document.graph, name)
     row = find_gate(gate)
     wired = node.inputs[: None if row.variadic else len(row.inputs)]
     inputs = tuple(source for source in wired if source) if row.variadic else (*wired, *(None,) * (len(row.inputs) - len(wired)))
@@ -268,6 +270,13 @@ def _need(graph: Graph, name: str) -> Node:
     if name not in graph.nodes:
         raise Problem("no-node", name, name=name)
     return graph.nodes[name]
+
+
+def _need_gate(graph: Graph, name: str) -> Node:
+    node = _need(graph, name)
+    if node.is_leaf:
+        raise Problem("is-a-leaf", name, who=graph.name_of(name))
+    return node
 
 
 def _put(inputs: tuple[str | None, ...], port: int, source: str) -> tuple[str | None, ...]:

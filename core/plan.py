@@ -145,7 +145,7 @@ def _kink(node: Node, slot: dict[str, int], single: bool) -> Kink:
 
 
 def same_structure(before: Graph, after: Graph) -> bool:
-    """Return whether the plan of one graph serves the other: only values (of the same shape), places and names differ."""
+    """Return whether the plan of one graph serves the other: only values (of the same shape) and places differ."""
     old, new = before.nodes, after.nodes
     if len(old) != len(new) or before.output != after.output:
         return False
@@ -153,7 +153,7 @@ def same_structure(before: Graph, after: Graph) -> bool:
 
 
 def _alike(a: Node, b: Node) -> bool:
-    same = a.id == b.id and a.gate == b.gate and a.inputs == b.inputs and a.params == b.params
+    same = a.id == b.id and a.gate == b.gate and a.inputs == b.inputs and a.params == b.params and a.label == b.label
     if not same or a.value is None or b.value is None:
         return same
     return shape_of(a.value) == shape_of(b.value)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.document import Document
-from core.edits import move_by, set_value
+from core.edits import move_by, rename, set_value
 from core.evaluate import evaluate
 from core.live import Live
 from core.plan import same_structure
@@ -62,12 +62,13 @@ def test_shown_gradients_never_share_memory_that_is_written() -> None:
     np.testing.assert_array_equal(first.gradients["v"], [2.0, 2.0])
 
 
-def test_values_places_and_names_keep_the_plan_and_shapes_do_not() -> None:
+def test_values_and_places_keep_the_plan_and_shapes_and_names_do_not() -> None:
     document = Document(chain_rule())
     assert same_structure(document.graph, set_value(document, "x", 7.0).graph)
     assert same_structure(document.graph, move_by(document, ["x"], 5, 5).graph)
     assert not same_structure(document.graph, set_value(document, "x", freeze([1.0, 2.0])).graph)
     assert not same_structure(document.graph, replace(document.graph, output="q"))
+    assert not same_structure(document.graph, rename(document, "q", "s").graph)  # problems speak of names
 
 
 @settings(max_examples=40, deadline=None)
