@@ -9,15 +9,17 @@ from core.values import Value, freeze
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
 _MINUS = str.maketrans({"−": "-", "–": "-", "﹣": "-"})
+_POWER_OF_TEN = re.compile(r"\s*[x×·*]\s*10\s*(?:\^|\*\*)\s*([+-]?\d+)$")  # 1.5 × 10^-3
+_RAISED = re.compile(r"(?<=10)[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _DEEPEST = 8
 
 
 def read_number(text: str) -> float:
-    """Return the number that a text says: "−2", "0.5", "2e-3", "1/3".
+    """Return the number that a text says: "−2", "0.5", "2e-3", "1/3", "1.5×10⁻³".
 
     Raises Problem("bad-number") where it says none, Problem("not-finite") where it is too large.
     """
-    parts = plain(text).split("/")
+    parts = [_POWER_OF_TEN.sub(r"e\1", part) for part in plain(_RAISED.sub(r"^\g<0>", text)).split("/")]
     if len(parts) > 2 or not all(_NUMBER.fullmatch(part.strip()) for part in parts):
         raise Problem("bad-number", text=text.strip()[:40])
     numbers = [float(part) for part in parts]

@@ -194,7 +194,7 @@ class Card(QFrame):
     def __init__(self, arrow: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("number")
-        self._arrow = arrow
+        self._arrow, self._colour = arrow, ""
         self.title = QLabel(self)
         self.number = note_label(self)
         column = QVBoxLayout(self)
@@ -205,7 +205,7 @@ class Card(QFrame):
 
     def say(self, title: str, number: str, small: bool) -> None:
         """Show a number under its title; arrays and long numbers in smaller type."""
-        self.title.setText(f"{self._arrow}  {title}")
+        self.title.setText(f"<span style='color:{self._colour}'>{self._arrow}</span>&nbsp; {escape(title)}")
         font = QFont(self.font())
         font.setPointSizeF(self.font().pointSizeF() * (1.0 if small else 1.5))
         if small:
@@ -216,6 +216,7 @@ class Card(QFrame):
 
     def dress(self, theme: Theme, colour: str) -> None:
         """Wear a theme's colours."""
+        self._colour = colour
         self.setStyleSheet(f"#number {{ background: {theme.field}; border: 1px solid {theme.edge}; border-radius: 6px; }}")
         self.title.setStyleSheet(f"color: {theme.quiet};")
         self.number.setStyleSheet(f"color: {colour};")

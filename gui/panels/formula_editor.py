@@ -24,7 +24,6 @@ class FormulaEditor(QPlainTextEdit):
         self.setFont(formula_font())
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(5)
         self.words = QStringListModel(self)
@@ -39,14 +38,17 @@ class FormulaEditor(QPlainTextEdit):
     # ---------------------------------------------------------------- room
 
     def _fit(self) -> None:
+        policy = Qt.ScrollBarPolicy
+        overfull = self.document().size().height() > MOST_LINES
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if overfull else policy.ScrollBarAlwaysOff)
         self.setFixedHeight(self._height_for(self._lines()))
 
     def _lines(self) -> int:
         return max(1, min(MOST_LINES, round(self.document().size().height())))  # a plain text document counts its height in lines
 
     def _height_for(self, lines: int) -> int:
-        frame = 2 * self.frameWidth()
-        return lines * self.fontMetrics().lineSpacing() + 2 * int(self.document().documentMargin()) + frame + 1
+        frame = max(2, self.height() - self.viewport().height())  # whatever border a style sheet gives it
+        return lines * self.fontMetrics().lineSpacing() + 2 * int(self.document().documentMargin()) + min(frame, 12) + 1
 
     def sizeHint(self) -> QSize:
         """Ask for as many lines as there are, six at most."""

@@ -41,7 +41,7 @@ class NodePage(QWidget):
         self.value = Field(self._set_value, self)
         self.array = ArrayTable(self)
         self.params: dict[str, Field] = {}
-        self.number, self.gradient = Card("→", self), Card("←", self)
+        self.number, self.gradient = Card("▸", self), Card("◂", self)
         self.digits = QCheckBox(self)
         self.forward, self.backward, self.sent, self.role = (note_label(self) for _ in range(4))
         self.headings = [heading(self) for _ in range(3)]
