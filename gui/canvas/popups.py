@@ -47,6 +47,16 @@ class Popups:
         if self.box is not None:
             self.box.close_box()
 
+    def follow(self) -> None:
+        """Keep the editor over its leaf where the page is panned or zoomed; close it where the leaf is gone."""
+        editor, canvas = self.editor, self._canvas
+        if editor is None:
+            return
+        if editor.leaf in canvas.graph.nodes:
+            editor.place(canvas.view.to_screen(*canvas.value_place(editor.leaf)).toPoint())
+        else:
+            editor.close_editor()
+
     # ---------------------------------------------------------------- quick add
 
     def quick_add(self, at: QPointF, end: End | None = None) -> None:

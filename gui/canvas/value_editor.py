@@ -51,13 +51,17 @@ class ValueEditor(QFrame):
 
     def open_at(self, centre: QPoint) -> None:
         """Show the editor around a point, inside its parent, and take the keyboard."""
-        self._centre = centre
-        self._place()
+        self.place(centre)
         self.show()
         self.raise_()
         target: QWidget | None = self.field or self.grid
         assert target is not None
         target.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def place(self, centre: QPoint) -> None:
+        """Move the editor over a point."""
+        self._centre = centre
+        self._place()
 
     def commit(self, step: int = 0) -> bool:
         """Read what stands there and hand it over; where it cannot be read, say why and stay open."""

@@ -287,6 +287,7 @@ class Canvas(QWidget):
         self.page.show(self.graph, self.trace, changes)
         self.hand.document_changed()
         self.attention.forget_gone()
+        self.popups.follow()
         self.hovered = Hit()
         wires = {(wire.target, wire.port) for wire in self.graph.wires()} if self.selected_wires else set()
         self.selected_wires &= wires
@@ -304,6 +305,7 @@ class Canvas(QWidget):
 
     def _view_changed(self) -> None:
         self.zoom_changed.emit(self.view.scale)
+        self.popups.follow()
         self.update()
 
     def _cursor(self) -> QPointF | None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -118,7 +118,10 @@ class Hands:
     def type(self, text: str) -> None:
         """Type a text into whatever has the focus."""
         for character in text:
-            QTest.keyClick(self.target(), character)
+            if character.isascii():
+                QTest.keyClick(self.target(), character)
+            else:  # QTest knows ASCII only
+                QApplication.sendEvent(self.target(), QKeyEvent(QEvent.Type.KeyPress, 0, NONE, character))
 
     def target(self) -> QWidget:
         """Return the widget that has the keyboard."""
