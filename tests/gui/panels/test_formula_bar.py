@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from core import edits
 from core.document import Document, Graph
+from core.examples import Example, examples
 from gui.panels.formula_bar import MOST_NODES, FormulaBar
 from gui.panels.formula_editor import FormulaEditor
 from gui.store import Store
@@ -146,6 +147,16 @@ def test_names_are_completed(bar: FormulaBar) -> None:
     QTest.keyClick(editor.offers, Qt.Key.Key_Down)
     QTest.keyClick(editor.offers, Qt.Key.Key_Return)
     assert editor.toPlainText() == "f = sigmoid"
+
+
+@pytest.mark.parametrize("shown", examples(), ids=lambda shown: shown.id)
+def test_an_example_that_is_entered_as_it_stands_changes_nothing(bar: FormulaBar, shown: Example) -> None:
+    store = Store(shown.document)
+    bar.set_store(store)
+    QTest.keyClick(bar.editor, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(bar.editor, Qt.Key.Key_Space)
+    QTest.keyClick(bar.editor, Qt.Key.Key_Return)
+    assert store.document == shown.document and store.undo_label is None and not bar.editing
 
 
 def test_a_huge_graph_is_not_written(qtbot: QtBot) -> None:
