@@ -59,5 +59,5 @@ def _sampled(a: Floats, b: Floats, out: Floats, rects: Floats) -> npt.NDArray[np
     x = x0 * (1 - t) ** 3 + 3 * (x0 + d) * (1 - t) ** 2 * t + 3 * (x3 - d) * (1 - t) * t**2 + x3 * t**3
     y = a[:, 1:] + (b[:, 1:] - a[:, 1:]) * t * t * (3 - 2 * t)
     inside = (x > rects[:, :1]) & (x < rects[:, 2:3]) & (y > rects[:, 1:2]) & (y < rects[:, 3:])
-    met: npt.NDArray[np.bool_] = inside.any(axis=1)
+    met: npt.NDArray[np.bool_] = np.any(inside, axis=1)
     return met

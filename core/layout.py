@@ -1,13 +1,16 @@
 """Lays a graph out on the page as a lecture draws it: left to right, inputs at the left, ports in order, few crossings."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from math import ceil, sqrt
 from statistics import median
 
 from core.document import Graph, Point, effective_output
 from core.geometry import Box
 from core.layered import Piece, draw
+from core.placing import place_among
 
 PART_GAP = 40.0  # between parts that no wire joins
+LONE_GAP = 24.0  # between nodes without wires
 
 
 def lay_out(graph: Graph, boxes: Mapping[str, Box], only: Collection[str] | None = None) -> dict[str, Point]:
@@ -17,20 +20,42 @@ def lay_out(graph: Graph, boxes: Mapping[str, Box], only: Collection[str] | None
     Nodes that stood on the page move as little as a shift of the whole allows. The same graph always gives the same page.
     """
     names = [name for name in graph.nodes if only is None or name in only]
-    places = _laid(graph, boxes, names)
-    return _anchored(graph, places)
+    if len(names) == len(graph.nodes):
+        return _anchored(graph, _stacked(graph, boxes, _parts(graph, names)))
+    drawn = [_stacked(graph, boxes, [part]) for part in _parts(graph, names)]
+    return place_among(graph, boxes, drawn)
 
 
-def _laid(graph: Graph, boxes: Mapping[str, Box], names: Sequence[str]) -> dict[str, Point]:
-    """Lay out these nodes alone: the parts stand below each other, lined up at the left."""
+def _stacked(graph: Graph, boxes: Mapping[str, Box], parts: Iterable[Sequence[str]]) -> dict[str, Point]:
+    """Lay out these parts below each other, lined up at the left, and nodes without wires in rows below them."""
+    lone = [part[0] for part in parts if len(part) == 1]
     places: dict[str, Point] = {}
     edge = 0.0
-    for part in _parts(graph, names):
-        drawn = dict(zip(part, draw(_piece(graph, boxes, part)), strict=True))
-        left = min(x - boxes[name].left for name, (x, _) in drawn.items())
-        top = min(y - boxes[name].top for name, (_, y) in drawn.items())
-        places |= {name: (x - left, y - top + edge) for name, (x, y) in drawn.items()}
-        edge = max(places[name][1] + boxes[name].bottom for name in part) + PART_GAP
+    for part in parts:
+        if len(part) > 1:
+            places |= _at_left(boxes, dict(zip(part, draw(_piece(graph, boxes, part)), strict=True)), edge)
+            edge = max(places[name][1] + boxes[name].bottom for name in part) + PART_GAP
+    return places | _in_rows(boxes, lone, edge)
+
+
+def _at_left(boxes: Mapping[str, Box], places: Mapping[str, Point], edge: float) -> dict[str, Point]:
+    left = min(x - boxes[name].left for name, (x, _) in places.items())
+    top = min(y - boxes[name].top for name, (_, y) in places.items())
+    return {name: (x - left, y - top + edge) for name, (x, y) in places.items()}
+
+
+def _in_rows(boxes: Mapping[str, Box], names: Sequence[str], edge: float) -> dict[str, Point]:
+    """Put nodes without wires into a block, by columns: few stand below each other, many side by side too."""
+    places: dict[str, Point] = {}
+    rows = max(4, ceil(sqrt(2 * len(names))))
+    left = 0.0
+    for first in range(0, len(names), rows):
+        column = names[first : first + rows]
+        x, y = left + max(boxes[name].left for name in column), edge
+        for name in column:
+            places[name] = (x, y + boxes[name].top)
+            y += boxes[name].height + LONE_GAP
+        left = x + max(boxes[name].right for name in column) + LONE_GAP
     return places
 
 
@@ -41,38 +66,62 @@ def _parts(graph: Graph, names: Sequence[str]) -> list[list[str]]:
         if wire.source in near and wire.target in near:
             near[wire.source].append(wire.target)
             near[wire.target].append(wire.source)
-    part_of: dict[str, int] = {}
-    parts: list[list[str]] = []
+    seen: set[str] = set()
+    parts = []
     for name in names:
-        if name in part_of:
-            continue
-        part_of[name] = len(parts)
-        todo = [name]
-        while todo:
-            for other in near[todo.pop()]:
-                if other not in part_of:
-                    part_of[other] = len(parts)
-                    todo.append(other)
-        parts.append([])
-    for name in names:
-        parts[part_of[name]].append(name)
-    return parts
+        if name not in seen:
+            reached = _reached(near, name)
+            seen |= reached
+            parts.append(reached)
+    place = {name: k for k, name in enumerate(names)}
+    return [sorted(part, key=place.__getitem__) for part in parts]
+
+
+def _reached(near: Mapping[str, Sequence[str]], start: str) -> set[str]:
+    reached, todo = {start}, [start]
+    while todo:
+        fresh = [other for other in near[todo.pop()] if other not in reached]
+        reached.update(fresh)
+        todo += fresh
+    return reached
 
 
 def _piece(graph: Graph, boxes: Mapping[str, Box], part: Sequence[str]) -> Piece:
     number = {name: k for k, name in enumerate(part)}
-    inputs = [[(number[s], port) for port, s in enumerate(graph.nodes[name].inputs) if s in number and s != name] for name in part]
     output = effective_output(graph)
+    named = {name for name in part if graph.nodes[name].is_leaf and graph.nodes[name].label}
     return Piece(
         boxes=[boxes[name] for name in part],
-        inputs=inputs,
-        leaves=[graph.nodes[name].is_leaf and graph.nodes[name].label != "" for name in part],
+        inputs=_without_loops([[(number[s], port) for port, s in enumerate(graph.nodes[name].inputs) if s in number] for name in part]),
+        leaves=[name in named for name in part],
         output=number.get(output) if output is not None else None,
     )
 
 
-def _anchored(graph: Graph, places: dict[str, Point]) -> dict[str, Point]:
-    """Shift the whole so that the nodes stay where they stood, as far as most of them can."""
+def _without_loops(inputs: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
+    """Leave out the wires that close a loop: a document has none, but a broken file must not hang us."""
+    state = [0] * len(inputs)  # 0 not seen, 1 on the way down, 2 done
+    kept: list[list[tuple[int, int]]] = [[] for _ in inputs]
+    for root in range(len(inputs)):
+        stack = [(root, iter(inputs[root]))] if state[root] == 0 else []
+        state[root] = max(state[root], 1)
+        while stack:
+            node, rest = stack[-1]
+            for source, port in rest:
+                if state[source] != 1:
+                    kept[node].append((source, port))
+                if state[source] == 0:
+                    state[source] = 1
+                    stack.append((source, iter(inputs[source])))
+                    break
+            else:
+                state[node] = 2
+                stack.pop()
+    return kept
+
+
+def _anchored(graph: Graph, places: Mapping[str, Point]) -> dict[str, Point]:
+    """Shift the whole so that most nodes move little."""
     if not places:
         return {}
     dx = median(graph.nodes[name].pos[0] - x for name, (x, _) in places.items())

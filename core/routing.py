@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.crossing import crosses, reach
-from core.detours import find_way, waypoints
+from core.detours import TURN, TURN_FARTHEST, TURN_NEAREST, find_way, waypoints
 from core.document import Point
 
 Floats = npt.NDArray[np.float64]
@@ -18,7 +18,6 @@ Cubic = tuple[float, float, float, float, float, float, float, float]
 CLEARANCE = 4.0  # a plain curve must keep this far from boxes that are not its own
 NEAREST, FARTHEST = 24.0, 160.0  # how far the control points stand from the ends
 LANES = (0, 1, -1, 2, -2)
-TURN_NEAREST, TURN_FARTHEST = 16.0, 60.0  # the same where a wire turns back
 
 
 def curve(start: Point, end: Point, waypoints: Sequence[Point] = ()) -> list[Cubic]:
@@ -39,7 +38,7 @@ def _segment(a: Point, b: Point, head: float, tail: float, plain: bool) -> Cubic
     width = abs(b[0] - a[0])
     out = min(max(width / 2, NEAREST), FARTHEST)
     if head != tail:
-        out = min(max(abs(b[1] - a[1]) * 0.55, TURN_NEAREST), TURN_FARTHEST)
+        out = min(max(TURN * abs(b[1] - a[1]), TURN_NEAREST), TURN_FARTHEST)
     elif not plain:
         out = min(out, width)
     return (*a, a[0] + head * out, a[1], b[0] - tail * out, b[1], *b)
@@ -78,7 +77,8 @@ def grown(rects: Floats, a: Floats, b: Floats, by: float) -> Floats:
         inside = (p[:, 0] > rects[:, 0] - by) & (p[:, 0] < rects[:, 2] + by)
         own |= inside & (p[:, 1] > rects[:, 1] - by) & (p[:, 1] < rects[:, 3] + by)
     edge = np.where(own, -0.5, by)[:, None]
-    return rects + edge * np.array([-1.0, -1.0, 1.0, 1.0])
+    larger: Floats = rects + edge * np.array([-1.0, -1.0, 1.0, 1.0])
+    return larger
 
 
 def route(start: Point, end: Point, obstacles: npt.ArrayLike, lane: int = 0) -> tuple[Point, ...]:

@@ -33,7 +33,7 @@ def _fewest_crossings(piece: Piece) -> Sketch:
         for start in _starts(piece):
             drawn = sketch(piece, column, start, longest)
             found.append((_arranged(drawn), len(found), drawn))
-            if found[-1][0].count == 0 or len(drawn.column) > LARGE:
+            if found[-1][0].pairs == 0 or len(drawn.column) > LARGE:
                 return found[-1][2]
     return min(found, key=lambda entry: entry[:2])[2]
 

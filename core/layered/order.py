@@ -60,7 +60,7 @@ class Order:
 class Cost(NamedTuple):
     """How many pairs of wires cross, and how far right they do: near the inputs a crossing is read more easily."""
 
-    count: int
+    pairs: int
     lateness: int
 
 
@@ -73,7 +73,7 @@ def arrange(drawn: Sketch, sweeps: int, swaps: int) -> Cost:
     order = Order(drawn)
     best, idle = crossings(order), 0
     for turn in range(sweeps):
-        if best.count == 0 or idle > 5:
+        if best.pairs == 0 or idle > 5:
             break
         _sweep(order, rightwards=turn % 2 == 0)
         for _ in range(swaps):
@@ -129,8 +129,9 @@ def _swap_neighbours(order: Order) -> bool:
         for k in range(len(column) - 1):
             gain = _crossed(left[k], left[k + 1]) + _crossed(right[k], right[k + 1])
             if gain and _crossed(left[k + 1], left[k]) + _crossed(right[k + 1], right[k]) < gain:
-                for row in (column, left, right):
-                    row[k], row[k + 1] = row[k + 1], row[k]  # type: ignore[index]
+                column[k], column[k + 1] = column[k + 1], column[k]
+                left[k], left[k + 1] = left[k + 1], left[k]
+                right[k], right[k + 1] = right[k + 1], right[k]
                 swapped = True
         order.number(column)
     return swapped

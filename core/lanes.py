@@ -1,0 +1,105 @@
+"""The cheapest way of a wire through the free lanes between the boxes: little up and down, few bends.
+
+The page between the wire's ends is cut into strips at the boxes' left and right edges. In a strip a wire may change its level
+where no box lies between; from strip to strip it stays level. So the cheapest way is found strip by strip.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from core.document import Point
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+BEND = 30.0  # what a bend costs, in page units of way
+STEEP = 30.0  # a change of level in a strip of this width costs double
+ASIDE = 0.002  # what it costs to be so far off the plain curve, for each unit of way
+NARROW = 4.0  # no change of level in strips narrower than this
+NEVER, APART = 1e7, 1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A level part of a wire."""
+
+    left: float
+    right: float
+    y: float
+
+
+def cheapest(walls: Floats, span: Point, levels: Floats, begin: Floats, end: Floats, plain: Point | None) -> list[Run]:
+    """Return the level runs of the cheapest way from left to right, [] where there is none.
+
+    walls       (k, 4) left, top, right, bottom of what is to be kept off
+    span        x of the start and of the end
+    levels      (m,) the y that a run may have, ascending; the walls' tops and bottoms among them
+    begin, end  (m,) what it costs to start and to end at each level, NEVER where that cannot be
+    plain       y of start and end where the way shall keep near the plain curve
+    """
+    cuts = np.unique(np.concatenate((span, np.clip(walls[:, [0, 2]], *span).ravel())))
+    solid, parts = _strips(walls, cuts, levels)
+    aside = _aside(cuts, levels, plain)
+    cost, before = begin, []
+    for strip, width in enumerate(np.diff(cuts).tolist()):
+        cost = np.where(solid[strip], NEVER, cost + aside[strip])
+        before.append(cost)
+        if width >= NARROW:
+            cost = np.minimum(cost, _moved(cost, levels, parts[strip], 1 + STEEP / width) + BEND)
+            cost = np.where(solid[strip], NEVER, cost)
+    last = int(np.argmin(cost + end))
+    return _traced(cuts, levels, parts, before, last) if cost[last] + end[last] < NEVER / 2 else []
+
+
+def _aside(cuts: Floats, levels: Floats, plain: Point | None) -> Floats:
+    """Return what it costs to run at each level in each strip, by how far that is from the plain curve."""
+    if plain is None:
+        return np.zeros((len(cuts) - 1, len(levels)))
+    share = ((cuts[1:] + cuts[:-1]) / 2 - cuts[0]) / (cuts[-1] - cuts[0])
+    curve = plain[0] + (plain[1] - plain[0]) * share * share * (3 - 2 * share)
+    cost: Floats = ASIDE * np.diff(cuts)[:, None] * np.abs(levels - curve[:, None])
+    return cost
+
+
+def _strips(walls: Floats, cuts: Floats, levels: Floats) -> tuple[Bools, npt.NDArray[np.int64]]:
+    """Return, for each strip and level, whether a box covers it, and the number of the free part that it lies in."""
+    here = ((walls[:, 0] < cuts[1:, None]) & (walls[:, 2] > cuts[:-1, None])).astype(np.float32)
+    over = ((walls[:, 1:2] < levels) & (walls[:, 3:4] > levels)).astype(np.float32)
+    between = ((walls[:, 1:2] <= levels[:-1]) & (walls[:, 3:4] >= levels[1:])).astype(np.float32)
+    parts = np.zeros((len(cuts) - 1, len(levels)), dtype=np.int64)
+    parts[:, 1:] = np.cumsum(here @ between > 0, axis=1)
+    return here @ over > 0, parts
+
+
+def _moved(cost: Floats, levels: Floats, part: npt.NDArray[np.int64], steep: float) -> Floats:
+    """Return the least cost of reaching each level from another of the same free part."""
+    down = np.minimum.accumulate(cost - levels * steep - part * APART) + levels * steep + part * APART
+    up = np.minimum.accumulate((cost + levels * steep + part * APART)[::-1])[::-1] - levels * steep - part * APART
+    least: Floats = np.minimum(down, up)
+    return least
+
+
+def _traced(cuts: Floats, levels: Floats, parts: npt.NDArray[np.int64], before: Sequence[Floats], at: int) -> list[Run]:
+    """Walk back from the end and return the runs."""
+    runs: list[Run] = []
+    right = float(cuts[-1])
+    for strip in range(len(before) - 1, -1, -1):
+        width = float(cuts[strip + 1] - cuts[strip])
+        origin = _origin(before[strip], levels, parts[strip], width, at)
+        if origin != at:
+            runs.append(Run(float(cuts[strip + 1]), right, float(levels[at])))
+            at, right = origin, float(cuts[strip])
+    runs.append(Run(float(cuts[0]), right, float(levels[at])))
+    return runs[::-1]
+
+
+def _origin(cost: Floats, levels: Floats, part: npt.NDArray[np.int64], width: float, at: int) -> int:
+    """Return the level at which the cheapest way to level `at` entered the strip."""
+    if width < NARROW:
+        return at
+    way = cost + np.abs(levels - levels[at]) * (1 + STEEP / width) + BEND
+    way[part != part[at]] = 2 * NEVER
+    way[at] = cost[at]
+    return int(np.argmin(way))
