@@ -22,7 +22,7 @@ PIN = 14.0  # an input's pin
 PIN_WITH_NUMBER = 66.0  # a pin that carries what its own wire sends back, where the source feeds several gates
 STUB = 108.0  # output stub with a scalar above and below
 LINE = 16.0  # height of a line of numbers
-CELL = 64.0  # width of a number in a small grid
+CELL = 58.0  # width of a number in a small grid
 SIGN_ROOM = 11.0  # of the small triangle before a number
 GAP = 5.0  # between the wire and its numbers
 LABEL = 18.0  # height of a name above its gate
@@ -80,13 +80,18 @@ def measure(node: Node, shape: Shape | None, numbered: bool) -> Box:
     """
     labelled = bool(node.label) and not node.is_leaf
     text = text_width(symbol_of(node), CHARACTER if node.is_leaf else SIGN)
-    return _box(text, node.is_leaf, port_count(node), labelled, shape or (), numbered and not node.is_leaf)
+    return _box(text, node.is_leaf, _fixed_ports(node), port_count(node), labelled, shape or (), numbered and not node.is_leaf)
+
+
+def _fixed_ports(node: Node) -> int:
+    """Return how many ports stand at the body; the free one of a variadic gate shows below them when it is wanted."""
+    return 0 if node.is_leaf else max(len(GATES[node.gate].inputs), len(node.inputs))
 
 
 @lru_cache(maxsize=4096)
-def _box(text: float, leaf: bool, ports: int, labelled: bool, shape: Shape, numbered: bool) -> Box:
+def _box(text: float, leaf: bool, fixed: int, ports: int, labelled: bool, shape: Shape, numbered: bool) -> Box:
     width = max(TAG if leaf else BODY, text + (18.0 if leaf else 16.0))
-    height = TAG if leaf else max(BODY, (ports - 1) * PORT_PITCH + 16)
+    height = TAG if leaf else max(BODY, (fixed - 1) * PORT_PITCH + 16)
     block_width, block_height = block(shape)
     pin = 0.0 if leaf else PIN_WITH_NUMBER if numbered else PIN
     side = max(height / 2, block_height + GAP)
@@ -97,7 +102,7 @@ def _box(text: float, leaf: bool, ports: int, labelled: bool, shape: Shape, numb
         bottom=side + 2,
         body_width=width,
         body_height=height,
-        ports=tuple((port - (ports - 1) / 2) * PORT_PITCH for port in range(ports)),
+        ports=tuple((port - (fixed - 1) / 2) * PORT_PITCH for port in range(ports)),
     )
 
 

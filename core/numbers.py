@@ -1,7 +1,9 @@
 """How numbers look on the page: at most four significant digits and a true minus sign."""
 
 import math
+from decimal import ROUND_HALF_UP, Context
 
+HALF_UP = {digits: Context(prec=digits, rounding=ROUND_HALF_UP) for digits in range(1, 18)}  # 3.3125 is 3.313, as on paper
 MINUS = "\u2212"
 DIGITS = 4
 
@@ -12,6 +14,7 @@ def show(x: float, digits: int = DIGITS) -> str:
         return "NaN" if math.isnan(x) else "∞" if x > 0 else MINUS + "∞"
     if x == 0:
         return "0"
+    x = float(HALF_UP[digits].create_decimal(repr(float(x))))
     text = f"{x:.{digits}g}"
     mantissa, _, exponent = text.partition("e")
     if exponent:

@@ -13,7 +13,7 @@ ARRAYS: tuple[Gate, ...] = (
         forward=kernels.matmul_forward, backward=kernels.matmul_backward, pulled=("{g} · {b}ᵀ", "{a}ᵀ · {g}"), formula="{a} · {b}", operator="@",
     ),
     Gate(
-        "dot", "·", ("a", "b"), Words("Dot product", "点积"), Words("The sum of the products of two vectors' entries.", "两个向量对应元素乘积之和。"), "array", SWITCHES,
+        "dot", "a·b", ("a", "b"), Words("Dot product", "点积"), Words("The sum of the products of two vectors' entries.", "两个向量对应元素乘积之和。"), "array", SWITCHES,
         forward=kernels.dot_forward, backward=kernels.dot_backward, pulled=("{g} · {b}", "{g} · {a}"), formula="{a} · {b}",
     ),
     Gate(

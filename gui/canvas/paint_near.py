@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from core.document import Node
+from core.gates import GATES
 from core.geometry import LABEL, SIGN_ROOM, Box, is_grid, symbol_of
 from core.values import Floats, Number, shape_of, show_shape
 from gui.canvas import type as face
@@ -92,6 +93,8 @@ class Near:
         for port, drop in enumerate(box.ports):
             y = self.page.y[row] + drop
             wired = port < len(node.inputs) and node.inputs[port] is not None
+            if not wired and self._spare(node, drop > box.body_height / 2):
+                continue
             self.painter.setPen(self._line("wire" if wired else "edge", WIRE, Qt.PenStyle.SolidLine if wired else Qt.PenStyle.DotLine))
             self.painter.drawLine(QPointF(x - box.left, y), QPointF(x - edge_at(box, drop), y))
             if not wired:
@@ -99,18 +102,23 @@ class Near:
                 self.painter.setBrush(self.colour["page"])
                 self.painter.drawEllipse(QPointF(x - box.left, y), 3.5, 3.5)
 
+    def _spare(self, node: Node, outside: bool) -> bool:
+        """Return whether an empty port of a variadic gate need not be seen: the mouse brings it out, paper does without."""
+        row = GATES[node.gate]
+        return row.variadic and (outside or (self.for_file and len(node.inputs) >= row.fewest))
+
     def _body(self, row: int, node: Node) -> None:
         rect = self.page.body(node.id)
         self._halo(rect, node)
         trouble = node.id in self.page.trace.problems
-        edge = "bad" if trouble else "edge" if node.is_leaf else "quiet"
-        self.painter.setPen(self._line(edge, 1.4, Qt.PenStyle.DashLine if trouble else Qt.PenStyle.SolidLine))
+        edge = "bad" if trouble else "edge" if node.is_leaf and node.gate != "parameter" else "quiet"
+        width = 2.0 if node.gate == "parameter" else 1.4
+        self.painter.setPen(self._line(edge, width, Qt.PenStyle.DashLine if trouble else Qt.PenStyle.SolidLine))
+        if node.gate == "constant" and not trouble:
+            self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.setBrush(self.colour["leaf" if node.is_leaf else "gate"])
         radius = 7.0 if node.is_leaf else min(rect.height(), rect.width()) / 2
         self.painter.drawRoundedRect(rect, radius, radius)
-        if node.gate == "parameter":
-            self.painter.setBrush(self.colour["quiet"])
-            self.painter.drawRoundedRect(QRectF(rect.left(), rect.top() + 6, 3, rect.height() - 12), 1.5, 1.5)
         if node.id == self.page.trace.output and not node.is_leaf:
             self.painter.setBrush(Qt.BrushStyle.NoBrush)
             self.painter.drawRoundedRect(rect.adjusted(3.5, 3.5, -3.5, -3.5), max(1.0, radius - 3.5), max(1.0, radius - 3.5))
@@ -192,7 +200,7 @@ class Near:
             self.painter.setPen(self.colour["gradient"])
             self._sign(QRectF(rect.left(), rect.top(), 8, rect.height()), "gradient")
             place = rect.adjusted(SIGN_ROOM - 2, 0, 4, 0)
-            text = show_shape(shape_of(sent)) if shape_of(sent) else face.number(float(sent), face.SMALL, place.width())
+            text = f"[{show_shape(shape_of(sent))}]" if shape_of(sent) else face.number(float(sent), face.SMALL, place.width())
             self.pen.write(place, text, face.SMALL, Align.AlignLeft)
 
     def _remarks(self, row: int, node: Node) -> None:

@@ -55,7 +55,7 @@ def elided(text: str, kind: str, room: float) -> str:
 
 @lru_cache(maxsize=20_000)
 def number(x: float, kind: str, room: float) -> str:
-    """Return a number with four significant digits, or so many fewer that it fits: a number is never cut."""
+    """Return a number with four significant digits, or so many fewer that it fits."""
     return next((text for digits in (4, 3, 2) if width(text := show(x, digits), kind) <= room), show(x, 1))
 
 
@@ -72,7 +72,8 @@ class Pen:
         if kind != self._kind:
             self._painter.setFont(font(kind))
             self._kind = kind
-        text = elided(text, kind, rect.width() + 0.5)
+        if kind in (NAME, SYMBOL):  # a number is never cut
+            text = elided(text, kind, rect.width() + 0.5)
         free = rect.width() - width(text, kind)
         x = rect.left() + (free if align & Align.AlignRight else free / 2 if align & Align.AlignHCenter else 0.0)
         measure = metrics(kind)
