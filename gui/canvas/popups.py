@@ -53,7 +53,7 @@ class Popups:
         if editor is None:
             return
         if editor.leaf in canvas.graph.nodes:
-            editor.place(canvas.view.to_screen(*canvas.value_place(editor.leaf)).toPoint())
+            editor.place(canvas.view.to_screen(*canvas.editor_place(editor.leaf)).toPoint())
         else:
             editor.close_editor()
 
@@ -100,7 +100,7 @@ class Popups:
         editor.committed.connect(self._set)
         editor.closed.connect(self._editor_closed)
         self.editor = editor
-        editor.open_at(canvas.eye.goal.to_screen(*canvas.value_place(leaf)).toPoint())
+        editor.open_at(canvas.eye.goal.to_screen(*canvas.editor_place(leaf)).toPoint())
 
     def _set(self, leaf: str, value: Value, step: int) -> None:
         canvas = self._canvas

@@ -15,6 +15,13 @@ from gui.widgets.array_grid import ArrayGrid
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+_STYLE = """
+#value_editor {{ background: {field}; border: 2px solid {accent}; border-radius: 6px; }}
+#value_editor > QLineEdit {{ border: 0; padding: 3px 6px; background: transparent; }}
+#value_editor > QLabel {{ padding: 0 6px 4px 6px; }}
+"""
+
+
 class ValueEditor(QFrame):
     """Edits the value of one leaf.
 
@@ -28,12 +35,13 @@ class ValueEditor(QFrame):
     def __init__(self, leaf: str, value: Value, typed: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.leaf = leaf
-        self.setObjectName("popup")
-        self.setAutoFillBackground(True)
+        self.setObjectName("value_editor")
+        self.setStyleSheet(_STYLE.format(field=theme.field, accent=theme.accent))
         self.field: QLineEdit | None = None
         self.grid: ArrayGrid | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(6, 6, 6, 6)
+        self._column.setContentsMargins(*((6, 6, 6, 6) if isinstance(value, Array) and not typed else (1, 1, 1, 1)))
+        self._column.setSpacing(4)
         if isinstance(value, Array) and value.data.ndim <= 2 and not typed:
             self._open_grid(value, theme)
         else:
@@ -49,18 +57,18 @@ class ValueEditor(QFrame):
         """Why the text cannot be read, "" while it can."""
         return self._why.text() if not self._why.isHidden() else ""
 
-    def open_at(self, centre: QPoint) -> None:
-        """Show the editor around a point, inside its parent, and take the keyboard."""
-        self.place(centre)
+    def open_at(self, left: QPoint) -> None:
+        """Show the editor beside a point, inside its parent, and take the keyboard."""
+        self.place(left)
         self.show()
         self.raise_()
         target: QWidget | None = self.field or self.grid
         assert target is not None
         target.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def place(self, centre: QPoint) -> None:
-        """Move the editor over a point."""
-        self._centre = centre
+    def place(self, left: QPoint) -> None:
+        """Move the editor so that the middle of its left edge is at a point, as far as its parent has room."""
+        self._left = left
         self._place()
 
     def commit(self, step: int = 0) -> bool:
@@ -87,7 +95,6 @@ class ValueEditor(QFrame):
     def _open_field(self, value: Value, typed: str) -> None:
         field = QLineEdit(self)
         field.setAccessibleName(self.tr("Value"))
-        field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         field.setMinimumWidth(110)
         field.setText(typed or (show_full(value) if isinstance(value, float) else str(value.data.tolist())))
         if not typed:
@@ -123,8 +130,9 @@ class ValueEditor(QFrame):
         self.adjustSize()
         parent = self.parentWidget()
         assert parent is not None
-        x = min(max(4, self._centre.x() - self.width() // 2), max(4, parent.width() - self.width() - 4))
-        y = min(max(4, self._centre.y() - 18), max(4, parent.height() - self.height() - 4))
+        middle = self.field.sizeHint().height() // 2 if self.field is not None else 20
+        x = min(max(4, self._left.x()), max(4, parent.width() - self.width() - 4))
+        y = min(max(4, self._left.y() - middle), max(4, parent.height() - self.height() - 4))
         self.move(x, y)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -28,6 +28,7 @@ from core.geometry import Box
 from core.history import Changes
 from core.problems import Problem
 from core.trace import Trace
+from core.values import shape_of
 from gui.actions import Action
 from gui.canvas import wheel
 from gui.canvas.acts import Acts
@@ -40,6 +41,7 @@ from gui.canvas.hand import Hand
 from gui.canvas.hover import tip_of_node, tip_of_wire
 from gui.canvas.keyboard import Keyboard
 from gui.canvas.marks import NO_MARKS, Show
+from gui.canvas.number_blocks import number_rect
 from gui.canvas.page import Page
 from gui.canvas.painter import Painter
 from gui.canvas.picking import Hit, pick
@@ -191,10 +193,15 @@ class Canvas(QWidget):
         """Return the room of every node."""
         return dict(zip(self.page.ids, self.page.boxes, strict=True))
 
-    def value_place(self, leaf: str) -> Point:
-        """Return the place of a leaf's value on the page."""
-        body = self.page.body(leaf)
-        return (body.right() + self.page.rect(leaf).right()) / 2, body.center().y() - 14
+    def value_rect(self, leaf: str) -> QRectF:
+        """Return where a leaf's value stands on the page."""
+        row = self.page.index[leaf]
+        return number_rect(self.page, row, shape_of(self.trace.values.get(leaf, 0.0)), above=True)
+
+    def editor_place(self, leaf: str) -> Point:
+        """Return where on the page the editor of a leaf's value begins."""
+        rect = self.value_rect(leaf)
+        return rect.left(), rect.center().y()
 
     def bring(self, name: str) -> None:
         """Pan so that a node is seen."""

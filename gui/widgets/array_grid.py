@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabel, QTableView, QToolButton, QVBoxLayout, QWidget
 
 from core.problems import Problem
 from core.typed_numbers import read_cells
@@ -10,6 +10,7 @@ from core.values import Array
 from gui.widgets.array_model import ArrayModel
 
 CELL_WIDTH, CELL_HEIGHT = 76, 26
+MARGIN_WIDTH, MARGIN_HEIGHT = 32, 22  # of the headers
 MOST_SHOWN = QSize(6, 8)  # columns, rows before it scrolls
 
 
@@ -23,7 +24,7 @@ class ArrayGrid(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.table)
+        column.addWidget(self.table, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(self._size_buttons())
         self.setFocusProxy(self.table)
         self.model.resized.connect(self._fit)
@@ -41,21 +42,25 @@ class ArrayGrid(QWidget):
 
     def _size_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        for text, tip, rows, columns in (
-            ("+↓", self.tr("Add a row"), 1, 0),
-            ("−↓", self.tr("Remove the last row"), -1, 0),
-            ("+→", self.tr("Add a column"), 0, 1),
-            ("−→", self.tr("Remove the last column"), 0, -1),
+        row.setSpacing(2)
+        for word, fewer, more, rows in (
+            (self.tr("rows"), self.tr("Remove the last row"), self.tr("Add a row"), True),
+            (self.tr("columns"), self.tr("Remove the last column"), self.tr("Add a column"), False),
         ):
-            button = QToolButton(self)
-            button.setText(text)
-            button.setToolTip(tip)
-            button.setAccessibleName(tip)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _=False, down=rows, right=columns: self._grow(down, right))
-            row.addWidget(button)
-        row.addStretch()
+            row.addWidget(self._button("−", fewer, rows, -1))
+            row.addWidget(QLabel(word, self))
+            row.addWidget(self._button("+", more, rows, 1))
+            row.addStretch()
         return row
+
+    def _button(self, text: str, tip: str, rows: bool, step: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self._grow(step if rows else 0, 0 if rows else step))
+        return button
 
     def _grow(self, rows: int, columns: int) -> None:
         at = self.table.currentIndex()
@@ -65,9 +70,12 @@ class ArrayGrid(QWidget):
         self.table.setCurrentIndex(self.model.index(max(row, 0), max(column, 0)))
 
     def _fit(self) -> None:
-        columns = min(self.model.columnCount(), MOST_SHOWN.width())
-        rows = min(self.model.rowCount(), MOST_SHOWN.height())
-        self.table.setFixedSize(columns * CELL_WIDTH + 34 + 14, rows * CELL_HEIGHT + 24 + 14)
+        columns, rows = self.model.columnCount(), self.model.rowCount()
+        scroll = self.table.verticalScrollBar().sizeHint().width()
+        frame = 2 * self.table.frameWidth()
+        width = min(columns, MOST_SHOWN.width()) * CELL_WIDTH + MARGIN_WIDTH + frame + (scroll if rows > MOST_SHOWN.height() else 0)
+        height = min(rows, MOST_SHOWN.height()) * CELL_HEIGHT + MARGIN_HEIGHT + frame + (scroll if columns > MOST_SHOWN.width() else 0)
+        self.table.setFixedSize(width, height)
         self.adjustSize()
         if (above := self.parentWidget()) is not None:
             above.adjustSize()
@@ -83,7 +91,8 @@ class _Table(QTableView):
         for header, size in ((self.horizontalHeader(), CELL_WIDTH), (self.verticalHeader(), CELL_HEIGHT)):
             header.setDefaultSectionSize(size)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setFixedWidth(32)
+        self.verticalHeader().setFixedWidth(MARGIN_WIDTH)
+        self.horizontalHeader().setFixedHeight(MARGIN_HEIGHT)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers ^ QAbstractItemView.EditTrigger.CurrentChanged)
         self.setCurrentIndex(model.index(0, 0))
 

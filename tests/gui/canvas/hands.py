@@ -53,7 +53,7 @@ class Hands:
 
     def value(self, name: str) -> QPoint:
         """Return a pixel on a leaf's value."""
-        return self.at(*self.canvas.value_place(name))
+        return self.at(*self.canvas.value_rect(name).center().toTuple())
 
     def port(self, name: str, port: int | None = None) -> QPoint:
         """Return the pixel of a port; None is the output."""

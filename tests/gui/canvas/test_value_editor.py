@@ -179,9 +179,9 @@ def test_cells_of_a_spreadsheet_are_pasted_and_the_array_grows(matrix: Hands) ->
 def test_rows_and_columns_come_and_go(matrix: Hands) -> None:
     grid = editor(matrix).grid
     assert grid is not None
-    buttons = grid.findChildren(QToolButton)
-    buttons[0].click()
-    buttons[3].click()
+    buttons = {button.accessibleName(): button for button in grid.findChildren(QToolButton)}
+    buttons["Add a row"].click()
+    buttons["Remove the last column"].click()
     done(matrix)
     assert matrix.number("W") == Array([[1], [3], [0]])
 
