@@ -25,7 +25,8 @@ class Marks:
     selected, wires   selected nodes; selected wires by (target, port)
     focus             the node the keyboard is on; focus_port its port while a wire is made by keys
     hovered           the node under the mouse; lit_wire the wire under it, or the one that a gate would be put into
-    glowing           ends that a wire in the hand may go to; while not None, the rest of the page fades
+    glowing           ends that a wire in the hand may go to; while not None, the other nodes fade
+    held              the end of that wire that stays
     ghost             the wire in the hand: from, to
     box               the rubber band, in page units; cut the line of a swipe; guides lines that things snap to
     """
@@ -37,6 +38,7 @@ class Marks:
     hovered: str | None = None
     lit_wire: tuple[str, int] | None = None
     glowing: frozenset[End] | None = None
+    held: End | None = None
     target: End | None = None
     ghost: tuple[Point, Point] | None = None
     box: QRectF | None = None

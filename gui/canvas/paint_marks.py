@@ -1,6 +1,6 @@
 """What lies over the page for the moment: the wire in the hand, glowing ports, the rubber band, guides."""
 
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from core.routing import curve
@@ -13,6 +13,8 @@ def paint_marks(painter: QPainter, page: Page, theme: Theme, marks: Marks, scale
     """Paint the marks in page units; lines keep their width on the screen."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     accent = QColor(theme.accent)
+    if marks.glowing is not None:
+        _fade(painter, page, theme, marks)
     _ports(painter, page, theme, marks, scale)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if marks.ghost is not None:
@@ -30,6 +32,17 @@ def paint_marks(painter: QPainter, page: Page, theme: Theme, marks: Marks, scale
         painter.setPen(QPen(accent, 1 / scale))
         painter.setBrush(soft)
         painter.drawRect(marks.box)
+
+
+def _fade(painter: QPainter, page: Page, theme: Theme, marks: Marks) -> None:
+    """Lay a veil over the nodes in sight that the wire in the hand cannot go to."""
+    seen = painter.transform().inverted()[0].mapRect(QRectF(painter.viewport()))
+    lit = {name for name, _ in (*(marks.glowing or ()), *((marks.held,) if marks.held else ()))}
+    veil = QColor(theme.page)
+    veil.setAlphaF(0.65)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(veil)
+    painter.drawRects([page.rect(page.ids[row]) for row in page.rows_in(seen).tolist() if page.ids[row] not in lit])
 
 
 def _ghost(ends: tuple[tuple[float, float], tuple[float, float]]) -> QPainterPath:

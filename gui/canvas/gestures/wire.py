@@ -95,12 +95,13 @@ def show_draft(canvas: Canvas, draft: Draft, place: Point, end: End | None = Non
     loose = place_of(canvas.page, end) if fits and end is not None else place
     fixed = place_of(canvas.page, draft.start)
     glowing = frozenset(name for name, fitting in draft.fits.items() if fitting)
-    canvas.mark(ghost=(fixed, loose) if draft.forward else (loose, fixed), glowing=glowing, target=end if fits else None)
+    ghost = (fixed, loose) if draft.forward else (loose, fixed)
+    canvas.mark(ghost=ghost, held=draft.start, glowing=glowing, target=end if fits else None)
 
 
 def hide_draft(canvas: Canvas) -> None:
     """Show the page as it is again."""
-    canvas.mark(ghost=None, glowing=None, target=None)
+    canvas.mark(ghost=None, held=None, glowing=None, target=None)
     canvas.bubble.hide()
 
 
