@@ -3,11 +3,12 @@
 import numpy as np
 
 from core.document import Graph, Node
-from core.explain import bare, bracketed, brief, called, local_gradient, written
+from core.explain import brief, called, local_gradient
 from core.gates import GATES, Gate
 from core.gates.roles import DISTRIBUTES, GATES_FLOW, ROUTES, SWITCHES
 from core.local_notation import write_local
 from core.numbers import MINUS
+from core.short_formula import bracketed, differentiated, enclosed, name_part, written
 from core.trace import Trace
 from core.values import Number, shape_of
 from core.words import Words
@@ -17,8 +18,8 @@ _OUTPUT = Words("{name} is the output: its own gradient is 1.", "{name} 是输�
 _UNUSED = Words("{out} does not depend on {name}: its gradient is 0.", "{out} 不依赖于 {name}：梯度为 0。")
 _FROM = Words("from {other}: {chain}", "来自 {other}：{chain}")
 _SUM = Words("{name} feeds {count} wires, and what they send back adds up: {sum}", "{name} 连出 {count} 条线，返回的梯度相加：{sum}")
-_TO = Words("∂{out}/∂{other}: {chain}", "∂{out}/∂{other}：{chain}")
-_TO_SHARED = Words("∂{out}/∂{other}, by this wire: {chain}", "∂{out}/∂{other}（经此线）：{chain}")
+_TO = Words("{derivative}: {chain}", "{derivative}：{chain}")
+_TO_SHARED = Words("{derivative}, by this wire: {chain}", "{derivative}（经此线）：{chain}")
 _SCALAR = Words("upstream {g} × local {local} = {back}", "上游 {g} × 局部 {local} = {back}")
 _MATRIX = Words("upstream g = {g}, {rule} = {back}", "上游 g = {g}，{rule} = {back}")
 _PLAIN = Words("upstream {g} → {back}", "上游 {g} → {back}")
@@ -30,7 +31,7 @@ def explain_gradient(graph: Graph, trace: Trace, name: str, language: str = "en"
     """Say how the gradient of a node came about: a line for each wire it feeds, and their sum at a fork; [] without a gradient."""
     if name not in trace.gradients:
         return []
-    facts = {"name": bare(called(graph, name)), "out": called(graph, trace.output)}
+    facts = {"name": called(graph, name), "out": called(graph, trace.output)}
     if name == trace.output:
         return [_OUTPUT.say(language).format_map(facts)]
     fed = _fed(graph, name)
@@ -63,7 +64,7 @@ def explain_role(graph: Graph, trace: Trace, name: str, language: str = "en") ->
     if backs is None or GATES[node.gate].role not in (DISTRIBUTES, ROUTES, SWITCHES, GATES_FLOW) or any(map(shape_of, backs)):
         return role
     gets = Words("{other} gets {back}", "{other} 得到 {back}").say(language)
-    named = enumerate(bare(called(graph, source)) for source in node.inputs[:MOST_LINES])
+    named = enumerate(called(graph, source) for source in node.inputs[:MOST_LINES])
     parts = [gets.format(other=other, back=_product(graph, trace, node, port)) for port, other in named]
     short = role.split(":")[0].split("：")[0]
     return f"{short}{Words(': ', '：').say(language)}{Words(', ', '，').say(language).join(parts)}"
@@ -81,6 +82,11 @@ def say_chain(graph: Graph, trace: Trace, target: str, port: int, language: str 
         return _SCALAR.say(language).format(local=_with_number(facts["g"], rule, brief(slope)), **facts)
     whole = _times(rule) if GATES[node.gate].elementwise else rule
     return (_MATRIX if whole else _PLAIN).say(language).format(rule=whole, **facts)
+
+
+def derivative(graph: Graph, trace: Trace, name: str | None) -> str:
+    """Write the gradient of a node as a derivative of the output: "∂f/∂x"."""
+    return f"∂{differentiated(name_part(graph, trace.output))}/∂{differentiated(name_part(graph, name))}"
 
 
 def local_rule(graph: Graph, node: Node, port: int) -> str:
@@ -103,12 +109,12 @@ def _fed(graph: Graph, name: str) -> list[tuple[str, int]]:
 
 def _came(graph: Graph, trace: Trace, target: str, port: int, language: str) -> str:
     chain = say_chain(graph, trace, target, port, language)
-    return _FROM.say(language).format(other=bare(called(graph, target)), chain=chain)
+    return _FROM.say(language).format(other=called(graph, target), chain=chain)
 
 
 def _names(graph: Graph, node: Node, gate: Gate) -> dict[str, str]:
     settings = {key: written(value) for key, value in node.settings.items()}
-    inputs = {gate.port_name(port): called(graph, source) for port, source in enumerate(node.inputs)}
+    inputs = {gate.port_name(port): enclosed(name_part(graph, source)) for port, source in enumerate(node.inputs)}
     return settings | inputs | {"y": node.label or (gate.symbol if gate.symbol.isalpha() else "y")}
 
 
@@ -123,11 +129,11 @@ def _times(rule: str) -> str:
 
 
 def _sent(graph: Graph, trace: Trace, node: Node, port: int, shared: bool, language: str) -> str:
-    other, gate = called(graph, node.inputs[port]), GATES[node.gate]
+    gate, source = GATES[node.gate], node.inputs[port]
     if gate.port_name(port) in gate.data_inputs:
-        return _DATA.say(language).format(other=other)
+        return _DATA.say(language).format(other=called(graph, source))
     chain = say_chain(graph, trace, node.id, port, language)
-    return (_TO_SHARED if shared else _TO).say(language).format(out=called(graph, trace.output), other=other, chain=chain)
+    return (_TO_SHARED if shared else _TO).say(language).format(derivative=derivative(graph, trace, source), chain=chain)
 
 
 def _shared(graph: Graph, node: Node) -> set[str]:

@@ -3,17 +3,16 @@
 from core.document import Graph, Node
 from core.gates import GATES
 from core.gates.compiled import local
-from core.numbers import MINUS, show
+from core.numbers import show
+from core.short_formula import bracketed, fill, name_part, number_part
 from core.trace import Trace
 from core.values import Number, shape_of, show_shape
-
-LONGEST_INNER = 16  # characters of the formula of a gate without a name, inside another formula
 
 
 def formula(graph: Graph, name: str) -> str:
     """Return what a gate computes, in the names of its inputs: "x + y"; "" for a leaf."""
     node = graph.nodes[name]
-    return "" if node.is_leaf else _fill(node, [called(graph, source) for source in node.inputs])
+    return "" if node.is_leaf else fill(node, [name_part(graph, source) for source in node.inputs]).text
 
 
 def formula_with_numbers(graph: Graph, trace: Trace, name: str) -> str:
@@ -22,8 +21,8 @@ def formula_with_numbers(graph: Graph, trace: Trace, name: str) -> str:
     inputs = _numbers_in(node, trace)
     if node.is_leaf or name not in trace.values or len(inputs) != len(node.inputs):
         return ""
-    shown = [bracketed(brief(number)) for number in inputs]
-    return f"{_fill(node, shown)} = {brief(trace.values[name])}"
+    filled, value = fill(node, [number_part(brief(number)) for number in inputs]).text, brief(trace.values[name])
+    return filled if filled == value else f"{filled} = {value}"
 
 
 def chain(graph: Graph, trace: Trace, target: str, port: int) -> str:
@@ -74,62 +73,9 @@ def brief(number: Number) -> str:
 
 
 def called(graph: Graph, name: str | None) -> str:
-    """Return what a formula calls a node: its name, a constant's number, or for a gate without a name its own formula in brackets."""
-    if name is None or name not in graph.nodes:
-        return "?"
-    node = graph.nodes[name]
-    return node.label or (brief_value(node) if node.is_leaf else _nested(graph, node))
-
-
-def bare(text: str) -> str:
-    """Return a text without the one pair of brackets that holds all of it."""
-    depths = [text[:k].count("(") - text[:k].count(")") for k in range(1, len(text))]
-    return text[1:-1] if text.startswith("(") and text.endswith(")") and min(depths, default=0) > 0 else text
-
-
-def _nested(graph: Graph, node: Node) -> str:
-    inner = _fill(node, [_named(graph, source) for source in node.inputs])
-    return f"({inner})" if len(inner) <= LONGEST_INNER else f"({GATES[node.gate].symbol.split('{')[0] or node.gate} …)"
-
-
-def _named(graph: Graph, name: str | None) -> str:
-    if name is None:
-        return "?"
-    node = graph.nodes[name]
-    return node.label or (brief_value(node) if node.is_leaf else "…")
-
-
-def written(setting: object) -> str:
-    """Return a gate's setting as formulas show it."""
-    return ", ".join(map(str, setting)) if isinstance(setting, tuple) else show(float(str(setting)))
-
-
-def brief_value(node: Node) -> str:
-    """Return a leaf's value in brief."""
-    return show(node.value) if isinstance(node.value, float) else "const"
-
-
-def bracketed(text: str) -> str:
-    """Return a text in brackets where it begins with a minus sign."""
-    return f"({text})" if text.startswith(MINUS) else text
+    """Return what people call a node: its name, a constant's number, or for a gate without a name its own formula."""
+    return name_part(graph, name).text
 
 
 def _numbers_in(node: Node, trace: Trace) -> list[Number]:
     return [trace.values[source] for source in node.inputs if source is not None and source in trace.values]
-
-
-def _fill(node: Node, inputs: list[str]) -> str:
-    gate = GATES[node.gate]
-    if not gate.formula or gate.variadic:
-        return f"{gate.name}({', '.join(map(bare, inputs))})"
-    settings = {key: written(value) for key, value in node.settings.items()}
-    named = zip(gate.inputs, inputs, strict=True)
-    return gate.formula.format_map(settings | {port: _fitting(gate.formula, port, text) for port, text in named})
-
-
-def _fitting(formula: str, port: str, text: str) -> str:
-    """Return a text without brackets where the formula has them already, or where it begins a line of + − · /."""
-    slot = f"{{{port}}}"
-    bracketed_twice = f"({slot})" in formula
-    begins = formula.startswith(f"{slot} ") and not formula.startswith(f"{slot} ^") and text[1:2] == MINUS
-    return bare(text) if bracketed_twice or begins else text

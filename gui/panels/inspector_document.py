@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QListWidget, QListWidgetItem,
 
 from core.document import effective_output
 from core.edits import set_output
-from core.explain import bare, called
+from core.explain import called
 from core.notes import set_text, set_title
 from core.problems import Problem
 from core.trace import Trace
@@ -93,11 +93,11 @@ class DocumentPage(QWidget):
     def _fill_outputs(self, store: Store) -> None:
         graph = store.document.graph
         last = effective_output(replace(graph, output=None))
-        automatic = self.tr("automatic: {name}").format(name=bare(called(graph, last))) if last else self.tr("automatic")
+        automatic = self.tr("automatic: {name}").format(name=called(graph, last)) if last else self.tr("automatic")
         named = [node for node in graph.nodes.values() if node.label]
         rows: list[tuple[str, object]] = [(node.label, node.id) for node in named[-MOST_OUTPUTS:]]
         if graph.output is not None and all(data != graph.output for _, data in rows):
-            rows.append((bare(called(graph, graph.output)), graph.output))
+            rows.append((called(graph, graph.output), graph.output))
         self.output.fill([(automatic, _AUTOMATIC), *rows], graph.output or _AUTOMATIC)
 
     def _count(self, store: Store) -> str:

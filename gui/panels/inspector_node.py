@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from core import edits
-from core.chain_rule import explain_backward, explain_gradient, explain_role
+from core.chain_rule import derivative, explain_backward, explain_gradient, explain_role
 from core.document import Graph, Node
-from core.explain import bare, called, explain_value
+from core.explain import explain_value
 from core.gates import FAMILIES, GATES, LEAF_KINDS, LEAVES, ROWS, Param
 from core.gates.roles import ROUTES
 from core.numbers import show, show_full
@@ -186,9 +186,8 @@ class NodePage(QWidget):
         self._cards.setDirection(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
         self.number.setVisible(not (stacked and graph.nodes[self._id].is_leaf))  # the table of entries says it already
         self._card(self.number, self.tr("value"), value)
-        out = bare(called(graph, trace.output)) if trace.output else ""
-        plain_title = self._id == trace.output or not out
-        self._card(self.gradient, self.tr("gradient") if plain_title else f"∂{out}/∂{called(graph, self._id)}", gradient)
+        own = trace.output is None or self._id == trace.output
+        self._card(self.gradient, self.tr("gradient") if own else derivative(graph, trace, self._id), gradient)
 
     def _tie(self, node: Node) -> str:
         if GATES[node.gate].role is ROUTES:

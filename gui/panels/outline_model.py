@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont
 
 from core.document import Graph, Node, effective_output
 from core.edits import rename, set_value
-from core.explain import bare, brief, called
+from core.explain import brief, called
 from core.gates import GATES, LEAVES
 from core.history import Changes
 from core.numbers import show_full
@@ -181,7 +181,7 @@ class OutlineModel(QAbstractTableModel):
         return brief(number)
 
     def _inputs(self, node: Node) -> str:
-        shown = ", ".join(bare(called(self._graph, source)) for source in node.inputs[:MOST_INPUTS])
+        shown = ", ".join(called(self._graph, source) for source in node.inputs[:MOST_INPUTS])
         return f"{shown}, …" if len(node.inputs) > MOST_INPUTS else shown
 
     def _typed(self, node: Node) -> str:
