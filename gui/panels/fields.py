@@ -196,6 +196,7 @@ class Card(QFrame):
         self.setObjectName("number")
         self._arrow, self._colour = arrow, ""
         self.title = QLabel(self)
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.number = note_label(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 7)

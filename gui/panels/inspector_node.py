@@ -23,6 +23,7 @@ from gui.panels.fields import Card, Choice, Field, attempt, heading, lines_html,
 from gui.store import Store
 from gui.theme import THEMES, Theme
 
+LONGEST_TITLE = 12  # characters
 GRID_MOST = 6  # rows and columns of an array that a card shows
 
 
@@ -186,8 +187,9 @@ class NodePage(QWidget):
         self._cards.setDirection(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
         self.number.setVisible(not (stacked and graph.nodes[self._id].is_leaf))  # the table of entries says it already
         self._card(self.number, self.tr("value"), value)
-        own = trace.output is None or self._id == trace.output
-        self._card(self.gradient, self.tr("gradient") if own else derivative(graph, trace, self._id), gradient)
+        written = derivative(graph, trace, self._id)
+        short = trace.output is not None and self._id != trace.output and len(written) <= LONGEST_TITLE
+        self._card(self.gradient, written if short else self.tr("gradient"), gradient)
 
     def _tie(self, node: Node) -> str:
         if GATES[node.gate].role is ROUTES:
@@ -197,7 +199,7 @@ class NodePage(QWidget):
     def _card(self, card: Card, title: str, number: Number | None) -> None:
         shape = shape_of(number) if number is not None else ()
         text = "–" if number is None else card_text(number, self.digits.isChecked())
-        card.say(f"{title}  {show_shape(shape)}" if shape else title, text, bool(shape) or len(text) > 10)
+        card.say(f"{title} [{show_shape(shape)}]" if shape else title, text, bool(shape) or len(text) > 10)
 
     # ---------------------------------------------------------------- editing
 

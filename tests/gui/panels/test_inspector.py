@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from core import edits
 from core.document import Document, Note
+from core.examples import example
 from core.values import Array
 from gui.panels.fields import Line
 from gui.panels.inspector import Inspector
@@ -216,6 +217,14 @@ def test_all_digits_are_shown_on_demand(inspector: Inspector) -> None:
     if not inspector.node_page.digits.isChecked():
         QTest.keyClick(inspector.node_page.digits, Qt.Key.Key_Space)
     assert inspector.node_page.number.number.text() == "0.7310585786300049"
+
+
+def test_long_names_never_make_the_panel_wider(inspector: Inspector) -> None:
+    inspector.set_store(Store(example("sigmoid-neuron").document))
+    assert inspector.store is not None
+    for name in inspector.store.document.graph.nodes:
+        choose(inspector, name)
+        assert inspector.pages.width() <= inspector.width() and inspector.node_page.make_output.geometry().right() < inspector.width()
 
 
 def test_a_problem_and_a_tie_are_said(inspector: Inspector) -> None:
