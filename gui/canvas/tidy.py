@@ -19,21 +19,34 @@ AT_ONCE = 150  # nodes that are laid out before anybody notices
 
 
 class _Work(QThread):
-    """Lays out a snapshot."""
+    """Lays out a snapshot; it lives until it is done, even where its page is closed meanwhile."""
 
-    done = Signal(object)  # dict of id → place
+    done = Signal(object, object)  # itself, and id → place
 
-    def __init__(self, graph: Graph, boxes: Mapping[str, Box], only: Collection[str] | None, parent: QObject) -> None:
-        super().__init__(parent)
-        self._graph, self._boxes, self._only = graph, boxes, only
+    def __init__(self, graph: Graph, boxes: Mapping[str, Box], only: Collection[str] | None) -> None:
+        super().__init__()
+        self.graph = graph
+        self._boxes, self._only = boxes, only
+
+    def begin(self) -> None:
+        """Start, and keep alive until it is done."""
+        _running.add(self)
+        self.finished.connect(lambda: _running.discard(self))
+        app = QCoreApplication.instance()
+        assert app is not None
+        app.aboutToQuit.connect(self.wait)
+        self.start(QThread.Priority.LowPriority)
 
     def run(self) -> None:
         """Work out the places."""
-        self.done.emit(lay_out(self._graph, self._boxes, self._only))
+        self.done.emit(self, lay_out(self.graph, self._boxes, self._only))
+
+
+_running: set[_Work] = set()
 
 
 class Tidy(QObject):
-    """Starts a layout and applies what comes of it, if the graph is still wired the same."""
+    """Starts a layout and applies what comes of it."""
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
@@ -51,29 +64,20 @@ class Tidy(QObject):
         if len(graph.nodes if only is None else only) <= AT_ONCE:
             self._apply(graph, lay_out(graph, self._canvas.boxes(), only))
             return
-        self.stop()
-        work = _Work(graph, self._canvas.boxes(), only, self)
-        work.done.connect(lambda places: self._finish(work, graph, places))
-        work.finished.connect(work.deleteLater)
-        self._work = work
+        self._work = _Work(graph, self._canvas.boxes(), only)
+        self._work.done.connect(self._finish)
         self._canvas.say(self.tr("Tidying up…"))
-        work.start()
+        self._work.begin()
 
     def stop(self) -> bool:
         """Forget the layout that is being worked out; return whether there was one."""
         was, self._work = self._work, None
         return was is not None
 
-    def close(self) -> None:
-        """Wait for threads before the page goes."""
-        self._work = None
-        for work in self.findChildren(_Work):
-            work.wait()
-
-    def _finish(self, work: _Work, graph: Graph, places: dict[str, Point]) -> None:
+    def _finish(self, work: _Work, places: dict[str, Point]) -> None:
         if work is self._work:
             self._work = None
-            self._apply(graph, places)
+            self._apply(work.graph, places)
 
     def _apply(self, graph: Graph, places: dict[str, Point]) -> None:
         self._canvas.store.apply(QCoreApplication.translate("Undo", "Tidy"), _move_those_left, places)

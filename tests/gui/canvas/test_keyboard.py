@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidg
 
 from core.document import Document, Graph
 from gui.actions import Action
+from gui.canvas import tidy
 from gui.canvas.hover import spoken
 from gui.canvas.widget import Canvas
 from gui.store import Store
@@ -146,9 +147,17 @@ def test_a_large_graph_is_tidied_off_the_thread_that_paints(qtbot: Any, monkeypa
     hands.key("l", SHIFT)
     hands.key(Key.Key_Escape)
     assert not hands.canvas.tidy.busy
-    hands.canvas.tidy.close()
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not tidy._running)
     assert hands.store.undo_label is None
+
+
+def test_a_page_may_be_closed_while_it_is_being_tidied(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.canvas.tidy.AT_ONCE", 2)
+    canvas = Canvas(Store(Document(lecture())), THEMES["light"])
+    canvas.tidy.start(None)
+    canvas.deleteLater()
+    del canvas
+    qtbot.waitUntil(lambda: not tidy._running)
 
 
 @pytest.mark.parametrize("key", [(Key.Key_Menu, Qt.KeyboardModifier.NoModifier), (Key.Key_F10, SHIFT)])
