@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QThreadPool, QTimer, Signal
 
-from core.document import Document
 from core.problems import Problem
-from gui.tab import Tab
 
 if TYPE_CHECKING:
+    from core.document import Document
     from core.recovery import Recovery
+    from gui.tab import Tab
 
 PAUSE_MS = 2500  # after the last edit
 

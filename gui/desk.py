@@ -1,5 +1,7 @@
 """The desk: opens, saves and closes documents, and never loses work."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,19 +9,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from core.document import Document
 from core.problems import Problem
 from gui import files, settings
 from gui.files import Stamp
 from gui.languages import language
-from gui.store import Store
-from gui.tab import Tab
 from gui.tabs import Tabs
 from gui.theme import Theme
 from gui.widgets.messages import Answer, Messages
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the engine and the page are loaded with the first document, not at the start
+    from core.document import Document
     from core.recovery import Recoverable
+    from gui.tab import Tab
 
 Buttons = QMessageBox.StandardButton
 
@@ -44,6 +45,9 @@ class Desk(QObject):
 
     def add(self, document: Document, path: Path | None = None, stamp: Stamp | None = None) -> Tab:
         """Open a document in its own tab."""
+        from gui.store import Store
+        from gui.tab import Tab
+
         if path is None and not document.notes:
             self._untitled += 1
         tab = Tab(Store(document), self._theme(), self._untitled, path, stamp)
@@ -53,6 +57,8 @@ class Desk(QObject):
 
     def new(self) -> Tab:
         """Open an empty page."""
+        from core.document import Document
+
         return self.add(Document())
 
     def ask_open(self) -> None:
@@ -85,6 +91,7 @@ class Desk(QObject):
     def open_formula(self, text: str) -> Tab:
         """Open the laid-out graph of a formula in a new tab; undo leads back to the empty page. Raises Problem."""
         from core.commands import arranged
+        from core.document import Document
         from core.edits import replace_graph
         from core.formula import read_formula
 
@@ -96,8 +103,10 @@ class Desk(QObject):
             self._messages.say(lambda note=note: note.say(language()), key="formula note")  # type: ignore[misc]
         return tab
 
-    def take_rescued(self, entry: "Recoverable") -> Tab:
+    def take_rescued(self, entry: Recoverable) -> Tab:
         """Open rescued work on top of the file it belongs to, as a step that can be undone and is not saved yet."""
+        from core.document import Document
+
         path = entry.original
         try:
             saved, stamp = files.read_file(path) if path is not None else (Document(), None)

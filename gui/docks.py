@@ -1,16 +1,21 @@
 """The panels around the page: gates at the left, the inspector at the right, the table of the graph below."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QToolButton, QWidget
 
 from gui.languages import QT_TRANSLATE_NOOP
-from gui.panels.panel import Panel
-from gui.store import Store
 from gui.theme import Theme
+
+if TYPE_CHECKING:  # panels are loaded when they are first shown
+    from gui.panels.panel import Panel
+    from gui.store import Store
 
 Area = Qt.DockWidgetArea
 
@@ -80,7 +85,10 @@ class DockTitle(QWidget):
 
 
 class Docks(QObject):
-    """Makes each panel when it is first shown, gives all of them the store of the present tab, and hides them on the welcome page."""
+    """Makes each panel when it is first shown, after the window's first paint, and gives all of them the store of the present tab.
+
+    On the welcome page they are hidden.
+    """
 
     def __init__(self, window: QMainWindow, made: Callable[[str, Panel], None]) -> None:
         super().__init__(window)
@@ -89,6 +97,7 @@ class Docks(QObject):
         self._store: Store | None = None
         self._theme: Theme | None = None
         self.panels: dict[str, Panel] = {}
+        self._painted = False
         self.wanted = {row.name: row.shown for row in DOCKS}
         self.docks = {row.name: self._dock(row) for row in DOCKS}
         window.setCorner(Qt.Corner.BottomLeftCorner, Area.LeftDockWidgetArea)
@@ -102,11 +111,22 @@ class Docks(QObject):
         dock.setTitleBarWidget(DockTitle(dock))
         self._window.addDockWidget(row.area, dock)
         dock.hide()
-        dock.visibilityChanged.connect(lambda visible: self._fill(row, visible))
+        dock.visibilityChanged.connect(lambda _: self.fill() if self._painted else None)
         return dock
 
-    def _fill(self, row: DockRow, visible: bool) -> None:
-        if visible and row.name not in self.panels and self._store is not None:
+    def begin(self) -> None:
+        """Make panels from now on: the window has been painted."""
+        self._painted = True
+        self.fill()
+
+    def fill(self) -> None:
+        """Make the panels that are shown and not made yet."""
+        for row in DOCKS:
+            if row.name not in self.panels and not self.docks[row.name].isHidden():
+                self._make(row)
+
+    def _make(self, row: DockRow) -> None:
+        if self._store is not None:
             panel = row.make(self.docks[row.name])
             self.panels[row.name] = panel
             if self._theme is not None:

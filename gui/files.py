@@ -1,12 +1,16 @@
 """Files on disk: reading, writing, and noticing that somebody else changed one."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QMimeData
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.document import Document
+if TYPE_CHECKING:
+    from core.document import Document
 
 SUFFIX = ".backwire"
 

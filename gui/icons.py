@@ -3,7 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
 from PySide6.QtGui import QIcon, QImageReader, QPixmap
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "icons"
@@ -30,16 +30,14 @@ def app_icon() -> QIcon:
     """Return the icon of the app."""
     drawing = (FOLDER / "app.svg").read_text(encoding="utf-8")
     made = QIcon()
-    for size in (16, 32, 64, 128, 256):
+    for size in (32, 128):
         made.addPixmap(_pixmap(drawing, size))
     return made
 
 
 def _pixmap(drawing: str, size: int) -> QPixmap:
-    from PySide6.QtCore import QBuffer  # only where an icon is drawn
-
-    data = QByteArray(drawing.encode())
-    buffer = QBuffer(data)
+    buffer = QBuffer()
+    buffer.setData(QByteArray(drawing.encode()))
     reader = QImageReader(buffer, QByteArray(b"svg"))
     reader.setScaledSize(QSize(size, size))
     image = reader.read()

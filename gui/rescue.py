@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject
 from PySide6.QtGui import QImage
 
-from core.document import Document
 from gui.languages import language
 from gui.widgets.messages import Answer, Messages
 
 if TYPE_CHECKING:
+    from core.document import Document
     from core.recovery import Recoverable
 
 

@@ -1,13 +1,18 @@
 """The status bar: what just happened, what is wrong, the output's value, and the zoom."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
 
-from core.document import Graph
 from core.numbers import show
-from core.trace import Trace
-from core.values import shape_of
 from gui.languages import language
+
+if TYPE_CHECKING:  # nothing here needs the engine while nothing is open
+    from core.document import Graph
+    from core.trace import Trace
 
 MESSAGE_MS = 8000
 
@@ -47,8 +52,8 @@ class StatusBar(QStatusBar):
         self._show_problem()
 
     def _show_problem(self) -> None:
-        trace = self._shown[1] if self._shown else Trace()
-        problems = {name: problem for name, problem in trace.problems.items() if problem.code != "no-output"}
+        found = self._shown[1].problems if self._shown else {}
+        problems = {name: problem for name, problem in found.items() if problem.code != "no-output"}
         self.problem.setVisible(bool(problems))
         if problems:
             self._problem_at = next(iter(problems))
@@ -86,4 +91,4 @@ def output_text(graph: Graph, trace: Trace) -> str:
         return ""
     value = trace.values[name]
     called = graph.name_of(name)
-    return f"{called} = {show(value)}" if isinstance(value, float) else f"{called}: {'×'.join(map(str, shape_of(value)))}"
+    return f"{called} = {show(value)}" if isinstance(value, float) else f"{called}: {'×'.join(map(str, value.shape))}"

@@ -1,10 +1,15 @@
 """The row of tabs and the pages behind it: the welcome page first, then a page for each open document."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QMouseEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QWidget
 
-from gui.tab import Tab
+if TYPE_CHECKING:  # a page is loaded with the first document, not at the start
+    from gui.tab import Tab
 
 HOME = 0
 
@@ -38,13 +43,12 @@ class Tabs(QObject):
     @property
     def current(self) -> Tab | None:
         """The tab that is shown, None for the welcome page."""
-        widget = self.stack.currentWidget()
-        return widget if isinstance(widget, Tab) else None
+        return self._tab(self.stack.currentWidget())
 
     def all(self) -> list[Tab]:
         """Return the open tabs in their order in the bar."""
-        found = (self.bar.tabData(k) for k in range(self.bar.count()))
-        return [tab for tab in found if isinstance(tab, Tab)]
+        found = (self._tab(self.bar.tabData(at)) for at in range(self.bar.count()))
+        return [tab for tab in found if tab is not None]
 
     def add(self, tab: Tab) -> None:
         """Open a tab behind the others and show it."""
@@ -113,18 +117,21 @@ class Tabs(QObject):
 
     def _show(self, at: int) -> None:
         page = self.bar.tabData(at)
-        self.stack.setCurrentWidget(page if isinstance(page, Tab) else self._home)
+        self.stack.setCurrentWidget(page if isinstance(page, QWidget) else self._home)
         self.current_changed.emit()
 
     def _keep_home_first(self) -> None:
-        at = next(k for k in range(self.bar.count()) if not isinstance(self.bar.tabData(k), Tab))
+        at = next(k for k in range(self.bar.count()) if self._tab(self.bar.tabData(k)) is None)
         if at != HOME:
             self.bar.moveTab(at, HOME)
 
     def _want_close(self, at: int) -> None:
-        page = self.bar.tabData(at)
-        if isinstance(page, Tab):
-            self.close_wanted.emit(page)
+        tab = self._tab(self.bar.tabData(at)) if at >= 0 else None
+        if tab is not None:
+            self.close_wanted.emit(tab)
+
+    def _tab(self, page: object) -> Tab | None:
+        return None if page is None or page is self._home else cast("Tab", page)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close a tab by the middle button."""

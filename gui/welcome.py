@@ -1,13 +1,15 @@
 """The welcome page: a field for a formula, recent files, and the examples as pictures of themselves."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from core.document import Document
 from core.problems import Problem
 from gui.icons import app_icon
 from gui.languages import language
@@ -15,15 +17,19 @@ from gui.settings import recent_files
 from gui.theme import Theme
 from gui.welcome_card import LEAST, Card
 
-PictureOf = Callable[[Document, QSize, Theme], QImage]
+if TYPE_CHECKING:
+    from core.document import Document
+
+PictureOf = Callable[["Document", QSize, Theme], QImage]
 MOST_WIDTH, GAP, EDGE = 1120, 16, 32
 MOST_FILES = 6
+SOON, LATER = 40, 150  # ms: when the page has been painted; when its size is no longer being changed
 FIELD = 40  # height of the field and its buttons
 SAMPLE = "f = (x + y) * z"
 
 
 class Welcome(QScrollArea):
-    """What is seen when nothing is open. Examples and their pictures come after the first paint, one at a time."""
+    """What is seen when nothing is open; built when it is first shown. Examples and their pictures follow, one at a time."""
 
     new_wanted = Signal()
     open_wanted = Signal()
@@ -44,8 +50,6 @@ class Welcome(QScrollArea):
         self._columns = 0
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._one_step)
-        self._build()
-        self.retranslate()
 
     # ---------------------------------------------------------------- parts
 
@@ -126,6 +130,8 @@ class Welcome(QScrollArea):
 
     def retranslate(self) -> None:
         """Say it in the present language."""
+        if self.widget() is None:
+            return
         self.setAccessibleName(self.tr("Welcome page"))
         self._lead.setText(self.tr("Draw a computational graph. Values flow forward, gradients flow back, live on every wire."))
         self.field.setPlaceholderText(self.tr("Type a formula: {sample}").format(sample=SAMPLE))
@@ -145,7 +151,7 @@ class Welcome(QScrollArea):
         self._theme = theme
         for card in self.cards:
             card.dress(theme)
-        self._later.start()
+        self._later.start(SOON)
 
     def show_recent(self) -> None:
         """Show the files that were open lately; those that are gone cannot be clicked."""
@@ -180,7 +186,7 @@ class Welcome(QScrollArea):
             if card is None:
                 return
             card.show_picture(self._picture_of(card.example.document, card.picture_size(), self._theme))
-        self._later.start()
+        self._later.start(0)
 
     def _make_cards(self) -> None:
         from core.examples import examples  # files are read here, not at the start
@@ -208,14 +214,18 @@ class Welcome(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many cards into a row as fit."""
         super().resizeEvent(event)
-        self._arrange()
-        self._later.start(150)
+        if self.widget() is not None:
+            self._arrange()
+            self._later.start(LATER)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the recent files again and begin with the pictures."""
+        if self.widget() is None:
+            self._build()
+            self.retranslate()
         super().showEvent(event)
         self.show_recent()
-        self._later.start(0)
+        self._later.start(SOON)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

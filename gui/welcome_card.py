@@ -1,12 +1,18 @@
 """A card of the welcome page: an example as a picture of itself, with its title and a sentence."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from core.examples import Example
 from gui.languages import language
 from gui.theme import Theme
+
+if TYPE_CHECKING:
+    from core.examples import Example
 
 PICTURE = 148  # height of the picture
 WORDS = 74  # height of title and sentence

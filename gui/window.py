@@ -1,14 +1,15 @@
 """The window: tabs, page, panels, menus and bars, held together."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
-from core.document import Document
 from core.problems import Problem
-from core.trace import Trace
 from gui import panes, settings
 from gui.actions import Action
 from gui.autosave import Autosave, recovery_folder
@@ -20,16 +21,20 @@ from gui.icons import app_icon, icon
 from gui.languages import LANGUAGES, language, speak
 from gui.menus import fill_menu_bar, listen, menu_item, menu_title
 from gui.palette_qt import chosen_theme, qt_palette, style_sheet
-from gui.panels.panel import Panel
 from gui.rescue import Rescue
 from gui.status import StatusBar
-from gui.tab import Tab
 from gui.tabs import Tabs
 from gui.theme import Theme
 from gui.toolbar import Toolbar
 from gui.welcome import Welcome
 from gui.widgets.messages import Messages
 from gui.window_rows import all_rows, fixed_rows, theme_names
+
+if TYPE_CHECKING:  # the engine and the page are loaded with the first document, not at the start
+    from core.document import Document
+    from core.trace import Trace
+    from gui.panels.panel import Panel
+    from gui.tab import Tab
 
 SIZE = QSize(1280, 800)
 RESCUED = QSize(128, 64)  # the picture of rescued work
@@ -53,6 +58,7 @@ class MainWindow(QMainWindow):
         self.failures = Failures(recovery_folder().parent / "backwire.log", self)
         self.rescue = Rescue(self.messages, self.desk.take_rescued, lambda document: _picture(document, RESCUED, self.theme), self)
         self._shown: Tab | None = None
+        self._painted = False
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
         self._refresh.timeout.connect(self.toolbar.refresh)
@@ -256,6 +262,7 @@ class MainWindow(QMainWindow):
 
     def step_pane(self, by: int) -> None:
         """Give the focus to the next pane that is shown."""
+        self.docks.fill()
         tab = self.tabs.current
         page: list[QWidget] = [tab.formula_bar, tab.canvas] if tab is not None else [self.welcome]
         panels = [self.docks.panels[name] for name in ("inspector", "outline", "palette") if name in self.docks.panels]
@@ -330,6 +337,13 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let everything that can wait begin after the first paint."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.docks.begin)
 
     # ---------------------------------------------------------------- files on the window, and its end
 

@@ -1,5 +1,7 @@
 """The window's rows of the table of actions; the page adds its own."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,9 +13,9 @@ from gui.actions import Action
 from gui.docks import DOCKS
 from gui.languages import LANGUAGES, QT_TRANSLATE_NOOP, language
 from gui.palette_qt import CHOICES
-from gui.tab import Tab
 
 if TYPE_CHECKING:
+    from gui.tab import Tab
     from gui.window import MainWindow
 
 THEME_NAMES = {
@@ -25,24 +27,24 @@ THEME_NAMES = {
 }
 
 
-def fixed_rows(window: "MainWindow") -> list[Action]:
+def fixed_rows(window: MainWindow) -> list[Action]:
     """Return the actions that are always the same: those that can have keys."""
     return [*_open_rows(window), *_save_rows(window), *_edit_rows(window), *_view_rows(window), *_help_rows(window)]
 
 
-def all_rows(window: "MainWindow", page: Sequence[Action]) -> list[Action]:
+def all_rows(window: MainWindow, page: Sequence[Action]) -> list[Action]:
     """Return every action as things stand now, those of the page among them, in the order of the menus."""
     lists = [*_recent_rows(window), *_example_rows(window)]
     first = [*_open_rows(window), *lists, *_save_rows(window), *_edit_rows(window)]
     return [*first, *page, *_view_rows(window), *_help_rows(window)]
 
 
-def _open_rows(window: "MainWindow") -> Iterator[Action]:
+def _open_rows(window: MainWindow) -> Iterator[Action]:
     yield Action("new", QT_TRANSLATE_NOOP("Action", "&New"), window.desk.new, "file", ("std:New",))
     yield Action("open", QT_TRANSLATE_NOOP("Action", "&Open…"), window.desk.ask_open, "file", ("std:Open",))
 
 
-def _save_rows(window: "MainWindow") -> Iterator[Action]:
+def _save_rows(window: MainWindow) -> Iterator[Action]:
     desk, tabs = window.desk, window.tabs
 
     def is_open() -> bool:
@@ -62,7 +64,7 @@ def _save_rows(window: "MainWindow") -> Iterator[Action]:
     yield Action("quit", QT_TRANSLATE_NOOP("Action", "&Quit"), window.close, "file", ("std:Quit", "Ctrl+Q"))
 
 
-def _recent_rows(window: "MainWindow") -> Iterator[Action]:
+def _recent_rows(window: MainWindow) -> Iterator[Action]:
     paths = settings.recent_files()
     for path in paths:
         name = str(path).replace("&", "&&")
@@ -74,7 +76,7 @@ def _recent_rows(window: "MainWindow") -> Iterator[Action]:
         yield Action("no-recent", QT_TRANSLATE_NOOP("Action", "No recent files"), lambda: None, "file/recent", enabled=lambda: False)
 
 
-def _example_rows(window: "MainWindow") -> Iterator[Action]:
+def _example_rows(window: MainWindow) -> Iterator[Action]:
     from core.examples import examples  # files are read here, not at the start
 
     for example in examples():
@@ -82,20 +84,20 @@ def _example_rows(window: "MainWindow") -> Iterator[Action]:
         yield Action(f"example {example.id}", title, partial(window.desk.open_example, example.id), "file/examples")
 
 
-def _edit_rows(window: "MainWindow") -> Iterator[Action]:
+def _edit_rows(window: MainWindow) -> Iterator[Action]:
     yield Action("undo", _step_text("undo", window.undo_label()), window.undo, "edit", ("std:Undo",), enabled=window.can_undo)
     yield Action("redo", _step_text("redo", window.redo_label()), window.redo, "edit", ("std:Redo", "Ctrl+Shift+Z", "Ctrl+Y"),
                  enabled=window.can_redo)
 
 
-def _late_edit_rows(window: "MainWindow") -> Iterator[Action]:
+def _late_edit_rows(window: MainWindow) -> Iterator[Action]:
     yield Action("commands", QT_TRANSLATE_NOOP("Action", "Find an &action…"), window.open_command_palette, "edit",
                  ("Ctrl+K", "Ctrl+Shift+P"), begins_group=True)
     yield Action("preferences", QT_TRANSLATE_NOOP("Action", "Pre&ferences…"),
                  window.open_preferences, "edit", ("std:Preferences", "Ctrl+,"))
 
 
-def _view_rows(window: "MainWindow") -> Iterator[Action]:
+def _view_rows(window: MainWindow) -> Iterator[Action]:
     tabs = window.tabs
     for row in DOCKS:
         yield Action(f"panel-{row.name}", QCoreApplication.translate("Docks", row.title), partial(window.docks.toggle, row.name),
@@ -115,7 +117,7 @@ def _view_rows(window: "MainWindow") -> Iterator[Action]:
                  checked=window.isFullScreen)
 
 
-def _help_rows(window: "MainWindow") -> Iterator[Action]:
+def _help_rows(window: MainWindow) -> Iterator[Action]:
     yield from _late_edit_rows(window)
     yield Action("keys", QT_TRANSLATE_NOOP("Action", "All &keys"), window.open_keys, "help", ("F1", "?"))
     yield Action("welcome", QT_TRANSLATE_NOOP("Action", "&Welcome page"), lambda: window.tabs.show(None), "help")
