@@ -28,15 +28,14 @@ def crosses(a: Floats, b: Floats, out: Floats, rects: Floats) -> npt.NDArray[np.
 def _rising(a: Floats, b: Floats, out: Floats, rects: Floats) -> npt.NDArray[np.bool_]:
     """Both x and y only grow or only fall along the curve: compare where it enters and leaves the box's columns."""
     left, right = np.maximum(rects[:, 0], a[:, 0]), np.minimum(rects[:, 2], b[:, 0])
-    ends = np.concatenate((left, right))
-    y = _height(np.tile(a, (2, 1)), np.tile(b, (2, 1)), np.tile(out, 2), ends)
-    enter, leave = y[: len(a)], y[len(a) :]
+    enter, leave = _height(a, b, out, np.stack((left, right)))
     low, high = np.minimum(enter, leave), np.maximum(enter, leave)
-    return (left < right) & (low < rects[:, 3]) & (high > rects[:, 1])
+    met: npt.NDArray[np.bool_] = (left < right) & (low < rects[:, 3]) & (high > rects[:, 1])
+    return met
 
 
 def _height(a: Floats, b: Floats, out: Floats, x: Floats) -> Floats:
-    """Return y (m,) of the curves at x (m,).
+    """Return y (2, m) of the curves at x (2, m).
 
     With t = ½ + u the curve's x is a cubic in u without a square: its only root between the ends has a closed form.
     """

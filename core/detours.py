@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from core.document import Point
-from core.lanes import NEVER, Floats, Run, cheapest
+from core.lanes import NEVER, Floats, Run, cheapest, distinct
 from core.smoothing import smooth
 
 WIDE, SLIM = 7.0, 2.0  # a lane keeps this far from the boxes; where there is no such way, only so far
@@ -58,7 +58,7 @@ def _unequal(points: Sequence[Point]) -> list[Point]:
 
 def _forward(start: Point, end: Point, rects: Floats, margin: float) -> Way:
     walls = _walls(start, end, rects, margin)
-    levels = np.unique(np.concatenate(([start[1], end[1]], walls[:, 1], walls[:, 3])))
+    levels = distinct([start[1], end[1]], walls[:, 1], walls[:, 3])
     begin, finish = (np.where(levels == y, 0.0, NEVER) for y in (start[1], end[1]))
     runs = cheapest(walls, (start[0], end[0]), levels, begin, finish, (start[1], end[1]))
     return Way(tuple(runs), walls)
@@ -89,7 +89,7 @@ def _backward(start: Point, end: Point, rects: Floats, margin: float) -> Way:
     right, left = max(x1, x2 + BACK), x2
     walls = _grown(rects, margin)
     passing = walls[(walls[:, 0] < right) & (walls[:, 2] > left)]
-    levels = np.unique(np.concatenate(([(y1 + y2) / 2], walls[:, 1], walls[:, 3])))
+    levels = distinct([(y1 + y2) / 2], walls[:, 1], walls[:, 3])
     begin = _turn_cost(_grown(rects, margin / 2), (right, y1), levels, 1.0)
     finish = _turn_cost(_grown(rects, margin / 2), (left, y2), levels, -1.0)
     mirrored = passing[:, [2, 1, 0, 3]] * np.array([-1.0, 1.0, -1.0, 1.0])

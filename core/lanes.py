@@ -39,18 +39,28 @@ def cheapest(walls: Floats, span: Point, levels: Floats, begin: Floats, end: Flo
     begin, end  (m,) what it costs to start and to end at each level, NEVER where that cannot be
     plain       y of start and end where the way shall keep near the plain curve
     """
-    cuts = np.unique(np.concatenate((span, np.clip(walls[:, [0, 2]], *span).ravel())))
+    cuts = distinct(span, np.clip(walls[:, [0, 2]], *span).ravel())
+    widths = np.diff(cuts)
     solid, parts = _strips(walls, cuts, levels)
-    aside = _aside(cuts, levels, plain)
-    cost, before = begin, []
-    for strip, width in enumerate(np.diff(cuts).tolist()):
-        cost = np.where(solid[strip], NEVER, cost + aside[strip])
+    barred, aside = np.where(solid, NEVER, 0.0), _aside(cuts, levels, plain)
+    climb = levels * (1 + STEEP / widths[:, None]) + parts * APART
+    cost, before, after = begin, [], []
+    for strip, width in enumerate(widths.tolist()):
+        cost = np.maximum(cost + aside[strip], barred[strip])
         before.append(cost)
         if width >= NARROW:
-            cost = np.minimum(cost, _moved(cost, levels, parts[strip], 1 + STEEP / width) + BEND)
-            cost = np.where(solid[strip], NEVER, cost)
+            cost = np.minimum(cost, np.maximum(_moved(cost, climb[strip]) + BEND, barred[strip]))
+        after.append(cost)
     last = int(np.argmin(cost + end))
-    return _traced(cuts, levels, parts, before, last) if cost[last] + end[last] < NEVER / 2 else []
+    if cost[last] + end[last] >= NEVER / 2:
+        return []
+    return _traced(cuts, levels, climb, list(zip(before, after, strict=True)), last)
+
+
+def distinct(*numbers: Floats | Sequence[float]) -> Floats:
+    """Return all these numbers ascending, each once."""
+    row: Floats = np.sort(np.concatenate(numbers))
+    return row[np.concatenate(([True], row[1:] > row[:-1]))]
 
 
 def _aside(cuts: Floats, levels: Floats, plain: Point | None) -> Floats:
@@ -73,33 +83,22 @@ def _strips(walls: Floats, cuts: Floats, levels: Floats) -> tuple[Bools, npt.NDA
     return here @ over > 0, parts
 
 
-def _moved(cost: Floats, levels: Floats, part: npt.NDArray[np.int64], steep: float) -> Floats:
-    """Return the least cost of reaching each level from another of the same free part."""
-    down = np.minimum.accumulate(cost - levels * steep - part * APART) + levels * steep + part * APART
-    up = np.minimum.accumulate((cost + levels * steep + part * APART)[::-1])[::-1] - levels * steep - part * APART
+def _moved(cost: Floats, climb: Floats) -> Floats:
+    """Return the least cost of reaching each level from another, where going from a to b costs |climb[a] − climb[b]|."""
+    down = np.minimum.accumulate(cost - climb) + climb
+    up = np.minimum.accumulate((cost + climb)[::-1])[::-1] - climb
     least: Floats = np.minimum(down, up)
     return least
 
 
-def _traced(cuts: Floats, levels: Floats, parts: npt.NDArray[np.int64], before: Sequence[Floats], at: int) -> list[Run]:
+def _traced(cuts: Floats, levels: Floats, climb: Floats, costs: Sequence[tuple[Floats, Floats]], at: int) -> list[Run]:
     """Walk back from the end and return the runs."""
     runs: list[Run] = []
     right = float(cuts[-1])
-    for strip in range(len(before) - 1, -1, -1):
-        width = float(cuts[strip + 1] - cuts[strip])
-        origin = _origin(before[strip], levels, parts[strip], width, at)
-        if origin != at:
+    for strip in range(len(costs) - 1, -1, -1):
+        before, after = costs[strip]
+        if after[at] < before[at]:
             runs.append(Run(float(cuts[strip + 1]), right, float(levels[at])))
-            at, right = origin, float(cuts[strip])
+            at, right = int(np.argmin(before + np.abs(climb[strip] - climb[strip, at]))), float(cuts[strip])
     runs.append(Run(float(cuts[0]), right, float(levels[at])))
     return runs[::-1]
-
-
-def _origin(cost: Floats, levels: Floats, part: npt.NDArray[np.int64], width: float, at: int) -> int:
-    """Return the level at which the cheapest way to level `at` entered the strip."""
-    if width < NARROW:
-        return at
-    way = cost + np.abs(levels - levels[at]) * (1 + STEEP / width) + BEND
-    way[part != part[at]] = 2 * NEVER
-    way[at] = cost[at]
-    return int(np.argmin(way))

@@ -10,14 +10,16 @@ import numpy as np
 import numpy.typing as npt
 
 from core.crossing import crosses, reach
-from core.detours import TURN, TURN_FARTHEST, TURN_NEAREST, find_way, waypoints
+from core.detours import TURN, TURN_FARTHEST, TURN_NEAREST, Way, find_way, waypoints
 from core.document import Point
 
 Floats = npt.NDArray[np.float64]
+Taken = dict[int, list[tuple[Point, float, float]]]  # by height: the source of a level run, and from where to where it goes
 Cubic = tuple[float, float, float, float, float, float, float, float]
 CLEARANCE = 4.0  # a plain curve must keep this far from boxes that are not its own
 NEAREST, FARTHEST = 24.0, 160.0  # how far the control points stand from the ends
-LANES = (0, 1, -1, 2, -2)
+LANES = (1, -1, 2, -2)  # where the middle of a gap is taken
+BESIDE = 4.0  # level runs nearer to each other than this look like one
 
 
 def curve(start: Point, end: Point, waypoints: Sequence[Point] = ()) -> list[Cubic]:
@@ -71,12 +73,18 @@ def _blocked(a: Floats, b: Floats, rects: Floats) -> npt.NDArray[np.bool_]:
 
 
 def grown(rects: Floats, a: Floats, b: Floats, by: float) -> Floats:
-    """Return the boxes (m, 4) made larger, except those that a wire's own end (m, 2) lies on: they are made a little smaller."""
-    own = np.zeros(len(rects), dtype=bool)
-    for p in (a, b):
-        inside = (p[:, 0] > rects[:, 0] - by) & (p[:, 0] < rects[:, 2] + by)
-        own |= inside & (p[:, 1] > rects[:, 1] - by) & (p[:, 1] < rects[:, 3] + by)
-    edge = np.where(own, -0.5, by)[:, None]
+    """Return the boxes (m, 4) made larger, except those that a wire's end (m, 2) touches: they are made a little smaller.
+
+    A wire to the right cannot do without touching its own boxes, where they stand close; they are left out (turned inside out).
+    """
+    edge = np.full(len(rects), by)
+    rightward = b[:, 0] >= a[:, 0]
+    for p, side in ((a, 2), (b, 0)):
+        level = (p[:, 1] > rects[:, 1] - by) & (p[:, 1] < rects[:, 3] + by)
+        touched = level & (p[:, 0] > rects[:, 0] - by) & (p[:, 0] < rects[:, 2] + by)
+        edge[touched] = np.minimum(edge[touched], -0.5)
+        edge[level & rightward & (np.abs(p[:, 0] - rects[:, side]) < 0.5)] = -1e6
+    edge = edge[:, None]
     larger: Floats = rects + edge * np.array([-1.0, -1.0, 1.0, 1.0])
     return larger
 
@@ -97,28 +105,38 @@ def routes(starts: Sequence[Point], ends: Sequence[Point], boxes: npt.ArrayLike)
     """Return the waypoints of many wires over the same boxes (k, 4); wires of different sources keep apart in a gap."""
     rects = _table(boxes, 4)
     found: list[tuple[Point, ...]] = [()] * len(starts)
-    taken: list[tuple[Point, Point, Point]] = []
+    taken: Taken = {}
     for k in np.flatnonzero(blocked(starts, ends, rects)).tolist():
-        found[k] = _apart(starts[k], ends[k], rects, taken)
-        taken += [(starts[k], p, q) for p, q in pairwise(found[k]) if p[1] == q[1]]
+        start, end = (float(starts[k][0]), float(starts[k][1])), (float(ends[k][0]), float(ends[k][1]))
+        way = find_way(start, end, rects)
+        found[k] = _free_lane(start, way, taken)
+        _take(start, found[k], taken)
     return found
 
 
-def _apart(start: Point, end: Point, rects: Floats, taken: Sequence[tuple[Point, Point, Point]]) -> tuple[Point, ...]:
-    """Return a detour whose level runs lie on none of those taken by other sources."""
-    found = find_way(start, end, rects)
-    first = waypoints(found)
-    for lane in LANES:
-        way = waypoints(found, lane) if lane else first
-        if not any(_same_run(start, p, q, other) for p, q in pairwise(way) if p[1] == q[1] for other in taken):
-            return way
-    return first
+def _free_lane(start: Point, way: Way, taken: Taken) -> tuple[Point, ...]:
+    """Return the first lane of the way that lies on none of another source, or else the middle one."""
+    middle = waypoints(way)
+    if not _meets(start, middle, taken):
+        return middle
+    lanes = (waypoints(way, lane) for lane in LANES)
+    return next((lane for lane in lanes if not _meets(start, lane, taken)), middle)
 
 
-def _same_run(start: Point, p: Point, q: Point, other: tuple[Point, Point, Point]) -> bool:
-    source, a, b = other
-    overlap = min(max(p[0], q[0]), max(a[0], b[0])) - max(min(p[0], q[0]), min(a[0], b[0]))
-    return source != start and abs(a[1] - p[1]) < 4.0 and overlap > 0
+def _meets(start: Point, way: Sequence[Point], taken: Taken) -> bool:
+    """Return whether a level run of the way lies on one of another source."""
+    return any(
+        source != start and min(right, max(a[0], b[0])) > max(left, min(a[0], b[0]))
+        for a, b in pairwise(way)
+        if a[1] == b[1]
+        for source, left, right in taken.get(round(a[1] / BESIDE), [])
+    )
+
+
+def _take(start: Point, way: Sequence[Point], taken: Taken) -> None:
+    for a, b in pairwise(way):
+        if a[1] == b[1]:
+            taken.setdefault(round(a[1] / BESIDE), []).append((start, min(a[0], b[0]), max(a[0], b[0])))
 
 
 def _table(numbers: npt.ArrayLike, columns: int) -> Floats:

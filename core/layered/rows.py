@@ -7,7 +7,7 @@ from itertools import pairwise
 from core.layered.sketch import Sketch
 
 BEND_WEIGHT = 2.0  # a long wire rather stays level than a short one
-AHEAD = 0.3  # a gate of several inputs rather stands midway between them than level with what it feeds
+AHEAD = 0.15  # a gate of several inputs rather stands midway between them than level with what it feeds
 FOLLOW = 20.0  # a link of a chain stays level with the first one
 LEAD = 1.0  # and the first gives way a little where another of its chain cannot follow
 NEARLY, ALMOST = 5.0, 2.0  # in a chain a wire that rises less than this is made level; elsewhere less than that
@@ -20,6 +20,7 @@ class Rows:
     A chain is a row of nodes and bends, each the only one that feeds the next, and the next fed by it alone: it stays level.
     first, last  of the chain of each node (itself where it is alone)
     rest         the others of the chain that a node begins
+    pushed       how far off its wish each node stands, because the column has no room there (kept up to date)
     """
 
     drawn: Sketch
@@ -27,6 +28,7 @@ class Rows:
     first: list[int]
     last: list[int]
     rest: list[list[int]]
+    pushed: list[float]
 
 
 def heights(drawn: Sketch, rounds: int) -> list[float]:
@@ -40,7 +42,7 @@ def heights(drawn: Sketch, rounds: int) -> list[float]:
             _settle(rows, y, k, turn % 2 == 0, turn % 2 == 1)
     for turn in range(rounds):
         moved = max([_settle(rows, y, k, True, True) for k in _turn(count, turn % 2 == 1)], default=0.0)
-        if moved < 0.25:
+        if moved < 0.1:
             break
     for k in range(count):
         _level(rows, y, k)
@@ -58,7 +60,7 @@ def _rows(drawn: Sketch) -> Rows:
                 first[node] = first[drawn.ins[node][0].other]
                 rest[first[node]].append(node)
                 last[first[node]] = node
-    return Rows(drawn, gaps, first, last, rest)
+    return Rows(drawn, gaps, first, last, rest, [0.0] * len(first))
 
 
 def _turn(count: int, rightwards: bool) -> range:
@@ -101,8 +103,9 @@ def _wish(rows: Rows, y: Sequence[float], node: int, left: bool, right: bool) ->
             total += w * (y[other] + offset)
             weight += w
     for other in rows.rest[node]:
-        total += LEAD * y[other]
-        weight += LEAD
+        if abs(rows.pushed[other]) > 0.5:
+            total += LEAD * y[other]
+            weight += LEAD
     return (total / weight, weight) if weight else (y[node], 0.05)
 
 
@@ -127,9 +130,11 @@ def _put(rows: Rows, y: list[float], k: int, wishes: Sequence[tuple[float, float
         bases[index + 1] = at
     wanted = [want - base for (want, _), base in zip(wishes, bases, strict=True)]
     moved = 0.0
-    for node, base, level in zip(column, bases, isotonic(wanted, [weight for _, weight in wishes]), strict=True):
+    levels = isotonic(wanted, [weight for _, weight in wishes])
+    for node, base, level, want in zip(column, bases, levels, wanted, strict=True):
         moved = max(moved, abs(y[node] - base - level))
         y[node] = base + level
+        rows.pushed[node] = level - want
     return moved
 
 
