@@ -45,6 +45,28 @@ def insert_into_wire(document: Document, name: str, wire: Wire) -> Document:
     return edits.connect(wired, name, wire.target, wire.port)
 
 
+def make_room(document: Document, name: str, boxes: Mapping[str, Box], gap: float = 24.0) -> Document:
+    """Shift what a node feeds to the right, as far as the node's own box needs it."""
+    graph = document.graph
+    room = graph.nodes[name].pos[0] + boxes[name].right + gap
+    fed = [target for target, _ in graph.consumers()[name]]
+    short = max((room - graph.nodes[target].pos[0] + boxes[target].left for target in fed), default=0.0)
+    return edits.move_by(document, _after(graph, name), short, 0.0) if short > 0 else document
+
+
+def _after(graph: Graph, name: str) -> set[str]:
+    """Return everything that is computed from a node."""
+    consumers = graph.consumers()
+    seen: set[str] = set()
+    todo = [name]
+    while todo:
+        for target, _ in consumers[todo.pop()]:
+            if target not in seen:
+                seen.add(target)
+                todo.append(target)
+    return seen
+
+
 def free_port(node: Node) -> int | None:
     """Return the first input with nothing on it, None where every one is wired (or it is a leaf)."""
     return next((port for port in range(edits.port_count(node)) if port >= len(node.inputs) or node.inputs[port] is None), None)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from core import edits, rearrange
-from core.document import Document, Point
+from core.document import Document, Point, Wire, fresh_ids
+from core.geometry import measure
 from core.problems import Problem
 from gui.canvas.clipboard import Cutting, cut_out, from_mime, to_mime
 from gui.canvas.offers import place_formula
@@ -122,6 +123,17 @@ class Acts:
         """Add a gate or leaf at a place; by default where something would be pasted."""
         place = at if at is not None else self._canvas.paste_place()
         self._add(QCoreApplication.translate("Undo", "Add"), lambda document: edits.add_gate(document, name, place))
+
+    def add_into(self, name: str, at: Point, wire: Wire) -> None:
+        """Add a gate at a place and lead a wire through it; what comes behind makes room."""
+        boxes = self._canvas.boxes()
+        (new,) = fresh_ids(self._canvas.graph, 1)
+
+        def edit(document: Document) -> Document:
+            added = rearrange.insert_into_wire(edits.add_gate(document, name, at), new, wire)
+            return rearrange.make_room(added, new, boxes | {new: measure(added.graph.nodes[new], None, False)})
+
+        self._add(QCoreApplication.translate("Undo", "Put into the wire"), edit)
 
     def select_all(self) -> None:
         """Select every node."""

@@ -3,10 +3,12 @@
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
-from core.document import Point, Wire
+from core.document import Graph, Point, Wire
+from core.edits import depends_on
 from core.values import Floats
 from gui.canvas.marks import End
 from gui.canvas.page import Page
+from gui.canvas.picking import wire_distance
 from gui.canvas.view import View
 
 SAMPLES = np.linspace(0.0, 1.0, 17)[:, None]
@@ -54,3 +56,16 @@ def _crosses(points: Floats, a: Floats, b: Floats) -> bool:
 def _side(a: Floats, b: Floats, c: Floats) -> Floats:
     side: Floats = (b[..., 0] - a[..., 0]) * (c[..., 1] - a[..., 1]) - (b[..., 1] - a[..., 1]) * (c[..., 0] - a[..., 0])
     return side
+
+
+def wire_below(page: Page, graph: Graph, place: Point, name: str, reach: float = 12.0) -> Wire | None:
+    """Return the nearest wire within reach (page units) of a place into which the node may go: no wire of its own, and no loop."""
+    rect = QRectF(place[0] - reach, place[1] - reach, 2 * reach, 2 * reach)
+    near = [(wire_distance(page, number, *place), number) for number in page.wires_in(rect).tolist()]
+    wires = [page.wires[number] for distance, number in sorted(near) if distance <= reach]
+    return next((wire for wire in wires if _takes(graph, wire, name)), None)
+
+
+def _takes(graph: Graph, wire: Wire, name: str) -> bool:
+    own = name in (wire.source, wire.target)
+    return not own and not depends_on(graph, wire.source, name) and not depends_on(graph, name, wire.target)

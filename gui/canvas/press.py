@@ -81,7 +81,9 @@ def break_wires(canvas: Canvas, name: str, port: int | None) -> None:
 
 def double_clicked(canvas: Canvas, hit: Hit, pointer: Pointer) -> None:
     """Do what a double click of the left button does."""
-    if hit.kind in ("", "wire"):
+    if hit.kind == "wire":
+        canvas.acts.add_into("copy", pointer.page, canvas.wire_of(hit))
+    elif not hit.kind:
         canvas.popups.quick_add(pointer.at)
     elif canvas.graph.nodes[hit.node].is_leaf:
         canvas.select_only(hit.node)

@@ -10,6 +10,8 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
     QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
     QHelpEvent,
@@ -24,6 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from core.document import Graph, Point, Wire
+from core.gates import LEAVES
 from core.geometry import Box
 from core.history import Changes
 from core.problems import Problem
@@ -421,9 +424,31 @@ class Canvas(QWidget):
         if event.mimeData().hasFormat(GATE):
             event.acceptProposedAction()
 
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Light up the wire that the gate would go into."""
+        hit = self.hit(event.position())
+        self.mark(lit_wire=(hit.node, hit.port) if hit.kind == "wire" else None)
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Let the wire be."""
+        self.mark(lit_wire=None)
+
     def dropEvent(self, event: QDropEvent) -> None:
-        """Add the gate where it was dropped."""
+        """Add the gate where it was dropped, or into the wire."""
         name = bytes(event.mimeData().data(GATE).data()).decode("utf-8", "replace")
-        self.acts.add_gate(name, self.view.to_page(event.position()))
+        hit, at = self.hit(event.position()), self.view.to_page(event.position())
+        self.mark(lit_wire=None)
+        if hit.kind == "wire" and name not in LEAVES:
+            self.acts.add_into(name, at, self.wire_of(hit))
+        else:
+            self.acts.add_gate(name, at)
         event.acceptProposedAction()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def wire_of(self, hit: Hit) -> Wire:
+        """Return the wire that was hit."""
+        port = hit.port or 0
+        source = self.graph.nodes[hit.node].inputs[port]
+        assert source is not None
+        return Wire(source, hit.node, port)

@@ -2,11 +2,12 @@
 
 import pytest
 
+from core import edits
 from core.document import Document, Graph, Node, Wire
 from core.evaluate import evaluate
 from core.figure import boxes
 from core.problems import Problem
-from core.rearrange import align, distribute, duplicate, insert_into_wire, move_all_wires, remove_and_reconnect, straighten
+from core.rearrange import align, distribute, duplicate, insert_into_wire, make_room, move_all_wires, remove_and_reconnect, straighten
 
 
 def chain() -> Document:
@@ -45,6 +46,15 @@ def test_a_gate_is_put_into_a_wire() -> None:
 def test_a_gate_without_a_free_input_is_not_put_into_a_wire() -> None:
     with pytest.raises(Problem):
         insert_into_wire(chain(), "a", Wire("b", "f", 0))
+
+
+def test_what_a_node_feeds_makes_room_for_it() -> None:
+    document = edits.move(insert_into_wire(chain(), "free", Wire("b", "f", 0)), {"free": (560.0, 20.0)})
+    room = boxes(document.graph, evaluate(document.graph))
+    after = make_room(document, "free", room)
+    assert after.graph.nodes["f"].pos[0] - room["f"].left == pytest.approx(560.0 + room["free"].right + 24.0)
+    assert after.graph.nodes["b"].pos == chain().graph.nodes["b"].pos
+    assert make_room(after, "free", room) is after
 
 
 def test_all_wires_of_a_source_move_at_once() -> None:

@@ -1,4 +1,4 @@
-"""Move: what is selected follows the hand; Alt leaves the old ones and moves copies."""
+"""Move: what is selected follows the hand; a gate dropped on a wire goes into it; Alt leaves the old ones and moves copies."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 
 from core import edits
-from core.document import Point, fresh_ids
-from core.rearrange import duplicate
+from core.document import Point, Wire, fresh_ids
+from core.rearrange import duplicate, free_port, insert_into_wire, make_room
+from gui.canvas.ends import wire_below
 from gui.canvas.gestures.base import Gesture, Pointer
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Move(Gesture):
             self.canvas.store.select({self._grabbed})
         self._ids = self.canvas.store.selection
         self._shift: Point = (0.0, 0.0)
+        self._wire: Wire | None = None
 
     def move(self, pointer: Pointer) -> None:
         """Show where everything would stand."""
@@ -44,6 +46,8 @@ class Move(Gesture):
             dx, dy = self._snapped(dx, dy)
         self._shift = (dx, dy)
         self.canvas.shift_shown(self._ids, dx, dy)
+        self._wire = None if pointer.alt else self._wire_below()
+        self.canvas.mark(lit_wire=(self._wire.target, self._wire.port) if self._wire is not None else None)
 
     def end(self, pointer: Pointer) -> None:
         """Make it one undo step."""
@@ -52,12 +56,29 @@ class Move(Gesture):
             return
         if pointer.alt:
             self._copy()
+        elif self._wire is not None:
+            self._insert(self._wire)
         else:
             self.canvas.store.apply(QCoreApplication.translate("Undo", "Move"), edits.move_by, self._ids, *self._shift)
 
     def cancel(self) -> None:
         """Put everything back."""
         self._put_back()
+
+    def _wire_below(self) -> Wire | None:
+        """Return the wire that a single gate with a free input stands on and fits into."""
+        node = self.canvas.graph.nodes[self._grabbed]
+        if len(self._ids) > 1 or node.is_leaf or free_port(node) is None:
+            return None
+        place = node.pos[0] + self._shift[0], node.pos[1] + self._shift[1]
+        return wire_below(self.canvas.page, self.canvas.graph, place, node.id)
+
+    def _insert(self, wire: Wire) -> None:
+        label = QCoreApplication.translate("Undo", "Put into the wire")
+        name, shift, boxes = self._grabbed, self._shift, self.canvas.boxes()
+        self.canvas.store.apply(
+            label, lambda document: make_room(insert_into_wire(edits.move_by(document, [name], *shift), name, wire), name, boxes)
+        )
 
     def _copy(self) -> None:
         new = fresh_ids(self.canvas.graph, len(self._ids))
@@ -66,7 +87,7 @@ class Move(Gesture):
 
     def _put_back(self) -> None:
         self.canvas.shift_shown(self._ids, 0.0, 0.0)
-        self.canvas.mark(guides=())
+        self.canvas.mark(guides=(), lit_wire=None)
 
     def _snapped(self, dx: float, dy: float) -> Point:
         """Line the grabbed gate up with the nearest centres of the others, and show the guides."""

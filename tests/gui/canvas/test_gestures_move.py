@@ -2,12 +2,14 @@
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication
 
-from core.edits import remove
-from tests.gui.canvas.hands import ALT, SHIFT, Hands
+from core.document import Graph, Node
+from core.edits import connect, remove
+from tests.gui.canvas.hands import ALT, SHIFT, Hands, lecture, make_hands
 
 FAR = QPoint(83, 47)
 
@@ -126,3 +128,52 @@ def test_near_an_edge_the_page_scrolls_along(hands: Hands, qtbot: Any) -> None:
     qtbot.waitUntil(lambda: hands.canvas.view.ox < before - 24)
     hands.key(Qt.Key.Key_Escape)
     assert hands.canvas.hand.gesture is None
+
+
+# ---------------------------------------------------------------- into a wire
+
+
+@pytest.fixture
+def spare(qtbot: Any) -> Hands:
+    """The lecture with a spare tanh below it."""
+    graph = lecture()
+    return make_hands(qtbot, Graph({**graph.nodes, "t": Node("t", "tanh", inputs=(None,), label="t", pos=(300.0, 320.0))}, "f"))
+
+
+def on_the_wire(hands: Hands) -> QPoint:
+    """Return the pixel in the middle of the wire from q to f."""
+    return (hands.port("q") + hands.port("f", 0)) / 2
+
+
+def test_a_gate_dropped_on_a_wire_goes_into_it_and_what_follows_makes_room(spare: Hands) -> None:
+    spare.press(spare.body("t"))
+    spare.move(on_the_wire(spare))
+    assert spare.canvas.marks.lit_wire == ("f", 0)
+    spare.release(on_the_wire(spare))
+    assert spare.graph.nodes["t"].inputs == ("q",) and spare.graph.nodes["f"].inputs == ("t", "z")
+    page = spare.canvas.page
+    assert not page.rect("t").intersects(page.rect("f")) and spare.canvas.marks.lit_wire is None
+    spare.store.undo()
+    assert spare.graph.nodes["t"].pos == (300.0, 320.0) and spare.store.undo_label is None
+
+
+def test_with_alt_it_does_not(spare: Hands) -> None:
+    spare.drag(spare.body("t"), on_the_wire(spare), keys=ALT)
+    assert spare.graph.nodes["f"].inputs == ("q", "z")
+
+
+def test_a_gate_never_goes_into_its_own_wire_or_closes_a_loop(spare: Hands) -> None:
+    spare.store.apply("Wire", connect, "f", "t", 0)
+    before = spare.graph.nodes["f"].inputs
+    spare.drag(spare.body("t"), on_the_wire(spare))
+    assert spare.graph.nodes["f"].inputs == before
+
+
+def test_a_double_click_on_a_wire_puts_a_copy_gate_there(hands: Hands) -> None:
+    at = on_the_wire(hands)
+    hands.double_click(at)
+    (new,) = hands.store.selection
+    assert hands.graph.nodes[new].gate == "copy" and hands.graph.nodes[new].inputs == ("q",)
+    assert hands.graph.nodes["f"].inputs == (new, "z") and hands.store.trace.values["f"] == -12.0
+    hands.store.undo()
+    assert hands.graph == lecture()

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QHelpEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QHelpEvent
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from core.document import Graph, Node, Wire
@@ -94,11 +94,12 @@ def test_resting_on_a_gate_shows_the_tip(hands: Hands) -> None:
     QToolTip.hideText()
 
 
-def drop(hands: Hands, mime: QMimeData) -> None:
+def drop(hands: Hands, mime: QMimeData, at: QPoint = EMPTY) -> None:
     """Drag something over the page and drop it."""
     copy = Qt.DropAction.CopyAction
-    QApplication.sendEvent(hands.canvas, QDragEnterEvent(EMPTY, copy, mime, LEFT, NONE))
-    QApplication.sendEvent(hands.canvas, QDropEvent(EMPTY.toPointF(), copy, mime, LEFT, NONE))
+    QApplication.sendEvent(hands.canvas, QDragEnterEvent(at, copy, mime, LEFT, NONE))
+    QApplication.sendEvent(hands.canvas, QDragMoveEvent(at, copy, mime, LEFT, NONE))
+    QApplication.sendEvent(hands.canvas, QDropEvent(at.toPointF(), copy, mime, LEFT, NONE))
 
 
 def test_a_gate_is_dropped_where_the_mouse_is(hands: Hands) -> None:
@@ -108,6 +109,16 @@ def test_a_gate_is_dropped_where_the_mouse_is(hands: Hands) -> None:
     (new,) = hands.store.selection
     assert hands.graph.nodes[new].gate == "relu"
     assert hands.graph.nodes[new].pos == pytest.approx(hands.canvas.view.to_page(EMPTY.toPointF()))
+
+
+def test_a_gate_dropped_on_a_wire_goes_into_it(hands: Hands) -> None:
+    mime = QMimeData()
+    mime.setData(GATE, b"relu")
+    drop(hands, mime, (hands.port("q") + hands.port("f", 0)) / 2)
+    (new,) = hands.store.selection
+    assert hands.graph.nodes[new].inputs == ("q",) and hands.graph.nodes["f"].inputs == (new, "z")
+    hands.store.undo()
+    assert hands.store.undo_label is None
 
 
 def test_an_unknown_gate_is_refused(hands: Hands) -> None:
