@@ -1,6 +1,6 @@
 """What is on the page, as arrays: where every node stands, how much room it takes, and how the wires run."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,12 +11,18 @@ from core.figure import boxes, forked
 from core.geometry import Box
 from core.history import Changes
 from core.routing import Cubic
-from core.trace import NOTHING, Trace
+from core.trace import NOTHING, Numbers, Trace
 from core.values import Number, shape_of
 from gui.canvas.curves import Curves
 
 Rows = NDArray[np.intp]
 REACH = 200.0  # how far a detour may leave the rectangle of its wire's ends
+
+
+def _same_names(a: Mapping[str, Number], b: Mapping[str, Number]) -> bool:
+    if isinstance(a, Numbers) and isinstance(b, Numbers) and a.place is b.place:
+        return True  # the same plan gave both
+    return len(a) == len(b) and dict(a).keys() == dict(b).keys()
 
 
 def _same_shape(a: Number, b: Number) -> bool:
@@ -51,7 +57,8 @@ class Page:
         if any(self._differs(name) for name in changes.changed):
             return False
         old, new = before.values, self.trace.values
-        return len(old) == len(new) and all(name in old and _same_shape(old[name], number) for name, number in new.items())
+        # Shapes follow from the structure, the shapes of the leaves, and where a number could be computed at all.
+        return _same_names(old, new) and all(_same_shape(old[name], new[name]) for name in changes.changed if name in new)
 
     def _differs(self, name: str) -> bool:
         old, new = self._shown[self.index[name]], self.graph.nodes[name]
@@ -80,6 +87,8 @@ class Page:
         self.drop = np.array([self.boxes[target].ports[port] for _, target, port in ends], dtype=np.float64)
         self.forks = forked(self.graph)
         self.wire_number = {(wire.target, wire.port): k for k, wire in enumerate(self.wires)}
+        self._ends = np.empty((4, len(self.wires)))
+        self._place_ends(np.arange(len(self.wires)))
         self.curves = Curves(len(self.wires))
 
     def _move(self, ids: Iterable[str]) -> None:
@@ -101,7 +110,15 @@ class Page:
         for name, (x, y) in places.items():
             row = self.index[name]
             self.x[row], self.y[row] = x, y
-        self.curves.forget(self, [self.index[name] for name in places], before, self.bounds(places))
+        rows = [self.index[name] for name in places]
+        self._place_ends(self._wires_at(rows))
+        self.curves.forget(self, rows, before, self.bounds(places))
+
+    def _wires_at(self, rows: Sequence[int]) -> Rows:
+        """Return the numbers of the wires that begin or end at some rows."""
+        at = np.zeros(len(self.ids), dtype=bool)
+        at[rows] = True
+        return np.flatnonzero(at[self.wire_source] | at[self.wire_target])
 
     # ------------------------------------------------------------ where things are
 
@@ -149,10 +166,13 @@ class Page:
 
     # ------------------------------------------------------------ wires
 
-    def ends(self) -> tuple[NDArray[np.float64], ...]:
-        """Return x1, y1, x2, y2 of every wire."""
-        s, t = self.wire_source, self.wire_target
-        return self.x[s] + self.right[s], self.y[s], self.x[t] - self.left[t], self.y[t] + self.drop
+    def ends(self) -> NDArray[np.float64]:
+        """Return x1, y1, x2, y2 (rows) of every wire (columns)."""
+        return self._ends
+
+    def _place_ends(self, wires: Rows) -> None:
+        s, t = self.wire_source[wires], self.wire_target[wires]
+        self._ends[:, wires] = self.x[s] + self.right[s], self.y[s], self.x[t] - self.left[t], self.y[t] + self.drop[wires]
 
     def wires_in(self, rect: QRectF) -> Rows:
         """Return the numbers of the wires whose curves may run through a rectangle."""
