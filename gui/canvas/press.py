@@ -11,6 +11,7 @@ from gui.canvas.gestures.base import Gesture, Pointer
 from gui.canvas.gestures.box import Box
 from gui.canvas.gestures.cut import Cut
 from gui.canvas.gestures.move import Move
+from gui.canvas.gestures.move_wires import MoveWires
 from gui.canvas.gestures.pan import Pan
 from gui.canvas.gestures.scrub import Scrub
 from gui.canvas.gestures.wire import DrawWire, wire_at
@@ -28,6 +29,8 @@ def dragged(canvas: Canvas, button: Qt.MouseButton, hit: Hit, pointer: Pointer) 
         return Cut(canvas)
     if button != Button.LeftButton or canvas.keyboard.space_held:
         return Pan(canvas)
+    if hit.kind == "port" and hit.port is None and pointer.control:
+        return MoveWires(canvas, hit.node)
     if hit.kind == "port" and not pointer.alt:
         return DrawWire(canvas, (hit.node, hit.port))
     if hit.kind == "value" and _can_scrub(canvas, hit):

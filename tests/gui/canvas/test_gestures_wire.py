@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from core.document import Graph, Node
+from core.edits import connect
 from core.values import Array
 from tests.gui.canvas.hands import ALT, CTRL, LEFT, RIGHT, Hands, make_hands
 
@@ -175,3 +176,20 @@ def test_a_variadic_gate_takes_one_more_wire(qtbot: Any) -> None:
     hands = make_hands(qtbot, Graph({node.id: node for node in nodes}))
     hands.drag(hands.port("c"), hands.port("m", 2))
     assert hands.graph.nodes["m"].inputs == ("a", "b", "c") and hands.store.trace.values["m"] == 3.0
+
+
+def test_ctrl_drag_moves_all_wires_of_an_output(hands: Hands) -> None:
+    hands.store.apply("Wire", connect, "x", "f", 1)
+    hands.drag(hands.port("x"), hands.port("y"), keys=CTRL)
+    assert hands.graph.nodes["q"].inputs == ("y", "y") and hands.graph.nodes["f"].inputs == ("q", "y")
+    hands.store.undo()
+    assert hands.graph.nodes["q"].inputs == ("x", "y") and hands.graph.nodes["f"].inputs == ("q", "x")
+
+
+def test_wires_are_not_moved_into_a_loop(hands: Hands) -> None:
+    hands.drag(hands.port("x"), hands.port("f"), keys=CTRL)
+    assert hands.graph.nodes["q"].inputs == ("x", "y") and "loop" in hands.canvas.bubble.text()
+    hands.press(hands.port("x"), keys=CTRL)
+    hands.move(hands.port("y"), CTRL)
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.store.undo_label is None and hands.canvas.marks.glowing is None
