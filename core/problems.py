@@ -110,7 +110,10 @@ MESSAGES: dict[str, Words] = {
     "label-taken": Words("The name {label} is taken. Choose another one.", "名称 {label} 已被使用。请换一个。"),
     "not-finite": Words("A value must be a finite number. Type another one.", "值必须是有限的数。请重新输入。"),
     "not-a-leaf": Words("{who} is computed by its gate. Change one of its inputs instead.", "{who} 由门计算得出。请改变它的输入。"),
-    "is-a-leaf": Words("{who} is an input of the graph, not a gate. Change its value instead.", "{who} 是计算图的输入，不是门。请改变它的值。"),
+    "is-a-leaf": Words(
+        "{who} is an input of the graph, not a gate. Change its value instead.",
+        "{who} 是计算图的输入，不是门。请改变它的值。",
+    ),
     "unknown-gate": Words("There is no gate called {gate}.{hint}", "没有名为 {gate} 的门。{hint}"),
     "bad-parameter": Words("{who} has no parameter {name} of value {value}. {fix}", "{who} 没有取值为 {value} 的参数 {name}。{fix}"),
     "bad-number": Words(

@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 
 Rows = NDArray[np.intp]
 FEW = 80  # so many wires are led all together, so that none lies on another; of more each finds its own way
+_T = np.linspace(0.0, 1.0, 17)[:, None]
+BERNSTEIN = np.hstack([(1 - _T) ** 3, 3 * (1 - _T) ** 2 * _T, 3 * (1 - _T) * _T**2, _T**3])
 AROUND = 400.0  # how far above and below its ends a wire looks for a free way
 
 
 class Curves:
-    """`of[w]` are the Bézier segments of wire w."""
+    """`of[w]` are the Bézier segments of wire w, `strokes[w]` (k, 4) the same as short straight lines."""
 
     def __init__(self, count: int) -> None:
         self.of: dict[int, tuple[Cubic, ...]] = {}
+        self.strokes: dict[int, NDArray[np.float64]] = {}
         self._known = np.zeros(count, dtype=bool)
         self._extent = np.zeros((4, count))  # left, top, right, bottom of each curve
 
@@ -74,8 +77,17 @@ class Curves:
     def _keep(self, number: int, segments: list[Cubic]) -> None:
         self.of[number] = tuple(segments)
         self._known[number] = True
+        self.strokes[number] = np.concatenate([_stroke(segment) for segment in segments])
         points = np.array(segments).reshape(-1, 2)
         self._extent[:2, number], self._extent[2:, number] = points.min(axis=0), points.max(axis=0)
+
+
+def _stroke(segment: Cubic) -> NDArray[np.float64]:
+    """Return a Bézier segment as straight lines x1, y1, x2, y2; one where it is level."""
+    corners = np.array(segment).reshape(4, 2)
+    level = segment[1] == segment[3] == segment[5] == segment[7]
+    points = corners[[0, 3]] if level else BERNSTEIN @ corners
+    return np.hstack([points[:-1], points[1:]])
 
 
 def _points(page: Page, wires: Rows) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:

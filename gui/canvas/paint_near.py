@@ -1,220 +1,195 @@
-"""The page near by: every gate with its symbol, every number, every wire as a curve."""
+"""The page near by: every wire as a curve, every gate with its symbol, every number."""
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from core.document import Node
 from core.gates import GATES
-from core.geometry import LABEL, SIGN_ROOM, Box, is_grid, symbol_of
-from core.values import Floats, Number, shape_of, show_shape
+from core.geometry import Box
 from gui.canvas import type as face
-from gui.canvas.heat import heat_map
+from gui.canvas.batches import Batch
+from gui.canvas.bodies import Look, Stamps, corner, draw_body, look_of
 from gui.canvas.marks import Marks, Show
-from gui.canvas.number_blocks import cells, number_rect
 from gui.canvas.page import Page
+from gui.canvas.paint_numbers import GRADIENT, VALUE, Numbers
 from gui.theme import Theme
 
 Align = Qt.AlignmentFlag
 WIRE = 1.8
-COLOURS = ("wire", "text", "quiet", "value", "gradient", "accent", "bad", "edge", "gate", "leaf", "page")
 
 
-@dataclass
+class Quick:
+    """What the screen keeps from frame to frame."""
+
+    def __init__(self) -> None:
+        self.stamps = Stamps()
+        self.lines = Batch(QLineF)
+
+
 class Near:
-    """Paints with one painter, whose units are page units, in one theme."""
+    """Paints with one painter, whose units are page units, in one theme. Without `quick` all stays curves and text, for a file."""
 
-    painter: QPainter
-    page: Page
-    theme: Theme
-    marks: Marks
-    show: Show
-    for_file: bool
-
-    def __post_init__(self) -> None:
-        self.pen = face.Pen(self.painter, self.for_file)
-        self.colour = {name: QColor(getattr(self.theme, name)) for name in COLOURS}
+    def __init__(self, painter: QPainter, page: Page, theme: Theme, marks: Marks, show: Show, quick: Quick | None = None) -> None:
+        self.painter, self.page, self.theme, self.marks, self.show, self.quick = painter, page, theme, marks, show, quick
+        self.pen = face.Pen(painter, for_file=quick is None)
 
     def paint(self, seen: QRectF) -> None:
-        """Paint what is seen: wires first, gates over them."""
+        """Paint what is seen, layer by layer: wires, gates, numbers."""
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for number in self.page.wires_in(seen).tolist():
-            self._wire(number)
-        for row in self.page.rows_in(seen).tolist():
-            self._node(row)
+        rows = self.page.rows_in(seen).tolist()
+        self._wires(self.page.wires_in(seen).tolist())
+        self._stubs_and_pins(rows)
+        self._halos()
+        self._bodies(rows)
+        numbers = Numbers(self.painter, self.pen, self.page, self.theme)
+        if self.show.values:
+            numbers.write_all(rows, VALUE)
+        if self.show.gradients:
+            numbers.write_all(rows, GRADIENT)
+        self._remarks({self.page.ids[row] for row in rows})
 
     def body_alone(self, row: int) -> None:
         """Paint one gate without its wires and numbers."""
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._body(row, self.page.graph.nodes[self.page.ids[row]])
+        self._bodies([row])
 
-    # ------------------------------------------------------------ wires
-
-    def _wire(self, number: int) -> None:
-        wire = self.page.wires[number]
-        key = (wire.target, wire.port)
-        lit = key in self.marks.wires or key == self.marks.lit_wire
-        self.painter.setPen(self._line("accent" if lit else "wire", 3.0 if lit else WIRE))
-        self.painter.setBrush(Qt.BrushStyle.NoBrush)
-        self.painter.drawPath(wire_path(self.page, number))
+    # ------------------------------------------------------------ lines
 
     def _line(self, colour: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-        return QPen(self.colour[colour], width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        return QPen(QColor(colour), width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
 
-    # ------------------------------------------------------------ nodes
+    def _wires(self, numbers: list[int]) -> None:
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self.painter.setPen(self._line(self.theme.wire, WIRE))
+        if self.quick is None:
+            for number in numbers:
+                self.painter.drawPath(wire_path(self.page, number))
+        elif numbers:
+            self._strokes(self.quick.lines, numbers)
+        lit = self.marks.wires | ({self.marks.lit_wire} if self.marks.lit_wire else set())
+        self.painter.setPen(self._line(self.theme.accent, 3.0))
+        for key in lit & self.page.wire_number.keys():
+            self.painter.drawPath(wire_path(self.page, self.page.wire_number[key]))
 
-    def _node(self, row: int) -> None:
-        name = self.page.ids[row]
-        node = self.page.graph.nodes[name]
-        self._stub(row, name)
-        self._pins(row, node)
-        self._body(row, node)
-        if self.show.values:
-            self._number(row, self.page.trace.values.get(name), "value")
-        if self.show.gradients:
-            self._number(row, self.page.trace.gradients.get(name), "gradient")
-            self._contributions(row, node)
-        self._remarks(row, node)
+    def _strokes(self, lines: Batch, numbers: list[int]) -> None:
+        """Draw wires as short lines with flat ends, all in one call: twice as fast as curve by curve, and looks the same."""
+        strokes = np.concatenate([self.page.curves.strokes[number] for number in numbers])
+        lines.rows(len(strokes))[:] = strokes
+        self.painter.setPen(QPen(QColor(self.theme.wire), WIRE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        self.painter.drawLines(lines.first, len(strokes))
 
-    def _stub(self, row: int, name: str) -> None:
-        page, output = self.page, name == self.page.trace.output
-        y, start, end = page.y[row], page.x[row] + page.boxes[row].body_width / 2, page.x[row] + page.right[row]
-        self.painter.setPen(self._line("wire", WIRE))
-        self.painter.drawLine(QPointF(start, y), QPointF(end - (6 if output else 0), y))
-        if output:
-            self.painter.setBrush(self.colour["wire"])
-            self.painter.drawPolygon(QPolygonF([QPointF(end, y), QPointF(end - 8, y - 4), QPointF(end - 8, y + 4)]))
+    def _stubs_and_pins(self, rows: list[int]) -> None:
+        lines: list[QLineF] = []
+        open_pins: list[QLineF] = []
+        for row in rows:
+            lines.append(self._stub(row))
+            self._pins(row, lines, open_pins)
+        self.painter.setPen(self._line(self.theme.wire, WIRE))
+        self.painter.drawLines(lines)
+        if self.page.trace.output in self.page.index:
+            self._arrow(self.page.index[str(self.page.trace.output)])
+        if open_pins:
+            self._open_pins(open_pins)
 
-    def _pins(self, row: int, node: Node) -> None:
-        box, x = self.page.boxes[row], self.page.x[row]
+    def _stub(self, row: int) -> QLineF:
+        page = self.page
+        y, x = page.y[row], page.x[row]
+        short = 6.0 if page.ids[row] == page.trace.output else 0.0
+        return QLineF(x + page.body_width[row] / 2, y, x + page.right[row] - short, y)
+
+    def _pins(self, row: int, lines: list[QLineF], open_pins: list[QLineF]) -> None:
+        node, box = self.page.graph.nodes[self.page.ids[row]], self.page.boxes[row]
+        x = float(self.page.x[row])
         for port, drop in enumerate(box.ports):
-            y = self.page.y[row] + drop
-            wired = port < len(node.inputs) and node.inputs[port] is not None
-            if not wired and self._spare(node, drop > box.body_height / 2):
-                continue
-            self.painter.setPen(self._line("wire" if wired else "edge", WIRE, Qt.PenStyle.SolidLine if wired else Qt.PenStyle.DotLine))
-            self.painter.drawLine(QPointF(x - box.left, y), QPointF(x - edge_at(box, drop), y))
-            if not wired:
-                self.painter.setPen(self._line("quiet", 1.4))
-                self.painter.setBrush(self.colour["page"])
-                self.painter.drawEllipse(QPointF(x - box.left, y), 3.5, 3.5)
+            y = float(self.page.y[row]) + drop
+            pin = QLineF(x - box.left, y, x - edge_at(box, drop), y)
+            if port < len(node.inputs) and node.inputs[port] is not None:
+                lines.append(pin)
+            elif not self._spare(node, drop > box.body_height / 2):
+                open_pins.append(pin)
 
     def _spare(self, node: Node, outside: bool) -> bool:
         """Return whether an empty port of a variadic gate need not be seen: the mouse brings it out, paper does without."""
         row = GATES[node.gate]
-        return row.variadic and (outside or (self.for_file and len(node.inputs) >= row.fewest))
+        return row.variadic and (outside or (self.quick is None and len(node.inputs) >= row.fewest))
 
-    def _body(self, row: int, node: Node) -> None:
-        rect = self.page.body(node.id)
-        self._halo(rect, node)
-        trouble = node.id in self.page.trace.problems
-        edge = "bad" if trouble else "edge" if node.is_leaf and node.gate != "parameter" else "quiet"
-        width = 2.0 if node.gate == "parameter" else 1.4
-        self.painter.setPen(self._line(edge, width, Qt.PenStyle.DashLine if trouble else Qt.PenStyle.SolidLine))
-        if node.gate == "constant" and not trouble:
-            self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(self.colour["leaf" if node.is_leaf else "gate"])
-        radius = 7.0 if node.is_leaf else min(rect.height(), rect.width()) / 2
-        self.painter.drawRoundedRect(rect, radius, radius)
-        if node.id == self.page.trace.output and not node.is_leaf:
-            self.painter.setBrush(Qt.BrushStyle.NoBrush)
-            self.painter.drawRoundedRect(rect.adjusted(3.5, 3.5, -3.5, -3.5), max(1.0, radius - 3.5), max(1.0, radius - 3.5))
-        self.painter.setPen(self.colour["quiet" if node.gate == "constant" else "text"])
-        kind = face.SYMBOL if not node.is_leaf else face.NAME if node.label else face.NUMBER
-        self.pen.write(rect.adjusted(3, 0, -3, 0), symbol_of(node), kind, Align.AlignHCenter)
-        if node.label and not node.is_leaf:
-            above = QRectF(rect.center().x() - 60, rect.top() - LABEL, 120, LABEL - 2)
-            self.pen.write(above, node.label, face.NAME, Align.AlignHCenter)
+    def _open_pins(self, pins: list[QLineF]) -> None:
+        self.painter.setPen(self._line(self.theme.edge, WIRE, Qt.PenStyle.DotLine))
+        self.painter.drawLines(pins)
+        self.painter.setPen(self._line(self.theme.quiet, 1.4))
+        self.painter.setBrush(QColor(self.theme.page))
+        for pin in pins:
+            self.painter.drawEllipse(pin.p1(), 3.5, 3.5)
 
-    def _halo(self, rect: QRectF, node: Node) -> None:
-        self.painter.setBrush(Qt.BrushStyle.NoBrush)
-        if node.id in self.marks.selected:
-            soft = QColor(self.colour["accent"])
-            soft.setAlphaF(0.28)
-            self.painter.setPen(QPen(soft, 8))
-            self._ring(rect, node, 3)
-            self.painter.setPen(self._line("accent", 2))
-            self._ring(rect, node, 1)
-        if node.id == self.marks.focus:
-            self.painter.setPen(self._line("accent", 1.5, Qt.PenStyle.DashLine))
-            self._ring(rect, node, 7)
-        elif node.id == self.marks.hovered and node.id not in self.marks.selected:
-            soft = QColor(self.colour["accent"])
-            soft.setAlphaF(0.18)
-            self.painter.setPen(QPen(soft, 6))
-            self._ring(rect, node, 2)
+    def _arrow(self, row: int) -> None:
+        y, end = self.page.y[row], self.page.x[row] + self.page.right[row]
+        self.painter.setBrush(QColor(self.theme.wire))
+        self.painter.drawPolygon(QPolygonF([QPointF(end, y), QPointF(end - 8, y - 4), QPointF(end - 8, y + 4)]))
 
-    def _ring(self, rect: QRectF, node: Node, out: float) -> None:
-        wide = rect.adjusted(-out, -out, out, out)
-        radius = 7.0 + out if node.is_leaf else min(wide.height(), wide.width()) / 2
-        self.painter.drawRoundedRect(wide, radius, radius)
+    # ------------------------------------------------------------ bodies
 
-    # ------------------------------------------------------------ numbers
-
-    def _number(self, row: int, number: Number | None, kind: str) -> None:
-        if number is None:
+    def _bodies(self, rows: list[int]) -> None:
+        looks = [self._look(row) for row in rows]
+        if self.quick is None:
+            for row, look in zip(rows, looks, strict=True):
+                self.painter.translate(self.page.x[row], self.page.y[row])
+                draw_body(self.painter, self.pen, look, self.theme)
+                self.painter.translate(-self.page.x[row], -self.page.y[row])
             return
-        shape = shape_of(number)
-        rect = number_rect(self.page, row, shape, above=kind == "value")
-        self.painter.setPen(self.colour[kind])
-        if not shape:
-            self._sign(rect, kind)
-            place = rect.adjusted(SIGN_ROOM, 0, 0, 0)
-            self.pen.write(place, face.number(float(number), face.NUMBER, place.width()), face.NUMBER, Align.AlignLeft)
-        elif is_grid(shape):
-            self._grid(rect, np.asarray(number), kind)
-        else:
-            heat_map(self.painter, self.pen, rect, np.asarray(number), self.theme, kind)
+        to_pixels = self.painter.worldTransform()
+        self.painter.save()
+        self.painter.resetTransform()
+        for row, look in zip(rows, looks, strict=True):
+            at = to_pixels.map(QPointF(self.page.x[row], self.page.y[row]))
+            self.quick.stamps.place(self.painter, look, at, to_pixels.m11(), self.theme)
+        self.painter.restore()
 
-    def _sign(self, rect: QRectF, kind: str) -> None:
-        """Draw the small triangle that tells a value (pointing forward) from a gradient (pointing back) without colour."""
-        x, y, turn = rect.left() + 3.5, rect.center().y(), 1 if kind == "value" else -1
-        self.painter.setBrush(self.colour[kind])
-        pen = self.painter.pen()
-        self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.drawPolygon(QPolygonF([QPointF(x + 3 * turn, y), QPointF(x - 2.5 * turn, y - 3.5), QPointF(x - 2.5 * turn, y + 3.5)]))
+    def _look(self, row: int) -> Look:
+        name = self.page.ids[row]
+        trace = self.page.trace
+        return look_of(self.page.graph.nodes[name], self.page.boxes[row], name in trace.problems, name == trace.output)
+
+    def _halos(self) -> None:
+        """Light up what is selected, what the keyboard is on, and what is under the mouse."""
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        for name in self.marks.selected & self.page.index.keys():
+            self._ring(name, 3, self._soft(0.28, 8))
+            self._ring(name, 1.5, self._line(self.theme.accent, 2))
+        if self.marks.focus in self.page.index:
+            self._ring(str(self.marks.focus), 7, self._line(self.theme.accent, 1.5, Qt.PenStyle.DashLine))
+        if self.marks.hovered in self.page.index and self.marks.hovered not in self.marks.selected:
+            self._ring(str(self.marks.hovered), 2, self._soft(0.18, 6))
+
+    def _soft(self, share: float, width: float) -> QPen:
+        colour = QColor(self.theme.accent)
+        colour.setAlphaF(share)
+        return QPen(colour, width)
+
+    def _ring(self, name: str, out: float, pen: QPen) -> None:
+        body = self.page.body(name).adjusted(-out, -out, out, out)
+        leaf = self.page.graph.nodes[name].is_leaf
+        radius = corner(body.width(), body.height(), leaf) + (out if leaf else 0.0)
         self.painter.setPen(pen)
+        self.painter.drawRoundedRect(body, radius, radius)
 
-    def _grid(self, rect: QRectF, number: Floats, kind: str) -> None:
-        self._sign(rect, kind)
-        for at, place in cells(rect, number.shape):
-            text = face.number(float(number[at]), face.GRID, place.width() - 3)
-            self.pen.write(place.adjusted(1, 0, -2, 0), text, face.GRID, Align.AlignRight)
-        self.painter.setPen(self._line(kind, 1.2))
-        for x, turn in ((rect.left() + SIGN_ROOM, 1), (rect.right() - 1, -1)):
-            corners = ((x + 3 * turn, rect.top()), (x, rect.top()), (x, rect.bottom()), (x + 3 * turn, rect.bottom()))
-            self.painter.drawPolyline(QPolygonF([QPointF(*corner) for corner in corners]))
-
-    def _contributions(self, row: int, node: Node) -> None:
-        """Write at each pin what its own wire sends back, where the source feeds several."""
-        box = self.page.boxes[row]
-        for port, source in enumerate(node.inputs):
-            sent = self.page.trace.wires.get((node.id, port))
-            if source not in self.page.forks or sent is None:
-                continue
-            x, y = self.page.in_port(node.id, port)
-            rect = QRectF(x + 2, y + 1, box.left - box.body_width / 2 - 4, 13)
-            self.painter.setPen(self.colour["gradient"])
-            self._sign(QRectF(rect.left(), rect.top(), 8, rect.height()), "gradient")
-            place = rect.adjusted(SIGN_ROOM - 2, 0, 4, 0)
-            text = f"[{show_shape(shape_of(sent))}]" if shape_of(sent) else face.number(float(sent), face.SMALL, place.width())
-            self.pen.write(place, text, face.SMALL, Align.AlignLeft)
-
-    def _remarks(self, row: int, node: Node) -> None:
-        rect = self.page.body(node.id)
-        if node.id in self.page.trace.problems:
-            badge = QPointF(rect.right() - 3, rect.top() + 3)
+    def _remarks(self, names: set[str]) -> None:
+        """Mark the gates with a problem, and those that stand on a kink."""
+        troubled = names & self.page.trace.problems.keys()
+        for name in troubled:
+            body = self.page.body(name)
+            badge = QRectF(body.right() - 10, body.top() - 4, 14, 14)
             self.painter.setPen(Qt.PenStyle.NoPen)
-            self.painter.setBrush(self.colour["bad"])
-            self.painter.drawEllipse(badge, 7, 7)
-            self.painter.setPen(self.colour["page"])
-            self.pen.write(QRectF(badge.x() - 7, badge.y() - 7, 14, 14), "!", face.SMALL, Align.AlignHCenter)
-        elif node.id in self.page.trace.ties:
-            self.painter.setPen(self.colour["quiet"])
-            self.pen.write(QRectF(rect.center().x() - 30, rect.bottom() + 1, 60, 12), "tie", face.SMALL, Align.AlignHCenter)
+            self.painter.setBrush(QColor(self.theme.bad))
+            self.painter.drawEllipse(badge)
+            self.painter.setPen(QColor(self.theme.page))
+            self.pen.write(badge, "!", face.SMALL, Align.AlignHCenter)
+        self.painter.setPen(QColor(self.theme.quiet))
+        for name in (names & self.page.trace.ties) - troubled:
+            body = self.page.body(name)
+            self.pen.write(QRectF(body.center().x() - 30, body.bottom() + 1, 60, 12), "tie", face.SMALL, Align.AlignHCenter)
 
 
 def edge_at(box: Box, drop: float) -> float:
@@ -231,4 +206,3 @@ def wire_path(page: Page, number: int) -> QPainterPath:
     for segment in segments:
         path.cubicTo(*segment[2:])
     return path
-

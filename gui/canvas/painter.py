@@ -11,7 +11,7 @@ from gui.canvas.marks import NO_MARKS, Marks, Show
 from gui.canvas.page import Page
 from gui.canvas.paint_far import Far
 from gui.canvas.paint_marks import paint_marks
-from gui.canvas.paint_near import Near
+from gui.canvas.paint_near import Near, Quick
 from gui.canvas.view import View
 from gui.theme import Theme
 
@@ -25,6 +25,7 @@ class Painter:
 
     def __init__(self) -> None:
         self._far = Far()
+        self._quick = Quick()
         self._dots = Batch(QLineF)
 
     def paint(self, painter: QPainter, page: Page, view: View, size: QSizeF, theme: Theme, marks: Marks, show: Show) -> None:
@@ -48,7 +49,7 @@ class Painter:
         painter.translate(view.ox, view.oy)
         painter.scale(view.scale, view.scale)
         if view.scale >= NEAR:
-            Near(painter, page, theme, marks, show, for_file=False).paint(seen)
+            Near(painter, page, theme, marks, show, self._quick).paint(seen)
         paint_marks(painter, page, theme, marks, view.scale)
         painter.restore()
 
@@ -68,4 +69,4 @@ class Painter:
 
 def paint_figure(painter: QPainter, page: Page, theme: Theme, show: Show, bounds: QRectF) -> None:
     """Paint a part of the page for a file, in page units: real text, no dots, no marks."""
-    Near(painter, page, theme, NO_MARKS, show, for_file=True).paint(bounds)
+    Near(painter, page, theme, NO_MARKS, show).paint(bounds)

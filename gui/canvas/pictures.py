@@ -125,6 +125,6 @@ def picture_image(document: Document, size: QSize, theme: Theme, ratio: float = 
     painter = QPainter(image)
     painter.translate(view.ox, view.oy)
     painter.scale(view.scale, view.scale)
-    Near(painter, page, theme, NO_MARKS, Show(grid=False), for_file=True).paint(page.bounds())
+    Near(painter, page, theme, NO_MARKS, Show(grid=False)).paint(page.bounds())
     painter.end()
     return image

@@ -26,7 +26,7 @@ def thumbnail(gate: str, theme: Theme, size: QSize, ratio: float) -> QImage:
     painter = QPainter(image)
     painter.translate(view.ox, view.oy)
     painter.scale(view.scale, view.scale)
-    Near(painter, page, theme, NO_MARKS, Show(), for_file=True).body_alone(0)
+    Near(painter, page, theme, NO_MARKS, Show()).body_alone(0)
     painter.end()
     return image
 

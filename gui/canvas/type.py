@@ -32,6 +32,12 @@ def metrics(kind: str) -> QFontMetricsF:
     return QFontMetricsF(font(kind))
 
 
+@lru_cache(maxsize=64)
+def heights(kind: str) -> tuple[float, float]:
+    """Return the height and the ascent of a font."""
+    return metrics(kind).height(), metrics(kind).ascent()
+
+
 @lru_cache(maxsize=20_000)
 def width(text: str, kind: str) -> float:
     """Return how wide a text is, in page units."""
@@ -67,18 +73,21 @@ class Pen:
         self._for_file = for_file
         self._kind = ""
 
-    def write(self, rect: QRectF, text: str, kind: str, align: Qt.AlignmentFlag) -> None:
-        """Write one line into a rectangle: left, right or in the middle; always in the middle of its height."""
+    def write_left(self, x: float, middle: float, text: str, kind: str) -> None:
+        """Write one line from x on, its height about `middle`."""
         if kind != self._kind:
             self._painter.setFont(font(kind))
             self._kind = kind
+        height, ascent = heights(kind)
+        if self._for_file:
+            self._painter.drawText(QPointF(x, middle - height / 2 + ascent), text)
+        else:
+            self._painter.drawStaticText(QPointF(x, middle - height / 2), laid_out(text, kind))
+
+    def write(self, rect: QRectF, text: str, kind: str, align: Qt.AlignmentFlag) -> None:
+        """Write one line into a rectangle: left, right or in the middle; always in the middle of its height."""
         if kind in (NAME, SYMBOL):  # a number is never cut
             text = elided(text, kind, rect.width() + 0.5)
         free = rect.width() - width(text, kind)
         x = rect.left() + (free if align & Align.AlignRight else free / 2 if align & Align.AlignHCenter else 0.0)
-        measure = metrics(kind)
-        top = rect.center().y() - measure.height() / 2
-        if self._for_file:
-            self._painter.drawText(QPointF(x, top + measure.ascent()), text)
-        else:
-            self._painter.drawStaticText(QPointF(x, top), laid_out(text, kind))
+        self.write_left(x, rect.center().y(), text, kind)

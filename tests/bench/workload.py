@@ -29,7 +29,8 @@ def layered_graph(count: int, seed: int = 7) -> Graph:
         if column == 0:
             nodes[name] = Node(name, "variable", value=draw.uniform(-1, 1), label=f"x{k}", pos=pos)
         else:
-            nodes[name] = Node(name, draw.choice(GATES), inputs=(_source(draw, column, row, rows, 1), _source(draw, column, row, rows, 3)), pos=pos)
+            inputs = (_source(draw, column, row, rows, 1), _source(draw, column, row, rows, 3))
+            nodes[name] = Node(name, draw.choice(GATES), inputs=inputs, pos=pos)
     return Graph(nodes, f"n{count}")
 
 
