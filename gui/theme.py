@@ -39,8 +39,8 @@ THEMES: dict[str, Theme] = {
             "#6cc3f5", "#ff8b4d", "#6ea8fe", "#0d1117", "#56d364", "#ff7b72",
         ),
         Theme(
-            "projector", False, "#ffffff", "#eceff2", "#f4f5f7", "#ffffff", "#7b8591", "#000000", "#3d454e", "#ffffff", "#f2f4f7", "#2c333b",
-            "#004b77", "#8f3a00", "#1f5fd0", "#ffffff", "#0f6b2b", "#9c1c15",
+            "projector", False, "#ffffff", "#eceff2", "#f4f5f7", "#ffffff", "#7b8591", "#000000", "#3d454e", "#ffffff", "#f2f4f7",
+            "#2c333b", "#004b77", "#8f3a00", "#1f5fd0", "#ffffff", "#0f6b2b", "#9c1c15",
         ),
         Theme(
             "cs231n", False, "#ffffff", "#ececec", "#f4f5f7", "#ffffff", "#9a9a9a", "#000000", "#555555", "#ffffff", "#f5f5f5", "#333333",
