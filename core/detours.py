@@ -7,7 +7,7 @@ import numpy as np
 
 from core.document import Point
 from core.lanes import NEVER, Floats, Run, cheapest, distinct
-from core.smoothing import smooth
+from core.smoothing import centred, fewer, wider
 
 WIDE, SLIM = 7.0, 2.0  # a lane keeps this far from the boxes; where there is no such way, only so far
 VIEW = 500.0  # boxes farther above or below the wire are looked at only where there is no other way
@@ -19,7 +19,7 @@ TURN, TURN_NEAREST, TURN_FARTHEST = 0.55, 16.0, 60.0  # how far off the control 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A wire's runs through the walls, before they are smoothed; of one that turns back, seen in a mirror."""
+    """A wire's runs through the walls; of one that turns back, seen in a mirror."""
 
     runs: tuple[Run, ...]
     walls: Floats
@@ -41,11 +41,16 @@ def find_way(start: Point, end: Point, rects: Floats) -> Way:
     return way if way.runs else _far_round(start, end, rects)
 
 
-def waypoints(way: Way, lane: int = 0) -> tuple[Point, ...]:
-    """Return where the wire bends, for the first or (lane 1, −1, 2, …) another of the wires through the same gaps."""
+def in_lane(way: Way, lane: int) -> Way:
+    """Return the way of the first (lane 0) or another (1, −1, 2, …) of the wires through the same gaps."""
+    return replace(way, runs=tuple(centred(way.runs, way.walls, lane)))
+
+
+def waypoints(way: Way) -> tuple[Point, ...]:
+    """Return where the wire bends, () where there is no way."""
     if not way.runs:
         return ()
-    points = [point for run in smooth(way.runs, way.walls, lane) for point in ((run.left, run.y), (run.right, run.y))]
+    points = [point for run in wider(way.runs, way.walls) for point in ((run.left, run.y), (run.right, run.y))]
     if way.mirrored:
         return way.out + tuple((-x, y) for x, y in _unequal(points)) + way.back
     inner = _unequal(points[1:-1])
@@ -61,7 +66,7 @@ def _forward(start: Point, end: Point, rects: Floats, margin: float) -> Way:
     levels = distinct([start[1], end[1]], walls[:, 1], walls[:, 3])
     begin, finish = (np.where(levels == y, 0.0, NEVER) for y in (start[1], end[1]))
     runs = cheapest(walls, (start[0], end[0]), levels, begin, finish, (start[1], end[1]))
-    return Way(tuple(runs), walls)
+    return Way(tuple(fewer(runs, walls)), walls)
 
 
 def _walls(start: Point, end: Point, rects: Floats, margin: float) -> Floats:
@@ -94,7 +99,7 @@ def _backward(start: Point, end: Point, rects: Floats, margin: float) -> Way:
     finish = _turn_cost(_grown(rects, margin / 2), (left, y2), levels, -1.0)
     mirrored = passing[:, [2, 1, 0, 3]] * np.array([-1.0, 1.0, -1.0, 1.0])
     runs = cheapest(mirrored, (-right, -left), levels, begin, finish, None)
-    return Way(tuple(runs), mirrored, True)
+    return Way(tuple(fewer(runs, mirrored)), mirrored, True)
 
 
 def _far_round(start: Point, end: Point, rects: Floats) -> Way:

@@ -14,6 +14,7 @@ from core.document import Point
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
+Indices = npt.NDArray[np.intp]
 BEND = 30.0  # what a bend costs, in page units of way
 STEEP = 30.0  # a change of level in a strip of this width costs double
 ASIDE = 0.002  # what it costs to be so far off the plain curve, for each unit of way
@@ -75,12 +76,23 @@ def _aside(cuts: Floats, levels: Floats, plain: Point | None) -> Floats:
 
 def _strips(walls: Floats, cuts: Floats, levels: Floats) -> tuple[Bools, npt.NDArray[np.int64]]:
     """Return, for each strip and level, whether a box covers it, and the number of the free part that it lies in."""
-    here = ((walls[:, 0] < cuts[1:, None]) & (walls[:, 2] > cuts[:-1, None])).astype(np.float32)
-    over = ((walls[:, 1:2] < levels) & (walls[:, 3:4] > levels)).astype(np.float32)
-    between = ((walls[:, 1:2] <= levels[:-1]) & (walls[:, 3:4] >= levels[1:])).astype(np.float32)
-    parts = np.zeros((len(cuts) - 1, len(levels)), dtype=np.int64)
-    parts[:, 1:] = np.cumsum(here @ between > 0, axis=1)
-    return here @ over > 0, parts
+    first, last = (np.searchsorted(cuts, np.clip(walls[:, side], cuts[0], cuts[-1])) for side in (0, 2))
+    top, bottom = (np.searchsorted(levels, walls[:, side]) for side in (1, 3))
+    shape = (len(cuts), len(levels) + 1)
+    solid = _filled(shape, first, last, top + 1, bottom)[:-1, :-1] > 0
+    between = _filled(shape, first, last, top, bottom)[:-1, :-2] > 0
+    parts = np.zeros(solid.shape, dtype=np.int64)
+    parts[:, 1:] = np.cumsum(between, axis=1)
+    return solid, parts
+
+
+def _filled(shape: tuple[int, int], first: Indices, last: Indices, low: Indices, high: Indices) -> Indices:
+    """Return how many rectangles of cells, [first, last) by [low, high), cover each cell."""
+    edges = np.zeros(shape, dtype=np.int64)
+    for rows, columns, sign in ((first, low, 1), (last, high, 1), (first, high, -1), (last, low, -1)):
+        np.add.at(edges, (rows, columns), sign)
+    covered: Indices = edges.cumsum(axis=0).cumsum(axis=1)
+    return covered
 
 
 def _moved(cost: Floats, climb: Floats) -> Floats:

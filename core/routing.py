@@ -4,13 +4,12 @@ Painter, picking and exported pictures share these curves. Everything here is a 
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from core.crossing import crosses, reach
-from core.detours import TURN, TURN_FARTHEST, TURN_NEAREST, Way, find_way, waypoints
+from core.detours import TURN, TURN_FARTHEST, TURN_NEAREST, Way, find_way, in_lane, waypoints
 from core.document import Point
 
 Floats = npt.NDArray[np.float64]
@@ -18,7 +17,7 @@ Taken = dict[int, list[tuple[Point, float, float]]]  # by height: the source of 
 Cubic = tuple[float, float, float, float, float, float, float, float]
 CLEARANCE = 4.0  # a plain curve must keep this far from boxes that are not its own
 NEAREST, FARTHEST = 24.0, 160.0  # how far the control points stand from the ends
-LANES = (1, -1, 2, -2)  # where the middle of a gap is taken
+LANES = (0, 1, -1, 2, -2)  # the middle of a gap first
 BESIDE = 4.0  # level runs nearer to each other than this look like one
 
 
@@ -98,7 +97,7 @@ def route(start: Point, end: Point, obstacles: npt.ArrayLike, lane: int = 0) -> 
     rects = _table(obstacles, 4)
     if not blocked([start], [end], rects)[0]:
         return ()
-    return waypoints(find_way(start, end, rects), lane)
+    return waypoints(in_lane(find_way(start, end, rects), lane))
 
 
 def routes(starts: Sequence[Point], ends: Sequence[Point], boxes: npt.ArrayLike) -> list[tuple[Point, ...]]:
@@ -109,34 +108,32 @@ def routes(starts: Sequence[Point], ends: Sequence[Point], boxes: npt.ArrayLike)
     for k in np.flatnonzero(blocked(starts, ends, rects)).tolist():
         start, end = (float(starts[k][0]), float(starts[k][1])), (float(ends[k][0]), float(ends[k][1]))
         way = find_way(start, end, rects)
-        found[k] = _free_lane(start, way, taken)
-        _take(start, found[k], taken)
+        lanes = (in_lane(way, lane) for lane in LANES)
+        way = next((other for other in lanes if not _meets(start, other, taken)), in_lane(way, 0))
+        _take(start, way, taken)
+        found[k] = waypoints(way)
     return found
 
 
-def _free_lane(start: Point, way: Way, taken: Taken) -> tuple[Point, ...]:
-    """Return the first lane of the way that lies on none of another source, or else the middle one."""
-    middle = waypoints(way)
-    if not _meets(start, middle, taken):
-        return middle
-    lanes = (waypoints(way, lane) for lane in LANES)
-    return next((lane for lane in lanes if not _meets(start, lane, taken)), middle)
-
-
-def _meets(start: Point, way: Sequence[Point], taken: Taken) -> bool:
+def _meets(start: Point, way: Way, taken: Taken) -> bool:
     """Return whether a level run of the way lies on one of another source."""
     return any(
-        source != start and min(right, max(a[0], b[0])) > max(left, min(a[0], b[0]))
-        for a, b in pairwise(way)
-        if a[1] == b[1]
-        for source, left, right in taken.get(round(a[1] / BESIDE), [])
+        source != start and min(right, b) > max(left, a)
+        for a, b, y in _level_runs(way)
+        for source, left, right in taken.get(round(y / BESIDE), [])
     )
 
 
-def _take(start: Point, way: Sequence[Point], taken: Taken) -> None:
-    for a, b in pairwise(way):
-        if a[1] == b[1]:
-            taken.setdefault(round(a[1] / BESIDE), []).append((start, min(a[0], b[0]), max(a[0], b[0])))
+def _take(start: Point, way: Way, taken: Taken) -> None:
+    for left, right, y in _level_runs(way):
+        taken.setdefault(round(y / BESIDE), []).append((start, left, right))
+
+
+def _level_runs(way: Way) -> list[tuple[float, float, float]]:
+    """Return left, right and y of the runs on the page."""
+    if way.mirrored:
+        return [(-run.right, -run.left, run.y) for run in way.runs]
+    return [(run.left, run.right, run.y) for run in way.runs]
 
 
 def _table(numbers: npt.ArrayLike, columns: int) -> Floats:

@@ -12,15 +12,9 @@ STEP = 8.0  # between wires side by side in a gap
 OPEN = 60.0  # a gap wider than this is not halved
 
 
-def smooth(runs: Sequence[Run], walls: Floats, lane: int) -> list[Run]:
-    """Return the runs of the first or (lane 1, −1, …) another wire on this way, clear of the walls (k, 4)."""
-    short = _fewer(list(runs), walls)
-    return _wider(_centred(short, walls, lane), walls)
-
-
-def _fewer(runs: list[Run], walls: Floats) -> list[Run]:
-    """Leave out runs that the wire can do without."""
-    k = 1
+def fewer(way: Sequence[Run], walls: Floats) -> list[Run]:
+    """Return the runs that the wire cannot do without, its bends still clear of the walls (k, 4)."""
+    runs, k = list(way), 1
     while k < len(runs) - 1:
         if _free([_bend(runs[k - 1], runs[k + 1])], walls)[0]:
             del runs[k]
@@ -47,8 +41,9 @@ def _free(bends: Sequence[tuple[float, float, float, float]], walls: Floats) -> 
     return free
 
 
-def _centred(runs: list[Run], walls: Floats, lane: int) -> list[Run]:
-    """Put each run that hugs a box in the middle of its gap, or a little off it for another lane."""
+def centred(way: Sequence[Run], walls: Floats, lane: int) -> list[Run]:
+    """Return the runs, those that hug a box put in the middle of their gaps, or (lane 1, −1, …) a little off it."""
+    runs = list(way)
     for k in range(1, len(runs) - 1):
         moved = replace(runs[k], y=_middle(runs[k], walls, lane))
         if moved.y != runs[k].y and _free([_bend(runs[k - 1], moved), _bend(moved, runs[k + 1])], walls).all():
@@ -69,8 +64,9 @@ def _middle(run: Run, walls: Floats, lane: int) -> float:
     return min(max(y + lane * STEP, ceiling), floor)
 
 
-def _wider(runs: list[Run], walls: Floats) -> list[Run]:
-    """Let each change of level begin earlier and end later, as far as it stays free and its runs have room to give."""
+def wider(way: Sequence[Run], walls: Floats) -> list[Run]:
+    """Return the runs, each change of level begun earlier and ended later, as far as it stays free and its runs have room to give."""
+    runs = list(way)
     for k in range(len(runs) - 1):
         a, b = runs[k], runs[k + 1]
         most = 24.0 + 1.2 * abs(a.y - b.y) - (b.left - a.right)

@@ -122,7 +122,7 @@ def test_blocked_tells_what_dense_samples_tell(seed: int, wires: int) -> None:
         points = points_of(tuple(start), tuple(end), ())
         if crossed(points, table + np.array([1, 1, -1, -1]) * 2.5, ()):
             assert is_blocked
-        if not crossed(points, table + np.array([-1, -1, 1, 1]) * 4.0, ()):
+        if not crossed(points, table + np.array([-1, -1, 1, 1]) * 12.0, ()):
             assert not is_blocked
 
 
