@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from core.document import Graph
 from core.evaluate import evaluate
+from core.examples import Example, examples
 from core.figure import boxes
 from core.formula import read_formula
 from core.layered.order import Order, crossings, reading_order
@@ -213,3 +214,12 @@ def test_crossings_are_counted_as_by_hand(seed: int) -> None:
     links = [(order.place[v], order.place[t] + rank, drawn.column[v]) for v, ts in enumerate(order.targets) for t, rank in ts]
     pairs = sum((a[0] - b[0]) * (a[1] - b[1]) < 0 for k, a in enumerate(links) for b in links[:k] if a[2] == b[2])
     assert crossings(order).pairs == pairs
+
+
+@pytest.mark.parametrize("example", examples(), ids=lambda example: example.id)
+def test_on_an_example_no_wire_crosses_a_box_as_saved_and_laid_out_anew(example: Example) -> None:
+    found = example.document.graph
+    room, anew = placed(found)
+    for places in (anew, {name: node.pos for name, node in found.nodes.items()}):
+        assert overlaps(rects(room, places)) == 0
+        assert bad_wires(found, room, places) == []
