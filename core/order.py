@@ -19,8 +19,8 @@ def forward_order(graph: Graph) -> tuple[list[str], dict[str, Problem]]:
             waiting[target] -= 1
             if waiting[target] == 0:
                 order.append(target)
-    for name in _on_loops(graph, {name for name, count in waiting.items() if count > 0}):
-        problems[name] = Problem("cycle", name, who=graph.name_of(name))
+    looped = _on_loops(graph, {name for name, count in waiting.items() if count > 0})
+    problems |= {name: Problem("cycle", name, who=graph.name_of(name)) for name in graph.nodes if name in looped}
     return [name for name in order if name not in problems], problems
 
 

@@ -236,7 +236,7 @@ WRONG: list[tuple[str, dict[str, object], str, str]] = [
     ("null input of max", {"gate": "max", "value": None, "inputs": [None]}, "nodes[0].inputs", "null"),
     ("source that is not there", {"gate": "exp", "value": None, "inputs": ["nobody"]}, "nodes[0].inputs[0]", "nobody"),
     ("loop of one", {"gate": "exp", "value": None, "inputs": ["x"]}, "nodes[0].inputs", "loop"),
-    ("loop of several", {"gate": "exp", "value": None, "inputs": ["n4"]}, "nodes[6].inputs", "loop"),
+    ("loop of several", {"gate": "exp", "value": None, "inputs": ["n4"]}, "nodes[0].inputs", "loop"),
     ("unknown param", {"gate": "exp", "value": None, "inputs": ["W"], "params": {"slope": 1}}, "nodes[0].params", "slope"),
     ("param a text", {"gate": "elu", "value": None, "inputs": ["W"], "params": {"alpha": "1"}}, "nodes[0].params[...]", "belongs here"),
     ("param a list", {"gate": "elu", "value": None, "inputs": ["W"], "params": {"alpha": [1]}}, "nodes[0].params.alpha", "finite number"),
