@@ -13,6 +13,7 @@ from core.document import Document, Point, Wire, fresh_ids
 from core.geometry import measure
 from core.problems import Problem
 from gui.canvas.clipboard import Cutting, cut_out, from_mime, to_mime
+from gui.canvas.free_place import free_place
 from gui.canvas.offers import place_formula
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class Acts:
 
     def add_gate(self, name: str, at: Point | None = None) -> None:
         """Add a gate or leaf at a place; by default where something would be pasted."""
-        place = at if at is not None else self._canvas.paste_place()
+        place = at if at is not None else free_place(self._canvas.page, self._canvas.paste_place())
         self._add(QCoreApplication.translate("Undo", "Add"), lambda document: edits.add_gate(document, name, place))
 
     def add_into(self, name: str, at: Point, wire: Wire) -> None:

@@ -100,6 +100,8 @@ class Hand(QObject):
     def begin(self, gesture: Gesture, pointer: Pointer, button: Qt.MouseButton = Button.NoButton) -> None:
         """Start a gesture; one that was going on is cancelled."""
         self.cancel()
+        if self._canvas.popups.box is not None:
+            self._canvas.popups.box.close_box()
         self.gesture, self._button = gesture, button
         self._canvas.hover(Hit())
         gesture.start(pointer)

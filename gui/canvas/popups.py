@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core import edits
 from core.values import Value
 from core.wiring import gates_for
+from gui.canvas.free_place import free_place
+from gui.canvas.gestures.wire import hide_draft
 from gui.canvas.marks import End
 from gui.canvas.offers import Offer, offers, place_and_wire
 from gui.canvas.quick_add import QuickAdd
@@ -34,6 +36,7 @@ class Popups:
         self._canvas = canvas
         self.box: QuickAdd | None = None
         self.editor: ValueEditor | None = None
+        self.menu_place: QPointF | None = None
 
     @property
     def open(self) -> QWidget | None:
@@ -46,6 +49,11 @@ class Popups:
             self.editor.close_editor()
         if self.box is not None:
             self.box.close_box()
+
+    def _make_way(self) -> None:
+        """End what was going on before something opens."""
+        self._canvas.hand.cancel()
+        self.close()
 
     def follow(self) -> None:
         """Keep the editor over its leaf where the page is panned or zoomed; close it where the leaf is gone."""
@@ -61,7 +69,7 @@ class Popups:
 
     def quick_add(self, at: QPointF, end: End | None = None) -> None:
         """Open the box at a place of the widget; with the end of a wire, offer what fits and wire it at once."""
-        self.close()
+        self._make_way()
         canvas = self._canvas
         fitting = gates_for(canvas.graph, canvas.trace, end[0]) if end is not None and end[1] is None else None
         place = canvas.view.to_page(at)
@@ -77,7 +85,7 @@ class Popups:
         source = end[0] if end is not None and end[1] is None else None
         port = (end[0], end[1]) if end is not None and end[1] is not None else None
         label = QCoreApplication.translate("Undo", "Add {name}").format(name=offer.title.say(canvas.language))
-        if canvas.store.apply(label, place_and_wire, offer, place, source, port):
+        if canvas.store.apply(label, place_and_wire, offer, free_place(canvas.page, place), source, port):
             new = [name for name in canvas.graph.nodes if name not in before]
             canvas.store.select(new)
             if new:
@@ -85,13 +93,14 @@ class Popups:
 
     def _box_closed(self) -> None:
         self.box = None
+        hide_draft(self._canvas)
         self._canvas.setFocus(Qt.FocusReason.PopupFocusReason)
 
     # ---------------------------------------------------------------- values
 
     def edit(self, leaf: str, typed: str = "") -> None:
         """Open the editor over a leaf's value, with what was typed already."""
-        self.close()
+        self._make_way()
         canvas = self._canvas
         value = canvas.graph.nodes[leaf].value
         assert value is not None
@@ -121,7 +130,7 @@ class Popups:
 
     def menu(self, kind: str, at: QPoint) -> QMenu:
         """Open the menu of "node", "wire" or "empty" ground at a place of the widget."""
-        self.close()
+        self._make_way()
         wanted = {"node": NODE_MENU, "wire": WIRE_MENU}.get(kind, EMPTY_MENU)
         by_id = {row.id: row for row in self._canvas.actions()}
         menu = QMenu(self._canvas)
@@ -131,5 +140,10 @@ class Popups:
                 menu.addAction(menu_item(by_id[name], menu))
             else:
                 menu.addSeparator()
+        self.menu_place = QPointF(at)  # what is chosen happens where the menu was opened
+        menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self._canvas, self._forget_place))
         menu.popup(self._canvas.mapToGlobal(at))
         return menu
+
+    def _forget_place(self) -> None:
+        self.menu_place = None

@@ -46,7 +46,7 @@ from gui.canvas.keyboard import Keyboard
 from gui.canvas.marks import NO_MARKS, Show
 from gui.canvas.number_blocks import number_rect
 from gui.canvas.page import Page
-from gui.canvas.painter import Painter
+from gui.canvas.painter import Painter, touched
 from gui.canvas.picking import Hit, pick
 from gui.canvas.popups import Popups
 from gui.canvas.tidy import Tidy
@@ -219,8 +219,8 @@ class Canvas(QWidget):
 
     def shift_shown(self, ids: frozenset[str], dx: float, dy: float) -> None:
         """Show nodes shifted from where the document has them; (0, 0) puts them back."""
-        self.page.shift([name for name in ids if name in self.page.index], dx, dy)
-        self.update()
+        part = self.page.shift([name for name in ids if name in self.page.index], dx, dy)
+        self.update(touched(self.view, part).intersected(QRectF(self.rect())).toAlignedRect())
 
     def hover(self, hit: Hit) -> None:
         """Light up what is under the mouse."""
@@ -319,7 +319,9 @@ class Canvas(QWidget):
         self.update()
 
     def _cursor(self) -> QPointF | None:
-        """Return where the cursor is, None where it is not over the page."""
+        """Return where the cursor is (or was, when the open menu was asked for), None where it is not over the page."""
+        if self.popups.menu_place is not None:
+            return self.popups.menu_place
         at = self.mapFromGlobal(QCursor.pos())
         return QPointF(at) if self.rect().contains(at) else None
 
@@ -328,7 +330,7 @@ class Canvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the page."""
         painter = QPainter(self)
-        self._painter.paint(painter, self.page, self.view, QSizeF(self.size()), self.theme, self.marks, self.show_)
+        self._painter.paint(painter, self.page, self.view, QSizeF(self.size()), self.theme, self.marks, self.show_, QRectF(event.rect()))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -173,3 +173,4 @@ class DrawWire(Gesture):
             self.canvas.store.apply(label, edits.disconnect, [(taken.target, taken.port)])
         else:
             self.canvas.popups.quick_add(pointer.at, self._draft.start)
+            show_draft(self.canvas, self._draft, pointer.page)  # until the box is closed

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QHelpEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from core.document import Graph, Node, Wire
@@ -48,6 +49,14 @@ def test_the_menu_of_empty_ground_adds(hands: Hands) -> None:
     menu().close()
     add.trigger()
     assert hands.canvas.popups.box is not None
+
+
+def test_what_the_menu_adds_stands_where_the_menu_was_opened(hands: Hands) -> None:
+    hands.click(EMPTY, button=RIGHT)
+    line = next(action for action in menu().actions() if action.text() == "Add a constant")
+    QTest.mouseClick(menu(), LEFT, pos=menu().actionGeometry(line).center())
+    (new,) = hands.store.selection
+    assert hands.graph.nodes[new].pos == pytest.approx(hands.canvas.view.to_page(EMPTY.toPointF()))
 
 
 def test_the_menu_of_a_wire_deletes_it(hands: Hands) -> None:

@@ -94,7 +94,7 @@ def check(hands: Hands) -> None:
         places = np.array([node.pos for node in graph.nodes.values()]).reshape(-1, 2)
         assert np.array_equal(page.x, places[:, 0]) and np.array_equal(page.y, places[:, 1])
         assert hands.canvas.marks.box is None and not hands.canvas.marks.cut and not hands.canvas.marks.guides
-        assert hands.canvas.marks.ghost is None
+        assert hands.canvas.marks.ghost is None or hands.canvas.popups.box is not None
     assert hands.canvas.marks.selected == hands.store.selection <= graph.nodes.keys()
     assert hands.canvas.attention.node is None or hands.canvas.attention.node in graph.nodes
 
