@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
-from core.routing import LANES, Cubic, blocked, curve, route, routes
+from core.routing import FARTHEST, LANES, Cubic, blocked, curve, route, routes
 
 if TYPE_CHECKING:
     from gui.canvas.page import Page
@@ -19,6 +18,7 @@ FEW = 80  # so many wires are led all together, so that none lies on another; of
 _T = np.linspace(0.0, 1.0, 17)[:, None]
 BERNSTEIN = np.hstack([(1 - _T) ** 3, 3 * (1 - _T) ** 2 * _T, 3 * (1 - _T) * _T**2, _T**3])
 AROUND = 400.0  # how far above and below its ends a wire looks for a free way
+ASIDE = 48.0  # a wire that passes a box nearer than this may have been led round it
 
 
 class Curves:
@@ -29,16 +29,25 @@ class Curves:
         self.strokes: dict[int, NDArray[np.float64]] = {}
         self._known = np.zeros(count, dtype=bool)
         self._extent = np.zeros((4, count))  # left, top, right, bottom of each curve
+        self._loose = np.zeros(count, dtype=bool)  # wires of what is in the hand
+        self._passing = np.zeros(count, dtype=bool)  # wires led while something was in the hand
+
+    @property
+    def together(self) -> bool:
+        """Whether moving one node may lead any wire another way."""
+        return len(self._known) <= FEW
 
     def prepare(self, page: Page, wires: Rows) -> None:
         """Find the curves of some wires that are not known yet."""
         missing = wires[~self._known[wires]]
         if not len(missing):
             return
-        if len(self._known) <= FEW:
+        if self.together:
             self._lead_all(page)
         else:
             self._lead(page, missing)
+        if self._loose.any():
+            self._passing[missing] = True
 
     def those_in(self, wires: Rows, rect: QRectF) -> Rows:
         """Return those of some known wires whose curves may run through a rectangle."""
@@ -47,16 +56,34 @@ class Curves:
         inside: Rows = wires[across & (bottom >= rect.top()) & (top <= rect.bottom())]
         return inside
 
-    def forget(self, page: Page, rows: Sequence[int], before: QRectF, after: QRectF) -> None:
-        """Forget the curves of the wires of moved nodes, and all that run where these stood or stand."""
-        if len(self._known) <= FEW:
+    def hang(self, wires: Rows) -> None:
+        """Let the wires of what is in the hand hang as plain curves, and the others lie where they are, until it is put down."""
+        if self.together:
             self._known[:] = False
             return
-        gone = np.isin(page.wire_source, rows) | np.isin(page.wire_target, rows)
+        self._known[wires] = False
+        self._loose[wires] = True
+
+    def forget(self, wires: Rows, *places: QRectF) -> None:
+        """Forget the curves of the wires of moved nodes, and all that run where these stood or stand."""
+        if self.together:
+            self._known[:] = False
+            return
+        gone = self._loose | self._passing
+        gone[wires] = True
         left, top, right, bottom = self._extent
-        for rect in (before.adjusted(-8, -8, 8, 8), after.adjusted(-8, -8, 8, 8)):
+        for rect in (place.adjusted(-ASIDE, -ASIDE, ASIDE, ASIDE) for place in places):
             gone |= (right >= rect.left()) & (left <= rect.right()) & (bottom >= rect.top()) & (top <= rect.bottom())
         self._known[gone] = False
+        self._loose[:] = self._passing[:] = False
+
+    def reach(self, page: Page, wires: Rows) -> QRectF:
+        """Return a rectangle that holds some wires as they run now."""
+        x1, y1, x2, y2 = page.ends()[:, wires]
+        hull = np.stack([np.minimum(x1, x2) - FARTHEST, np.minimum(y1, y2), np.maximum(x1, x2) + FARTHEST, np.maximum(y1, y2)])
+        known = np.concatenate([hull, self._extent[:, wires[self._known[wires]]]], axis=1)
+        (left, top), (right, bottom) = known[:2].min(axis=1).tolist(), known[2:].max(axis=1).tolist()
+        return QRectF(left, top, right - left, bottom - top)
 
     def _lead_all(self, page: Page) -> None:
         starts, ends = _points(page, np.arange(len(self._known)))
@@ -69,7 +96,7 @@ class Curves:
         spots = np.array([starts, ends]).reshape(-1, 2)
         (left, top), (right, bottom) = spots.min(axis=0), spots.max(axis=0)
         around = _boxes(page, page.rows_in(QRectF(left, top, right - left, bottom - top).adjusted(-60, -AROUND, 60, AROUND)))
-        stopped = blocked(starts, ends, around)
+        stopped = blocked(starts, ends, around) & ~self._loose[wires]
         for number, start, end, stop in zip(wires.tolist(), starts, ends, stopped.tolist(), strict=True):
             lane = LANES[int(page.wire_source[number]) % len(LANES)]
             self._keep(number, curve(start, end, route(start, end, _near(around, start, end), lane) if stop else ()))

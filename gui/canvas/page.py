@@ -1,6 +1,6 @@
 """What is on the page, as arrays: where every node stands, how much room it takes, and how the wires run."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from gui.canvas.curves import Curves
 
 Rows = NDArray[np.intp]
 REACH = 200.0  # how far a detour may leave the rectangle of its wire's ends
+EVERYWHERE = QRectF(-1e9, -1e9, 2e9, 2e9)
 
 
 def _same_names(a: Mapping[str, Number], b: Mapping[str, Number]) -> bool:
@@ -98,26 +99,45 @@ class Page:
 
     # ------------------------------------------------------------ while something is being dragged
 
-    def shift(self, ids: Collection[str], dx: float, dy: float) -> None:
-        """Show nodes shifted from where the document has them; (0, 0) puts them back."""
+    def shift(self, ids: Collection[str], dx: float, dy: float) -> QRectF:
+        """Show nodes shifted from where the document has them; (0, 0) puts them back. Returns the part of the page that looks new."""
         places = {name: self.graph.nodes[name].pos for name in ids}
-        self._put({name: (x + dx, y + dy) for name, (x, y) in places.items()})
+        if not places:
+            return QRectF()
+        if (dx, dy) == (0.0, 0.0):
+            self._put(places)
+            return EVERYWHERE
+        wires = self._wires_at(places)
+        before = self._reach(places, wires)
+        self._stand({name: (x + dx, y + dy) for name, (x, y) in places.items()}, wires)
+        self.curves.hang(wires)
+        return EVERYWHERE if self.curves.together else before.united(self._reach(places, wires))
+
+    def _reach(self, ids: Collection[str], wires: Rows) -> QRectF:
+        around = self.bounds(ids)
+        return around.united(self.curves.reach(self, wires)) if len(wires) else around
 
     def _put(self, places: Mapping[str, Point]) -> None:
+        """Put nodes down: from where they are shown, and from where the document had them."""
         if not places:
             return
-        before = self.bounds(places)
+        wires = self._wires_at(places)
+        shown = self.bounds(places)
+        self._stand({name: self._shown[self.index[name]].pos for name in places}, wires)
+        stood = self.bounds(places)
+        self._stand(places, wires)
+        self.curves.forget(wires, shown, stood, self.bounds(places))
+
+    def _stand(self, places: Mapping[str, Point], wires: Rows) -> None:
         for name, (x, y) in places.items():
             row = self.index[name]
             self.x[row], self.y[row] = x, y
-        rows = [self.index[name] for name in places]
-        self._place_ends(self._wires_at(rows))
-        self.curves.forget(self, rows, before, self.bounds(places))
+        self._place_ends(wires)
 
-    def _wires_at(self, rows: Sequence[int]) -> Rows:
-        """Return the numbers of the wires that begin or end at some rows."""
+    def _wires_at(self, ids: Iterable[str]) -> Rows:
+        """Return the numbers of the wires that begin or end at some nodes."""
         at = np.zeros(len(self.ids), dtype=bool)
-        at[rows] = True
+        at[[self.index[name] for name in ids]] = True
         return np.flatnonzero(at[self.wire_source] | at[self.wire_target])
 
     # ------------------------------------------------------------ where things are

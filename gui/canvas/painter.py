@@ -3,7 +3,7 @@
 import logging
 
 import numpy as np
-from PySide6.QtCore import QLineF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from gui.canvas.batches import Batch
@@ -17,6 +17,7 @@ from gui.theme import Theme
 
 NEAR = 0.35  # below this zoom nothing could be read
 GRID = 40.0
+AROUND = 32.0  # page units by which names and halos stand out of their boxes
 log = logging.getLogger(__name__)
 
 
@@ -28,23 +29,28 @@ class Painter:
         self._quick = Quick()
         self._dots = Batch(QLineF)
 
-    def paint(self, painter: QPainter, page: Page, view: View, size: QSizeF, theme: Theme, marks: Marks, show: Show) -> None:
-        """Paint what a widget of that size shows. A mistake of ours shows as a tile with words, and stands in the log."""
+    def paint(
+        self, painter: QPainter, page: Page, view: View, size: QSizeF, theme: Theme, marks: Marks, show: Show, part: QRectF | None = None
+    ) -> None:
+        """Paint what a widget of that size shows, or only a part of it (pixels; the painter is clipped to it).
+
+        A mistake of ours shows as a tile with words, and stands in the log.
+        """
         try:
-            self._paint(painter, page, view, size, theme, marks, show)
+            self._paint(painter, page, view, QRectF(QPointF(0.0, 0.0), size) if part is None else part, theme, marks, show)
         except Exception:
             log.exception("the page could not be painted")
             painter.resetTransform()
             painter.setPen(QColor(theme.bad))
             painter.drawText(QRectF(12, 12, 600, 40), "The page could not be painted; the document is safe. See the log.")
 
-    def _paint(self, painter: QPainter, page: Page, view: View, size: QSizeF, theme: Theme, marks: Marks, show: Show) -> None:
-        seen = view.seen(size)
-        painter.fillRect(QRectF(0, 0, size.width(), size.height()), QColor(theme.page))
+    def _paint(self, painter: QPainter, page: Page, view: View, part: QRectF, theme: Theme, marks: Marks, show: Show) -> None:
+        seen = view.part(part).adjusted(-AROUND, -AROUND, AROUND, AROUND)
+        painter.fillRect(part, QColor(theme.page))
         if view.scale < NEAR:
             self._far.paint(painter, page, view, seen, theme, marks)
         elif show.grid:
-            self._grid(painter, view, size, theme)
+            self._grid(painter, view, part, theme)
         painter.save()
         painter.translate(view.ox, view.oy)
         painter.scale(view.scale, view.scale)
@@ -53,10 +59,10 @@ class Painter:
         paint_marks(painter, page, theme, marks, view.scale)
         painter.restore()
 
-    def _grid(self, painter: QPainter, view: View, size: QSizeF, theme: Theme) -> None:
+    def _grid(self, painter: QPainter, view: View, part: QRectF, theme: Theme) -> None:
         step = GRID * view.scale * (2 if view.scale < 0.6 else 1)
-        xs = np.arange(view.ox % step, size.width(), step)
-        ys = np.arange(view.oy % step, size.height(), step)
+        xs = np.arange(part.left() - (part.left() - view.ox) % step, part.right(), step)
+        ys = np.arange(part.top() - (part.top() - view.oy) % step, part.bottom(), step)
         dots = self._dots.rows(len(xs) * len(ys))
         dots[:, 0] = np.repeat(np.rint(xs), len(ys))
         dots[:, 1] = np.tile(np.rint(ys), len(xs))
@@ -65,6 +71,11 @@ class Painter:
         painter.setPen(QPen(QColor(theme.grid), 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         if len(dots):
             painter.drawLines(self._dots.first, len(dots))
+
+
+def touched(view: View, part: QRectF) -> QRectF:
+    """Return the pixels that look new when a part of the page does."""
+    return view.pixels(part.adjusted(-AROUND, -AROUND, AROUND, AROUND))
 
 
 def paint_figure(painter: QPainter, page: Page, theme: Theme, show: Show, bounds: QRectF) -> None:

@@ -25,8 +25,17 @@ class View:
 
     def seen(self, size: QSizeF) -> QRectF:
         """Return the part of the page that a widget of this size shows."""
-        x, y = self.to_page(QPointF(0.0, 0.0))
-        return QRectF(x, y, size.width() / self.scale, size.height() / self.scale)
+        return self.part(QRectF(QPointF(0.0, 0.0), size))
+
+    def part(self, pixels: QRectF) -> QRectF:
+        """Return the part of the page that is seen in a rectangle of pixels."""
+        x, y = self.to_page(pixels.topLeft())
+        return QRectF(x, y, pixels.width() / self.scale, pixels.height() / self.scale)
+
+    def pixels(self, part: QRectF) -> QRectF:
+        """Return the rectangle of pixels in which a part of the page is seen."""
+        corner = self.to_screen(part.left(), part.top())
+        return QRectF(corner.x(), corner.y(), part.width() * self.scale, part.height() * self.scale)
 
 
 def fitting(bounds: QRectF, size: QSizeF, margin: float = 24.0, largest: float = 1.0) -> View:
