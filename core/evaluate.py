@@ -81,14 +81,18 @@ def compute(node: Node, inputs: tuple[Any, ...]) -> Number:
         return thaw(node.value)
     gate = GATES[node.gate]
     if gate.forward is not None:
-        y: Number = gate.forward(inputs, node.settings)
-        return y
+        return as_number(gate.forward(inputs, node.settings))
     try:
         y = rule(gate, False)(*(np.asarray(x) for x in inputs), **node.settings)
     except ValueError as error:
         a, b = (show_shape(shape_of(x)) for x in inputs[:2])
         raise Problem("broadcast", a=a, b=b) from error
-    return y if np.ndim(y) else float(y)
+    return as_number(y)
+
+
+def as_number(x: Any) -> Number:
+    """Return an array as it is, and NumPy's own single numbers as a plain float."""
+    return x if np.ndim(x) else float(x)
 
 
 def _backward(
@@ -132,11 +136,11 @@ def pull_back(node: Node, inputs: tuple[Any, ...], y: Number, upstream: Number) 
     """Return upstream × local for every port of a gate, each of the shape of its input."""
     gate = GATES[node.gate]
     if gate.backward is not None:
-        return gate.backward(upstream, inputs, y, node.settings)
+        return tuple(map(as_number, gate.backward(upstream, inputs, y, node.settings)))
     arrays = [np.asarray(x) for x in inputs]
     locals_ = (local(gate, port, False)(*arrays, **node.settings, y=np.asarray(y)) for port in range(len(arrays)))
     pulled = (unbroadcast(times(upstream, slope), shape_of(x)) for slope, x in zip(locals_, inputs, strict=True))
-    return tuple(g if np.ndim(g) else float(g) for g in pulled)
+    return tuple(map(as_number, pulled))
 
 
 def times(upstream: Number, slope: Any) -> Any:

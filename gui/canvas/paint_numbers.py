@@ -39,10 +39,10 @@ class Numbers:
         self._draw_signs(kind)
 
     def _write(self, row: int, number: Number, kind: str) -> None:
-        if type(number) is float:
+        if not shape_of(number):
             rect = number_rect(self._page, row, (), above=kind == VALUE)
             self._signs.append(QPointF(rect.left() + 3.5, rect.center().y()))
-            text = face.number(number, face.NUMBER, rect.width() - SIGN_ROOM)
+            text = face.number(float(number), face.NUMBER, rect.width() - SIGN_ROOM)
             self._pen.write_left(rect.left() + SIGN_ROOM, rect.center().y(), text, face.NUMBER)
             return
         array = np.asarray(number)

@@ -9,6 +9,7 @@ import pytest
 from core.evaluate import evaluate
 from core.gates import CALLS, GATES, ROWS, find_gate
 from core.gates.base import Gate
+from core.live import Live
 from core.problems import Problem
 from tests.core.graphs import gate, graph, leaf
 
@@ -83,6 +84,15 @@ def central_difference(row: Gate, inputs: dict[str, Any], weights: Any, name: st
 def test_gradients_agree_with_central_differences(row: Gate, shapes: tuple[tuple[int, ...], ...]) -> None:
     for seed in range(3):
         assert worst_error(row, shapes, seed) < 1e-7
+
+
+@pytest.mark.parametrize(("row", "shapes"), CASES, ids=[f"{row.name}-{shapes}" for row, shapes in CASES])
+def test_numbers_are_plain_floats_or_arrays(row: Gate, shapes: tuple[tuple[int, ...], ...]) -> None:
+    inputs = draw_inputs(row, shapes, np.random.default_rng(0))
+    nodes = graph(*(leaf(name, value) for name, value in inputs.items()), gate("y", row.name, *inputs), gate("f", "sum", "y"), output="f")
+    for trace in (evaluate(nodes), Live().run(nodes)):
+        for number in (*trace.values.values(), *trace.gradients.values(), *trace.wires.values()):
+            assert type(number) is float or (type(number) is np.ndarray and number.ndim > 0), (type(number), number)
 
 
 @pytest.mark.parametrize("local", ["y", "1 - y", "2 * (1 - y * y)", "-(1 - y * y)"])
