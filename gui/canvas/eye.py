@@ -24,6 +24,7 @@ class Eye(QObject):
         self._size = size
         self.view = View()
         self._from = self.goal = self.view
+        self.fitted: QRectF | None = None  # what is shown whole, until somebody looks elsewhere
         self._glide = QVariantAnimation(self)
         self._glide.setStartValue(0.0)
         self._glide.setEndValue(1.0)
@@ -34,7 +35,7 @@ class Eye(QObject):
     def look(self, view: View) -> None:
         """Look from there at once."""
         self._glide.stop()
-        self.goal = view
+        self.goal, self.fitted = view, None
         self._show(view)
 
     def glide(self, view: View) -> None:
@@ -42,7 +43,7 @@ class Eye(QObject):
         if view == self.goal:
             return
         self._glide.stop()
-        self._from, self.goal = self.view, view
+        self._from, self.goal, self.fitted = self.view, view, None
         if _still():
             self._show(view)
         else:
@@ -65,6 +66,14 @@ class Eye(QObject):
             middle = self._size().width() / 2, self._size().height() / 2
             view = zoomed(view, SMALLEST / view.scale, QPointF(*middle))
         (self.glide if glide else self.look)(view)
+        self.fitted = bounds
+
+    def resized(self, right: float, down: float) -> None:
+        """After the widget grew by some pixels: what was shown whole is shown whole, else the middle stays in the middle."""
+        if self.fitted is not None:
+            self.fit(self.fitted, glide=False)
+        else:
+            self.pan_by(right / 2, down / 2)
 
     def bring(self, rect: QRectF) -> None:
         """Pan just so far that a part of the page is seen."""

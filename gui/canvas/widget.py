@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
@@ -78,7 +78,6 @@ class Canvas(QWidget):
         self.hovered = Hit()
         self.snapping = True
         self._painter = Painter()
-        self._fitted = False
         self.eye = Eye(lambda: QSizeF(self.size()), self)
         self.bubble = Bubble(self)
         self.acts, self.tidy = Acts(self), Tidy(self)
@@ -96,6 +95,7 @@ class Canvas(QWidget):
         store.trace_changed.connect(self._trace_changed)
         store.selection_changed.connect(lambda chosen: self.mark(selected=chosen))
         self.page.show(self.graph, self.trace)
+        self.eye.fit(self.page.bounds(), glide=False)
         self.mark(selected=store.selection)
 
     # ---------------------------------------------------------------- what the window asks for
@@ -144,7 +144,6 @@ class Canvas(QWidget):
 
     def look(self, view: View) -> None:
         """Look from there at once."""
-        self._fitted = True
         self.eye.look(view)
 
     def fit(self) -> None:
@@ -334,13 +333,9 @@ class Canvas(QWidget):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the graph at first; later keep the middle where it is."""
-        if not self._fitted:
-            self._fitted = True
-            self.eye.fit(self.page.bounds(), glide=False)
-        elif event.oldSize().isValid():
-            step = (event.size() - event.oldSize()) / 2
-            self.eye.pan_by(step.width(), step.height())
+        """Keep the whole graph in sight, or what is in the middle."""
+        grown = event.size() - event.oldSize() if event.oldSize().isValid() else QSize()
+        self.eye.resized(grown.width(), grown.height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin what may become a click or a gesture."""

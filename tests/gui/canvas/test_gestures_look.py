@@ -103,3 +103,12 @@ def test_f_fits_the_selection_and_ctrl_0_shows_100_percent(hands: Hands, qtbot: 
 def test_ctrl_plus_equal_and_minus_zoom(hands: Hands, qtbot: Any, key: Qt.Key, grows: bool) -> None:
     hands.key(key, CTRL)
     assert (rest(hands, qtbot).scale > 1.0) is grows
+
+
+def test_the_whole_graph_stays_in_sight_while_the_window_grows_until_somebody_looks_elsewhere(hands: Hands, qtbot: Any) -> None:
+    hands.key(Qt.Key.Key_Home)
+    hands.canvas.resize(500, 420)
+    assert hands.canvas.seen().contains(hands.canvas.page.bounds())
+    hands.canvas.look(View(2.0, 7.0, 9.0))
+    hands.canvas.resize(600, 520)
+    assert hands.canvas.view == View(2.0, 57.0, 59.0)
