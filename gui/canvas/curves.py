@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
-from core.routing import FARTHEST, LANES, Cubic, blocked, curve, route, routes
+from core.routing import FARTHEST, LANES, NEAREST, Cubic, blocked, curve, route, routes
 
 if TYPE_CHECKING:
     from gui.canvas.page import Page
@@ -80,7 +80,8 @@ class Curves:
     def reach(self, page: Page, wires: Rows) -> QRectF:
         """Return a rectangle that holds some wires as they run now."""
         x1, y1, x2, y2 = page.ends()[:, wires]
-        hull = np.stack([np.minimum(x1, x2) - FARTHEST, np.minimum(y1, y2), np.maximum(x1, x2) + FARTHEST, np.maximum(y1, y2)])
+        out = np.where(x1 <= x2, NEAREST, FARTHEST)  # only a wire that turns back stands out far
+        hull = np.stack([np.minimum(x1, x2) - out, np.minimum(y1, y2), np.maximum(x1, x2) + out, np.maximum(y1, y2)])
         known = np.concatenate([hull, self._extent[:, wires[self._known[wires]]]], axis=1)
         (left, top), (right, bottom) = known[:2].min(axis=1).tolist(), known[2:].max(axis=1).tolist()
         return QRectF(left, top, right - left, bottom - top)

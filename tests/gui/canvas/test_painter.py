@@ -2,15 +2,17 @@
 
 import logging
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from gui.canvas.marks import NO_MARKS, Marks, Show
 from gui.canvas.page import Page
-from gui.canvas.painter import Painter
+from gui.canvas.painter import Painter, touched
 from gui.canvas.view import View, fitting
 from gui.theme import THEMES, Theme
+from tests.bench.workload import document as laid_page
 from tests.gui.canvas.pages import chain, node_id, page_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -60,6 +62,36 @@ def test_a_mistake_while_painting_is_a_tile_and_a_line_in_the_log(caplog: pytest
         image = painted(page, View())
     assert "could not be painted" in caplog.text
     assert image.copy(QRectF(0, 0, 400, 60).toRect()) != painted(Page(), View()).copy(QRectF(0, 0, 400, 60).toRect())
+
+
+def test_a_drag_that_paints_its_part_shows_the_same_as_the_whole() -> None:
+    document = laid_page(120)
+    page, name, view = page_of(document), "n60", View(0.5, 20.0, -100.0)
+    marks = Marks(selected=frozenset({name}), focus=name)
+    image = painted(page, view, marks=marks)
+    for dx, dy in ((40.0, 10.0), (90.0, -60.0), (-30.0, 25.0)):
+        part = touched(view, page.shift([name], dx, dy)).intersected(QRectF(image.rect())).toAlignedRect()
+        assert 0 < part.width() * part.height() < 0.8 * 800 * 500
+        painter = QPainter(image)
+        painter.setClipRect(part)
+        Painter().paint(painter, page, view, QSizeF(800, 500), LIGHT, marks, Show(grid=False), QRectF(part))
+        painter.end()
+        assert np.abs(grey(image) - grey(painted(page, view, marks=marks))).max() <= 8  # of 255: edges are smoothed a little otherwise
+
+
+def grey(image: QImage) -> np.ndarray:
+    return np.frombuffer(image.constBits(), np.uint8).reshape(500, 800, 4)[:, :, :3].mean(axis=2)
+
+
+def test_what_was_dragged_and_put_back_is_where_it_was() -> None:
+    document = laid_page(120)
+    page, seen = page_of(document), QRectF(0, 0, 1500, 900)
+    before = {k: page.wire_curve(k) for k in page.wires_in(seen).tolist()}
+    for k in range(1, 6):
+        page.shift(["n60"], 40.0 * k, 30.0 * k)
+        page.wires_in(seen)
+    page.shift(["n60"], 0.0, 0.0)
+    assert {k: page.wire_curve(k) for k in page.wires_in(seen).tolist()} == before
 
 
 def test_nothing_of_an_empty_page_is_painted() -> None:
