@@ -1,5 +1,6 @@
 """One table of actions: menus, shortcuts, the command palette, the sheet of keys and the tests all read it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,6 +10,11 @@ from PySide6.QtGui import QKeySequence
 
 def _always() -> bool:
     return True
+
+
+def plain(title: str) -> str:
+    """Return a menu's title without the mark of the letter to press ("&File", "文件(&F)") and the three dots at its end."""
+    return re.sub(r"\(&\w\)|&(?=\w)", "", title).rstrip("…").replace("&&", "&")
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,10 @@ class Action:
     def title(self) -> str:
         """Return the text in the present language."""
         return QCoreApplication.translate("Action", self.text)
+
+    def name(self) -> str:
+        """Return the title as it stands outside of menus: without the letter to press and the three dots."""
+        return plain(self.title())
 
     def sequences(self) -> list[QKeySequence]:
         """Return every key sequence, the main one first."""

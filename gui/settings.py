@@ -1,6 +1,5 @@
 """What the app remembers from one start to the next: language, theme, recent files, and where each file was looked at."""
 
-import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -93,4 +92,6 @@ def remember_view(path: Path, view: View) -> None:
 
 
 def _key(path: Path) -> str:
+    import hashlib  # with the first file, not at the start
+
     return hashlib.sha256(str(path).encode("utf-8", "replace")).hexdigest()[:16]

@@ -59,7 +59,7 @@ class Toolbar(QToolBar):
             if row is not None:
                 button.setCheckable(row.checked is not None)
                 button.setChecked(row.checked is not None and row.checked())
-                title = row.title().replace("&", "").rstrip("…")
+                title = row.name()
                 keys = row.sequences()
                 button.setAccessibleName(title)
                 button.setToolTip(f"{title}  {keys[0].toString(QKeySequence.SequenceFormat.NativeText)}" if keys else title)

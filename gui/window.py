@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from core.problems import Problem
 from gui import panes, settings
-from gui.actions import Action
+from gui.actions import Action, plain
 from gui.autosave import Autosave, recovery_folder
 from gui.desk import Desk
 from gui.docks import Docks
@@ -275,7 +275,7 @@ class MainWindow(QMainWindow):
         CommandPalette(self.rows(), self._menu_of, self).open()
 
     def _menu_of(self, row: Action) -> str:
-        return menu_title(row.menu).replace("&", "") if row.menu else ""
+        return plain(menu_title(row.menu)) if row.menu else ""
 
     def open_keys(self) -> None:
         """Show the sheet of all keys."""
@@ -290,7 +290,7 @@ class MainWindow(QMainWindow):
             if row.keys:
                 groups.setdefault(row.menu.partition("/")[0], []).append(row)
         other = self.tr("On the page")
-        return [(menu_title(menu).replace("&", "") if menu else other, rows) for menu, rows in groups.items()]
+        return [(plain(menu_title(menu)) if menu else other, rows) for menu, rows in groups.items()]
 
     def open_preferences(self) -> None:
         """Show the preferences."""

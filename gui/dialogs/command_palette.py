@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from gui.actions import Action
+from gui.actions import Action, plain
 from gui.widgets.fuzzy import best
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,7 +32,7 @@ class Commands(QAbstractListModel):
     def ask(self, query: str) -> None:
         """Show what answers a query, in the language of the window or in English."""
         self.beginResetModel()
-        self._rows = best(query, self._all, lambda row: (row.title(), row.text, f"{self._where(row)} {row.title()}"))
+        self._rows = best(query, self._all, lambda row: (row.name(), plain(row.text), f"{self._where(row)} {row.name()}"))
         self.endResetModel()
 
     def row(self, index: Index) -> Action:
@@ -47,8 +47,8 @@ class Commands(QAbstractListModel):
         """Return title, keys (UserRole), menu (UserRole + 1)."""
         row = self._rows[index.row()]
         texts: dict[int, Callable[[], str]] = {
-            Role.DisplayRole: row.title, Role.UserRole: lambda: keys_text(row), Role.UserRole + 1: lambda: self._where(row),
-            Role.AccessibleTextRole: lambda: f"{row.title()} {keys_text(row)}",
+            Role.DisplayRole: row.name, Role.UserRole: lambda: keys_text(row), Role.UserRole + 1: lambda: self._where(row),
+            Role.AccessibleTextRole: lambda: f"{row.name()} {keys_text(row)}",
         }  # fmt: skip
         return texts[role]() if role in texts else None
 

@@ -54,7 +54,7 @@ class KeysSheet(QDialog):
         stacks = [QVBoxLayout() for _ in range(COLUMNS)]
         lengths = [0] * COLUMNS
         for title, rows in self._groups():
-            answering = [row for row in rows if not query.strip() or rank(query, f"{row.title()} {all_keys(row)}") is not None]
+            answering = [row for row in rows if not query.strip() or rank(query, f"{row.name()} {all_keys(row)}") is not None]
             if answering:
                 shortest = lengths.index(min(lengths))
                 stacks[shortest].addLayout(_group(title, answering))
@@ -85,6 +85,6 @@ def _group(title: str, rows: Sequence[Action]) -> QGridLayout:
         keys = QLabel(all_keys(row))
         keys.setObjectName("quiet")
         keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(QLabel(row.title(), wordWrap=True), line, 0)
+        grid.addWidget(QLabel(row.name(), wordWrap=True), line, 0)
         grid.addWidget(keys, line, 1)
     return grid

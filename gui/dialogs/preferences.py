@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 Choices = Callable[[], Mapping[str, str]]  # name → what it is called in the present language
 
@@ -23,7 +23,7 @@ class Preferences(QDialog):
         for box, choices, name, act in zip((self.language, self.theme), self._choices, chosen, take, strict=True):
             self._fill(box, choices(), name)
             box.activated.connect(lambda _, box=box, act=act: act(box.currentData()))
-            self._form.addRow("", box)
+            self._form.addRow(QLabel(), box)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)
@@ -46,7 +46,9 @@ class Preferences(QDialog):
         for row, (box, title) in enumerate(((self.language, self.tr("Language")), (self.theme, self.tr("Theme")))):
             self._fill(box, self._choices[row](), box.currentData())
             box.setAccessibleName(title)
-            self._form.labelForField(box).setText(title)  # type: ignore[attr-defined]
+            label = self._form.labelForField(box)
+            assert isinstance(label, QLabel)
+            label.setText(title)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

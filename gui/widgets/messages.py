@@ -100,6 +100,7 @@ class Messages(QWidget):
             old.close_message()
         message = Message(say, tone, answers, key, picture)
         self._column.addWidget(message)
+        message.show()
         return message
 
     def messages(self) -> list[Message]:

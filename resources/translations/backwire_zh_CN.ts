@@ -346,6 +346,10 @@
         <translation>删除最后一行</translation>
     </message>
     <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
         <source>Add a column</source>
         <translation>添加一列</translation>
     </message>
@@ -353,12 +357,16 @@
         <source>Remove the last column</source>
         <translation>删除最后一列</translation>
     </message>
+    <message>
+        <source>columns</source>
+        <translation>列</translation>
+    </message>
 </context>
 <context>
     <name>Canvas</name>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
@@ -431,7 +439,7 @@
     </message>
     <message>
         <source>Close this panel</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此面板</translation>
     </message>
 </context>
 <context>
@@ -1013,6 +1021,10 @@
         <translation>添加</translation>
     </message>
     <message>
+        <source>Put into the wire</source>
+        <translation>插入连线</translation>
+    </message>
+    <message>
         <source>Set the output</source>
         <translation>设置输出</translation>
     </message>
@@ -1075,6 +1087,10 @@
     <message>
         <source>Take what is in the file</source>
         <translation>采用文件中的内容</translation>
+    </message>
+    <message>
+        <source>Move wires</source>
+        <translation>移动连线</translation>
     </message>
 </context>
 <context>
