@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-HEADLESS = "import sys, main; sys.argv = ['main.py', *{arguments}]; code = main.main(); print(code, any(m.startswith('PySide6') for m in sys.modules))"
+HEADLESS = """
+import sys, main
+sys.argv = ["main.py", *{arguments}]
+print(main.main(), any(name.startswith("PySide6") for name in sys.modules))
+"""
 WINDOW = """
 import sys
 from PySide6.QtCore import QTimer

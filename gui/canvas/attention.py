@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from core.edits import port_count
@@ -64,8 +65,8 @@ class Attention:
         node = self._canvas.graph.nodes[name]
         called = self._canvas.graph.name_of(name)
         if port is None:
-            return self._canvas.tr("output of {name}").format(name=called)
-        return self._canvas.tr("input {port} of {name}").format(port=GATES[node.gate].port_name(port), name=called)
+            return QCoreApplication.translate("Canvas", "output of {name}").format(name=called)
+        return QCoreApplication.translate("Canvas", "input {port} of {name}").format(port=GATES[node.gate].port_name(port), name=called)
 
     def forget_gone(self) -> None:
         """Turn away from a node or port that is gone."""
@@ -122,7 +123,7 @@ class Attention:
             self._canvas.popups.menu("empty", self._canvas.rect().center())
             return
         if self.node not in self._canvas.store.selection:
-            self._canvas.select_only(self.node)
+            self._canvas.choice.only(self.node)
         self._canvas.popups.menu("node", self._canvas.view.to_screen(*self._canvas.graph.nodes[self.node].pos).toPoint())
 
     def step_back_from(self, ids: Collection[str]) -> None:

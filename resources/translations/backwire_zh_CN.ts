@@ -368,6 +368,18 @@
         <source>Page</source>
         <translation>页面</translation>
     </message>
+    <message>
+        <source>output of {name}</source>
+        <translation>{name} 的输出</translation>
+    </message>
+    <message>
+        <source>input {port} of {name}</source>
+        <translation>{name} 的输入 {port}</translation>
+    </message>
+    <message>
+        <source>Nothing fits here. Add a gate first.</source>
+        <translation>这里没有合适的端口。请先添加一个门。</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>
@@ -1141,24 +1153,6 @@
     <message>
         <source>{file} (not there any more)</source>
         <translation>{file}（已不存在）</translation>
-    </message>
-</context>
-<context>
-    <name>self._canvas</name>
-    <message>
-        <source>output of {name}</source>
-        <translation>{name} 的输出</translation>
-    </message>
-    <message>
-        <source>input {port} of {name}</source>
-        <translation>{name} 的输入 {port}</translation>
-    </message>
-</context>
-<context>
-    <name>self.canvas</name>
-    <message>
-        <source>Nothing fits here. Add a gate first.</source>
-        <translation>这里没有合适的端口。请先添加一个门。</translation>
     </message>
 </context>
 </TS>

@@ -240,7 +240,8 @@ def test_a_copy_that_cannot_be_kept_is_a_note_and_no_dialog(window: MainWindow, 
 
 
 @pytest.mark.parametrize(("title", "name"), [
-    ("Chain rule: f = (x + y)z", "Chain rule f (x y)z.backwire"), ("../../etc", "etc.backwire"), ("链式法则", "链式法则.backwire"), ("?", "graph.backwire"),
+    ("Chain rule: f = (x + y)z", "Chain rule f (x y)z.backwire"), ("../../etc", "etc.backwire"),
+    ("链式法则", "链式法则.backwire"), ("?", "graph.backwire"),
 ])  # fmt: skip
 def test_a_title_becomes_a_file_name(title: str, name: str) -> None:
     assert file_name_for(title) == name

@@ -244,7 +244,8 @@ def test_a_theme_reaches_page_panels_and_palette(window: MainWindow, name: str) 
     row(window, f"theme-{name}").run()
     assert current(window).canvas.theme.name == name and all(panel.theme.name == name for panel in window.docks.panels.values())
     assert QApplication.palette().window().color().name() == window.theme.panel
-    assert [action.id for action in window.rows() if action.id.startswith("theme-") and action.checked and action.checked()] == [f"theme-{name}"]
+    themes = [action for action in window.rows() if action.id.startswith("theme-")]
+    assert [action.id for action in themes if action.checked and action.checked()] == [f"theme-{name}"]
 
 
 def test_the_theme_is_remembered(start: Start) -> None:
@@ -298,12 +299,10 @@ def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
 
     row(window, "panel-outline").run()
     kinds = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
-    nameless = [
-        f"{type(part).__name__} in {type(part.parent()).__name__}"
-        for kind in kinds for part in window.findChildren(kind)
-        if part.isVisible() and part.focusPolicy() & Qt.FocusPolicy.TabFocus and not part.accessibleName() and not getattr(part, "text", str)()
-    ]  # fmt: skip
-    assert not nameless
+    parts = [part for kind in kinds for part in window.findChildren(kind)]
+    reached = [part for part in parts if part.isVisible() and part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    nameless = [part for part in reached if not part.accessibleName() and not getattr(part, "text", str)()]
+    assert len(reached) > 10 and not [f"{type(part).__name__} in {type(part.parent()).__name__}" for part in nameless]
 
 
 # ---------------------------------------------------------------- ending

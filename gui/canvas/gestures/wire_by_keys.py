@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 
 from gui.canvas.ends import place_of
@@ -70,7 +70,7 @@ class WireByKeys(Gesture):
     def _show(self) -> None:
         if not self._ends:
             show_draft(self.canvas, self._draft, place_of(self.canvas.page, self._draft.start))
-            self.canvas.say(self.canvas.tr("Nothing fits here. Add a gate first."))
+            self.canvas.say(QCoreApplication.translate("Canvas", "Nothing fits here. Add a gate first."))
             return
         end = self._ends[self._at]
         show_draft(self.canvas, self._draft, place_of(self.canvas.page, end), end)
