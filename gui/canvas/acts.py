@@ -9,11 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from core import edits, rearrange
-from core.document import Document, Point, Wire, fresh_ids
+from core.document import Document, Point, fresh_ids
 from core.geometry import measure
 from core.problems import Problem
+from core.wiring import Port
 from gui.canvas.clipboard import Cutting, cut_out, from_mime, to_mime
 from gui.canvas.free_place import free_place
+from gui.canvas.gestures.wire import wire_at
 from gui.canvas.offers import place_formula
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ class Acts:
 
     def has_anything_selected(self) -> bool:
         """Return whether a node or a wire is selected."""
-        return self.has_selection() or bool(self._canvas.selected_wires)
+        return self.has_selection() or bool(self._canvas.choice.wires)
 
     def chosen(self) -> list[str]:
         """Return the ids of the selection, in the order of the document."""
@@ -48,7 +50,7 @@ class Acts:
 
     def delete(self) -> None:
         """Delete the selected nodes and wires."""
-        wires = [wire for wire in self._canvas.selected_wires if wire[0] not in self._canvas.store.selection]
+        wires = [wire for wire in self._canvas.choice.wires if wire[0] not in self._canvas.store.selection]
         chosen = self.chosen()
         label = QCoreApplication.translate("Undo", "Delete")
         self._canvas.attention.step_back_from(chosen)
@@ -125,8 +127,10 @@ class Acts:
         place = at if at is not None else free_place(self._canvas.page, self._canvas.paste_place())
         self._add(QCoreApplication.translate("Undo", "Add"), lambda document: edits.add_gate(document, name, place))
 
-    def add_into(self, name: str, at: Point, wire: Wire) -> None:
-        """Add a gate at a place and lead a wire through it; what comes behind makes room."""
+    def add_into(self, name: str, at: Point, port: Port) -> None:
+        """Add a gate at a place and lead the wire that ends at a port through it; what comes behind makes room."""
+        wire = wire_at(self._canvas.graph, port)
+        assert wire is not None
         boxes = self._canvas.boxes()
         (new,) = fresh_ids(self._canvas.graph, 1)
 

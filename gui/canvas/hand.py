@@ -83,7 +83,7 @@ class Hand(QObject):
         elif press is not None and press.button == event.button() == Button.LeftButton:
             clicked(self._canvas, press.hit, pointer)
         elif press is not None and press.button == event.button() == Button.RightButton:
-            self._canvas.open_menu(press.hit, pointer)
+            self._canvas.popups.menu_of(press.hit, pointer.at.toPoint())
 
     def double_click(self, event: QMouseEvent) -> None:
         """Edit a value, add to empty ground; on a port it is just another press."""

@@ -14,6 +14,15 @@ from core.values import Number, shape_of, show_shape
 MOST_ROWS, MOST_COLUMNS = 8, 8
 
 
+def tip_of(graph: Graph, trace: Trace, name: str, port: int | None, language: str) -> str:
+    """Return the tooltip of what a wire brings to a port of a node, or of the node itself where no wire ends there."""
+    inputs = graph.nodes[name].inputs
+    source = inputs[port] if port is not None and port < len(inputs) else None
+    if source is None or port is None:
+        return tip_of_node(graph, trace, name, language)
+    return tip_of_wire(graph, trace, Wire(source, name, port), language)
+
+
 def tip_of_node(graph: Graph, trace: Trace, name: str, language: str) -> str:
     """Return the tooltip of a gate or leaf, as rich text."""
     node = graph.nodes[name]

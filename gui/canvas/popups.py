@@ -14,6 +14,7 @@ from gui.canvas.free_place import free_place
 from gui.canvas.gestures.wire import hide_draft
 from gui.canvas.marks import End
 from gui.canvas.offers import Offer, offers, place_and_wire
+from gui.canvas.picking import Hit
 from gui.canvas.quick_add import QuickAdd
 from gui.canvas.value_editor import ValueEditor
 from gui.canvas.walk import next_leaf
@@ -117,7 +118,7 @@ class Popups:
         canvas.store.apply(label, edits.set_value, leaf, value)
         following = next_leaf(canvas.graph, leaf, step) if step else None
         if following is not None:
-            canvas.select_only(following)
+            canvas.choice.only(following)
             canvas.attention.on(following)
             self.edit(following)
 
@@ -127,6 +128,17 @@ class Popups:
             self._canvas.setFocus(Qt.FocusReason.PopupFocusReason)
 
     # ---------------------------------------------------------------- menus
+
+    def menu_of(self, hit: Hit, at: QPoint) -> None:
+        """Select what was clicked with the right button, where it is not selected, and open its menu."""
+        canvas = self._canvas
+        if hit.kind == "wire":
+            canvas.choice.wire((hit.node, hit.port or 0))
+        elif hit.node:
+            if hit.node not in canvas.store.selection:
+                canvas.choice.only(hit.node)
+            canvas.attention.on(hit.node)
+        self.menu("wire" if hit.kind == "wire" else "node" if hit.node else "empty", at)
 
     def menu(self, kind: str, at: QPoint) -> QMenu:
         """Open the menu of "node", "wire" or "empty" ground at a place of the widget."""

@@ -52,9 +52,9 @@ def clicked(canvas: Canvas, hit: Hit, pointer: Pointer) -> None:
     elif hit.kind in ("value", "gradient", "node"):
         _choose(canvas, hit.node, pointer)
     elif hit.kind == "wire":
-        canvas.select_wire((hit.node, hit.port or 0), pointer.shift or pointer.control)
+        canvas.choice.wire((hit.node, hit.port or 0), pointer.shift or pointer.control)
     elif not (pointer.shift or pointer.control):
-        canvas.select_nothing()
+        canvas.choice.nothing()
 
 
 def _choose(canvas: Canvas, name: str, pointer: Pointer) -> None:
@@ -64,7 +64,7 @@ def _choose(canvas: Canvas, name: str, pointer: Pointer) -> None:
     elif pointer.shift:
         canvas.store.select(chosen | {name})
     else:
-        canvas.select_only(name)
+        canvas.choice.only(name)
     canvas.attention.on(name)
 
 
@@ -85,10 +85,10 @@ def break_wires(canvas: Canvas, name: str, port: int | None) -> None:
 def double_clicked(canvas: Canvas, hit: Hit, pointer: Pointer) -> None:
     """Do what a double click of the left button does."""
     if hit.kind == "wire":
-        canvas.acts.add_into("copy", pointer.page, canvas.wire_of(hit))
+        canvas.acts.add_into("copy", pointer.page, (hit.node, hit.port or 0))
     elif not hit.kind:
         canvas.popups.quick_add(pointer.at)
     elif canvas.graph.nodes[hit.node].is_leaf:
-        canvas.select_only(hit.node)
+        canvas.choice.only(hit.node)
         canvas.attention.on(hit.node)
         canvas.popups.edit(hit.node)

@@ -49,16 +49,19 @@ class QuickAdd(QFrame):
         self._nothing = QLabel(self)
         self._nothing.setWordWrap(True)
         self._nothing.setContentsMargins(12, 8, 12, 10)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        for part in (self.field, self.list, self._nothing):
-            column.addWidget(part)
+        self._lay_out()
         self.field.textChanged.connect(self._fill)
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(lambda item: self._take(self.list.row(item)))
         self._offers: list[Offer] = []
         self._fill("")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        for part in (self.field, self.list, self._nothing):
+            column.addWidget(part)
 
     def open_at(self, corner: QPoint) -> None:
         """Show the box with its corner near a point, inside its parent, and take the keyboard."""

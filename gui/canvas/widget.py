@@ -25,23 +25,22 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from core.document import Graph, Point, Wire
-from core.gates import LEAVES
+from core.document import Graph, Point
 from core.geometry import Box
 from core.history import Changes
 from core.problems import Problem
 from core.trace import Trace
 from core.values import shape_of
 from gui.actions import Action
-from gui.canvas import wheel
+from gui.canvas import drops, wheel
 from gui.canvas.acts import Acts
 from gui.canvas.attention import Attention
 from gui.canvas.bubble import Bubble
+from gui.canvas.choice import Choice
 from gui.canvas.commands import rows
 from gui.canvas.eye import Eye
-from gui.canvas.gestures.base import Pointer
 from gui.canvas.hand import Hand
-from gui.canvas.hover import tip_of_node, tip_of_wire
+from gui.canvas.hover import tip_of
 from gui.canvas.keyboard import Keyboard
 from gui.canvas.marks import NO_MARKS, Show
 from gui.canvas.number_blocks import number_rect
@@ -54,8 +53,6 @@ from gui.canvas.view import View
 from gui.languages import language
 from gui.store import Store
 from gui.theme import Theme
-
-GATE = "application/x-backwire-gate"  # the name of a gate that is dragged here
 
 
 class Canvas(QWidget):
@@ -74,7 +71,7 @@ class Canvas(QWidget):
         super().__init__(parent)
         self.store, self.theme = store, theme
         self.page, self.marks, self.show_ = Page(), NO_MARKS, Show()
-        self.selected_wires: frozenset[tuple[str, int]] = frozenset()
+        self.choice = Choice(self)
         self.hovered = Hit()
         self.snapping = True
         self._painter = Painter()
@@ -84,11 +81,7 @@ class Canvas(QWidget):
         self.attention, self.keyboard, self.popups = Attention(self), Keyboard(self), Popups(self)
         self.hand = Hand(self)
         self._rows = rows(self)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setAcceptDrops(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName(self.tr("Page"))
+        self._prepare()
         self.set_theme(theme)
         self.eye.changed.connect(self._view_changed)
         store.graph_changed.connect(self._graph_changed)
@@ -97,6 +90,13 @@ class Canvas(QWidget):
         self.page.show(self.graph, self.trace)
         self.eye.fit(self.page.bounds(), glide=False)
         self.mark(selected=store.selection)
+
+    def _prepare(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(self.tr("Page"))
 
     # ---------------------------------------------------------------- what the window asks for
 
@@ -187,6 +187,11 @@ class Canvas(QWidget):
         """Return what is at a place of the widget."""
         return pick(self.page, self.view, at)
 
+    def tip_at(self, at: QPointF) -> str:
+        """Return what the page says about the thing at a place of the widget; nothing while a gesture goes on."""
+        hit = self.hit(at)
+        return tip_of(self.graph, self.trace, hit.node, hit.port, language()) if hit.node and self.hand.gesture is None else ""
+
     def seen(self) -> QRectF:
         """Return the part of the page that is seen."""
         return self.view.seen(QSizeF(self.size()))
@@ -228,22 +233,6 @@ class Canvas(QWidget):
             wire = hit.kind == "wire"
             self.mark(hovered=hit.node or None if not wire else None, lit_wire=(hit.node, hit.port) if wire else None)
 
-    def select_only(self, name: str) -> None:
-        """Select one node and nothing else."""
-        self._select_wires(frozenset())
-        self.store.select({name})
-
-    def select_wire(self, wire: tuple[str, int], toggle: bool = False) -> None:
-        """Select one wire and nothing else; or add it to the selection, or take it from there."""
-        if not toggle:
-            self.store.select(())
-        self._select_wires(self.selected_wires ^ {wire} if toggle else frozenset({wire}))
-
-    def select_nothing(self) -> None:
-        """Select nothing."""
-        self._select_wires(frozenset())
-        self.store.select(())
-
     def paste_place(self) -> Point:
         """Return the point of the page under the cursor, or in the middle where the cursor is elsewhere."""
         return self.view.to_page(self._cursor() or QPointF(self.rect().center()))
@@ -263,20 +252,9 @@ class Canvas(QWidget):
         self.bubble.say(text, self._cursor() or QPointF(self.rect().center()), lasting=False)
         self.say(text)
 
-    def open_menu(self, hit: Hit, pointer: Pointer) -> None:
-        """Open the menu of what was clicked with the right button."""
-        if hit.kind == "wire":
-            self.select_wire((hit.node, hit.port or 0))
-        elif hit.node:
-            if hit.node not in self.store.selection:
-                self.select_only(hit.node)
-            self.attention.on(hit.node)
-        kind = "wire" if hit.kind == "wire" else "node" if hit.node else "empty"
-        self.popups.menu(kind, pointer.at.toPoint())
-
     def can_leave(self) -> bool:
         """Return whether Escape has something to end."""
-        return self.hand.gesture is not None or self.popups.open is not None or bool(self.store.selection or self.selected_wires)
+        return self.hand.gesture is not None or self.popups.open is not None or bool(self.choice)
 
     def leave_innermost(self) -> bool:
         """End the innermost thing: the gesture, the editor, the layout being worked out, or the selection."""
@@ -286,7 +264,7 @@ class Canvas(QWidget):
             self.popups.close()
         elif not self.tidy.stop():
             left = self.can_leave()
-            self.select_nothing()
+            self.choice.nothing()
             return left
         return True
 
@@ -298,19 +276,14 @@ class Canvas(QWidget):
         self.attention.forget_gone()
         self.popups.follow()
         self.hovered = Hit()
-        wires = {(wire.target, wire.port) for wire in self.graph.wires()} if self.selected_wires else set()
-        self.selected_wires &= wires
-        self.mark(wires=self.selected_wires, hovered=None, lit_wire=None, focus=self.attention.node, focus_port=self.attention.port)
+        self.choice.forget_gone()
+        self.mark(hovered=None, lit_wire=None, focus=self.attention.node, focus_port=self.attention.port)
         self.update()
 
     def _trace_changed(self, trace: Trace) -> None:
         if self.page.trace is not trace:
             self.page.show(self.graph, trace, Changes(numbers=True))
         self.update()
-
-    def _select_wires(self, wires: frozenset[tuple[str, int]]) -> None:
-        self.selected_wires = wires
-        self.mark(wires=wires)
 
     def _view_changed(self) -> None:
         self.zoom_changed.emit(self.view.scale)
@@ -403,28 +376,16 @@ class Canvas(QWidget):
             self.setAccessibleName(self.tr("Page"))
         return super().event(event)
 
-    def tip_at(self, at: QPointF) -> str:
-        """Return what the page says about the thing at a place of the widget."""
-        hit = self.hit(at)
-        if self.hand.gesture is not None or not hit.node:
-            return ""
-        ended = hit.port is not None and hit.port < len(self.graph.nodes[hit.node].inputs)
-        source = self.graph.nodes[hit.node].inputs[hit.port] if ended and hit.port is not None else None
-        if source is not None and hit.port is not None:
-            return tip_of_wire(self.graph, self.trace, Wire(source, hit.node, hit.port), language())
-        return tip_of_node(self.graph, self.trace, hit.node, language())
-
     # ---------------------------------------------------------------- gates dropped here
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take gates; leave files to the window."""
-        if event.mimeData().hasFormat(GATE):
+        if drops.takes(event):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Light up the wire that the gate would go into."""
-        hit = self.hit(event.position())
-        self.mark(lit_wire=(hit.node, hit.port) if hit.kind == "wire" else None)
+        """Show where the gate would go."""
+        drops.over(self, event)
         event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -432,20 +393,7 @@ class Canvas(QWidget):
         self.mark(lit_wire=None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Add the gate where it was dropped, or into the wire."""
-        name = bytes(event.mimeData().data(GATE).data()).decode("utf-8", "replace")
-        hit, at = self.hit(event.position()), self.view.to_page(event.position())
-        self.mark(lit_wire=None)
-        if hit.kind == "wire" and name not in LEAVES:
-            self.acts.add_into(name, at, self.wire_of(hit))
-        else:
-            self.acts.add_gate(name, at)
+        """Add the gate."""
+        drops.drop(self, event)
         event.acceptProposedAction()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-
-    def wire_of(self, hit: Hit) -> Wire:
-        """Return the wire that was hit."""
-        port = hit.port or 0
-        source = self.graph.nodes[hit.node].inputs[port]
-        assert source is not None
-        return Wire(source, hit.node, port)

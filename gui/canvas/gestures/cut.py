@@ -35,4 +35,4 @@ class Cut(Gesture):
 
     def cancel(self) -> None:
         """Let the wires be."""
-        self.canvas.mark(cut=(), wires=self.canvas.selected_wires)
+        self.canvas.mark(cut=(), wires=self.canvas.choice.wires)

@@ -70,8 +70,8 @@ def test_ctrl_a_selects_everything_and_escape_nothing(hands: Hands) -> None:
 def test_a_wire_is_selected_and_deleted(hands: Hands) -> None:
     middle = (hands.port("q") + hands.port("f", 0)) / 2
     hands.click(middle)
-    assert hands.canvas.selected_wires == {("f", 0)}
+    assert hands.canvas.choice.wires == {("f", 0)}
     hands.key(Qt.Key.Key_Delete)
-    assert hands.graph.nodes["f"].inputs == (None, "z") and hands.canvas.selected_wires == frozenset()
+    assert hands.graph.nodes["f"].inputs == (None, "z") and hands.canvas.choice.wires == frozenset()
     hands.store.undo()
     assert hands.graph.nodes["f"].inputs == ("q", "z") and hands.store.undo_label is None

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from core.document import Graph, Node, Wire
 from core.values import Array
+from gui.canvas.drops import GATE
 from gui.canvas.hover import tip_of_node, tip_of_wire
-from gui.canvas.widget import GATE
 from tests.gui.canvas.hands import LEFT, NONE, RIGHT, Hands, make_hands
 
 EMPTY = QPoint(700, 480)
