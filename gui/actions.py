@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 
 
@@ -44,6 +44,11 @@ class Action:
     def name(self) -> str:
         """Return the title as it stands outside of menus: without the letter to press and the three dots."""
         return plain(self.title())
+
+    def keys_text(self, most: int = 2) -> str:
+        """Return its first keys as the platform writes them; keys that only some keyboards have ("Undo", "Cut") are left out."""
+        usual = [keys for keys in self.sequences() if not Qt.Key.Key_Back <= keys[0].key() <= Qt.Key.Key_MediaLast]  # type: ignore[index]
+        return "   ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in usual[:most])
 
     def sequences(self) -> list[QKeySequence]:
         """Return every key sequence, the main one first."""

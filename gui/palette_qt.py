@@ -5,6 +5,7 @@ from string import Template
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
+from gui.icons import FOLDER
 from gui.settings import choice
 from gui.theme import THEMES, Theme
 
@@ -64,6 +65,7 @@ def style_sheet(theme: Theme) -> str:
         "panel": theme.panel, "field": theme.field, "edge": theme.edge, "text": theme.text, "quiet": theme.quiet, "page": theme.page,
         "accent": theme.accent, "on_accent": theme.on_accent, "hover": hover, "down": down,
         "warn": mixed(theme.panel, theme.gradient, 0.14).name(), "bad": mixed(theme.panel, theme.bad, 0.16).name(),
+        "check": (FOLDER / ("check-dark.svg" if theme.dark else "check.svg")).as_posix(),
         "line": mixed(theme.edge, theme.panel, 0.45).name(),
     }  # fmt: skip
     return SHEET.substitute(colours)
@@ -117,6 +119,10 @@ QLineEdit:focus { border-color: $accent; }
 QLineEdit#formula_field { padding: 9px 12px; border: 1px solid $edge; border-radius: 6px; background: $field; }
 QLineEdit#formula_field:focus { border: 1px solid $accent; }
 QFrame#popup QLineEdit { border: 0; border-bottom: 1px solid $line; border-radius: 0; padding: 10px 12px; background: transparent; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $quiet; border-radius: 4px; background: $field; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QCheckBox::indicator:disabled { border-color: $line; }
 QDialog { background: $panel; }
 QPushButton { border: 1px solid $edge; border-radius: 6px; padding: 5px 14px; background: $field; min-height: 18px; }
 QPushButton:hover { background: $hover; border-color: $accent; }

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolBar, QToolButton, QWidget
 
 from gui.actions import Action
@@ -60,9 +59,8 @@ class Toolbar(QToolBar):
                 button.setCheckable(row.checked is not None)
                 button.setChecked(row.checked is not None and row.checked())
                 title = row.name()
-                keys = row.sequences()
                 button.setAccessibleName(title)
-                button.setToolTip(f"{title}  {keys[0].toString(QKeySequence.SequenceFormat.NativeText)}" if keys else title)
+                button.setToolTip(f"{title}   {row.keys_text(1)}".strip())
 
     def dress(self, theme: Theme) -> None:
         """Take other colours."""

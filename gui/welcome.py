@@ -160,7 +160,9 @@ class Welcome(QScrollArea):
                 widget.deleteLater()
         files = recent_files()[:MOST_FILES]
         for k, path in enumerate(files):
-            self._recent.addWidget(self._file_button(path), k // 2, k % 2)
+            button = self._file_button(path)
+            self._recent.addWidget(button, k // 2, k % 2)
+            button.show()
         self._recent_title.setVisible(bool(files))
 
     def _file_button(self, path: Path) -> QPushButton:

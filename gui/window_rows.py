@@ -59,7 +59,7 @@ def _save_rows(window: MainWindow) -> Iterator[Action]:
                  enabled=is_open)
     yield Action("save-picture", QT_TRANSLATE_NOOP("Action", "Save a &picture…"), window.save_picture, "file", ("Ctrl+Shift+E",),
                  enabled=is_open)
-    yield Action("close-tab", QT_TRANSLATE_NOOP("Action", "&Close tab"), on_tab(desk.close), "file", ("std:Close", "Ctrl+W"),
+    yield Action("close-tab", QT_TRANSLATE_NOOP("Action", "&Close tab"), on_tab(desk.close), "file", ("Ctrl+W", "std:Close"),
                  enabled=is_open, begins_group=True)
     yield Action("quit", QT_TRANSLATE_NOOP("Action", "&Quit"), window.close, "file", ("std:Quit", "Ctrl+Q"))
 
@@ -110,9 +110,9 @@ def _view_rows(window: MainWindow) -> Iterator[Action]:
                      checked=partial(_is_language, code))
     yield Action("next-pane", QT_TRANSLATE_NOOP("Action", "Next pane"), lambda: window.step_pane(1), "view", ("F6",), begins_group=True)
     yield Action("previous-pane", QT_TRANSLATE_NOOP("Action", "Previous pane"), lambda: window.step_pane(-1), "view", ("Shift+F6",))
-    yield Action("next-tab", QT_TRANSLATE_NOOP("Action", "Next tab"), lambda: tabs.step(1), "view", ("std:NextChild", "Ctrl+PgDown"))
+    yield Action("next-tab", QT_TRANSLATE_NOOP("Action", "Next tab"), lambda: tabs.step(1), "view", ("Ctrl+PgDown", "std:NextChild"))
     yield Action("previous-tab", QT_TRANSLATE_NOOP("Action", "Previous tab"),
-                 lambda: tabs.step(-1), "view", ("std:PreviousChild", "Ctrl+PgUp"))
+                 lambda: tabs.step(-1), "view", ("Ctrl+PgUp", "std:PreviousChild"))
     yield Action("full-screen", QT_TRANSLATE_NOOP("Action", "&Full screen"), window.toggle_full_screen, "view", ("F11",),
                  checked=window.isFullScreen)
 

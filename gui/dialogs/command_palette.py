@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from gui.actions import Action, plain
@@ -12,12 +12,6 @@ from gui.widgets.fuzzy import best
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 WIDTH, ROWS, ROW = 560, 11, 30
-
-
-def keys_text(row: Action) -> str:
-    """Return the keys of a row as the platform writes them."""
-    sequences = row.sequences()
-    return sequences[0].toString(QKeySequence.SequenceFormat.NativeText) if sequences else ""
 
 
 class Commands(QAbstractListModel):
@@ -32,7 +26,8 @@ class Commands(QAbstractListModel):
     def ask(self, query: str) -> None:
         """Show what answers a query, in the language of the window or in English."""
         self.beginResetModel()
-        self._rows = best(query, self._all, lambda row: (row.name(), plain(row.text), f"{self._where(row)} {row.name()}"))
+        found = best(query, self._all, lambda row: (row.name(), plain(row.text), f"{self._where(row)} {row.name()}"))
+        self._rows = sorted(found, key=lambda row: not row.enabled())  # what cannot be done now comes last
         self.endResetModel()
 
     def row(self, index: Index) -> Action:
@@ -47,8 +42,8 @@ class Commands(QAbstractListModel):
         """Return title, keys (UserRole), menu (UserRole + 1)."""
         row = self._rows[index.row()]
         texts: dict[int, Callable[[], str]] = {
-            Role.DisplayRole: row.name, Role.UserRole: lambda: keys_text(row), Role.UserRole + 1: lambda: self._where(row),
-            Role.AccessibleTextRole: lambda: f"{row.name()} {keys_text(row)}",
+            Role.DisplayRole: row.name, Role.UserRole: lambda: row.keys_text(1), Role.UserRole + 1: lambda: self._where(row),
+            Role.AccessibleTextRole: lambda: f"{row.name()} {row.keys_text(1)}",
         }  # fmt: skip
         return texts[role]() if role in texts else None
 
@@ -115,7 +110,7 @@ class CommandPalette(QFrame):
         """Show it over the upper middle of the window, with the focus in its field."""
         around = self._around.rect()
         width = min(WIDTH, around.width() - 24)
-        self.setGeometry((around.width() - width) // 2, min(72, around.height() // 8), width, min(ROWS * ROW + 62, around.height() - 90))
+        self.setGeometry((around.width() - width) // 2, min(72, around.height() // 8), width, 2 * ROW)
         self._ask("")
         self.show()
         self.raise_()
@@ -123,6 +118,8 @@ class CommandPalette(QFrame):
 
     def _ask(self, query: str) -> None:
         self.model.ask(query)
+        rows = max(1, min(ROWS, self.model.rowCount()))
+        self.resize(self.width(), min(rows * ROW + self.field.sizeHint().height() + 14, self._around.height() - 90))
         self.list.setCurrentIndex(self.model.index(0))
 
     def _step(self, by: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QKeySequence
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from gui.actions import Action
@@ -11,11 +11,6 @@ from gui.widgets.fuzzy import rank
 
 Group = tuple[str, Sequence[Action]]
 COLUMNS = 3
-
-
-def all_keys(row: Action) -> str:
-    """Return every key of a row as the platform writes it."""
-    return "   ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in row.sequences())
 
 
 class KeysSheet(QDialog):
@@ -32,7 +27,8 @@ class KeysSheet(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.field)
         column.addWidget(self._scroll, 1)
-        self.resize(980, 560)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.resize(1080, 640)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -50,11 +46,12 @@ class KeysSheet(QDialog):
     def _show(self, query: str) -> None:
         page = QWidget()
         columns = QHBoxLayout(page)
-        columns.setSpacing(36)
+        columns.setSpacing(40)
+        columns.setContentsMargins(4, 0, 16, 12)
         stacks = [QVBoxLayout() for _ in range(COLUMNS)]
         lengths = [0] * COLUMNS
         for title, rows in self._groups():
-            answering = [row for row in rows if not query.strip() or rank(query, f"{row.name()} {all_keys(row)}") is not None]
+            answering = [row for row in rows if not query.strip() or rank(query, f"{row.name()} {row.keys_text()}") is not None]
             if answering:
                 shortest = lengths.index(min(lengths))
                 stacks[shortest].addLayout(_group(title, answering))
@@ -82,9 +79,9 @@ def _group(title: str, rows: Sequence[Action]) -> QGridLayout:
     heading.setContentsMargins(0, 8, 0, 2)
     grid.addWidget(heading, 0, 0, 1, 2)
     for line, row in enumerate(rows, 1):
-        keys = QLabel(all_keys(row))
+        keys = QLabel(row.keys_text())
         keys.setObjectName("quiet")
         keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(QLabel(row.name(), wordWrap=True), line, 0)
+        grid.addWidget(QLabel(row.name()), line, 0)
         grid.addWidget(keys, line, 1)
     return grid

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 T = TypeVar("T")
+LEAST = 0.8  # letters that are merely somewhere in the text are no answer
 
 
 def rank(query: str, text: str) -> float | None:
@@ -36,7 +37,7 @@ def _rank_letters(word: str, text: str) -> float | None:
         starts = found == 0 or not text[found - 1].isalnum()
         score += 2.0 if starts else 1.0 if found == at + 1 else 0.2
         at = found
-    return score
+    return score if score >= LEAST * len(word) else None
 
 
 def best(query: str, rows: Iterable[T], texts: Callable[[T], Iterable[str]]) -> list[T]:
