@@ -88,8 +88,8 @@ MESSAGES: dict[str, Words] = {
         "{who}：此处的局部梯度不是有限数。请把输入移开这一点。",
     ),
     "not-scalar": Words(
-        "The output {who} has the shape {shape}; a gradient needs one number. Take sum({who}), or choose another output.",
-        "输出 {who} 的形状是 {shape}；求梯度需要一个数。请用 sum({who})，或另选输出。",
+        "The output {who} has the shape {shape}; a gradient needs one number. Take its sum, or choose another output.",
+        "输出 {who} 的形状是 {shape}；求梯度需要一个数。请对它求和，或另选输出。",
     ),
     "no-output": Words("The graph has no output yet. Add a gate, or choose an output.", "计算图还没有输出。请添加一个门，或选择输出。"),
     "unknown-output": Words(

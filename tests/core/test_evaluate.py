@@ -77,7 +77,7 @@ PROBLEMS = [
     ("label not whole", [leaf("s", [1.0, 2.0]), leaf("t", 0.5), gate("f", "cross_entropy", "s", "t")], "label-range", "0.5"),
     ("too few labels", [leaf("s", [[1.0, 2.0]] * 3), leaf("t", [0.0]), gate("f", "hinge", "s", "t")], "label-count", "3 samples"),
     ("an infinite slope", [leaf("x", 0.0), gate("f", "sqrt", "x")], "gradient-infinite", "not finite"),
-    ("no single number", [leaf("x", [1.0, 2.0]), gate("f", "exp", "x")], "not-scalar", "Take sum"),
+    ("no single number", [leaf("x", [1.0, 2.0]), gate("f", "exp", "x")], "not-scalar", "Take its sum"),
 ]
 
 
