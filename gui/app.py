@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui import settings
+from gui.fonts import choose_fonts
 from gui.icons import app_icon
 from gui.languages import chosen_language, speak
 from gui.window import MainWindow
@@ -33,6 +34,7 @@ def prepare(app: QApplication) -> None:
     app.setApplicationName("Backwire")
     app.setDesktopFileName("backwire")
     app.setStyle("Fusion")
+    choose_fonts()
     app.setWindowIcon(app_icon())
     speak(chosen_language())
 
