@@ -5,6 +5,7 @@ and the stub of its output wire with the value above and the gradient below. All
 may cross the box of another node: so numbers never collide.
 """
 
+import math
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,8 +27,10 @@ CELL = 58.0  # width of a number in a small grid
 SIGN_ROOM = 11.0  # of the small triangle before a number
 GAP = 5.0  # between the wire and its numbers
 LABEL = 18.0  # height of a name above its gate
+NAME_MOST = 120.0  # a longer name above a gate is cut
+NAME_PAST = 7.0  # how far a name may reach past the body where a tall block of numbers stands beside it
 GRID_MOST = 4  # arrays up to 4×4 are shown as numbers
-HEAT = (72.0, 54.0)  # width, height of a heat map with its caption
+HEAT = (84.0, 54.0)  # width, height of a heat map with its caption
 CHARACTER = 8.6  # mean advance of the 15 px font of names
 SIGN = 11.6  # of the 17 px font of symbols
 
@@ -80,7 +83,8 @@ def measure(node: Node, shape: Shape | None, numbered: bool) -> Box:
     """
     labelled = bool(node.label) and not node.is_leaf
     text = text_width(symbol_of(node), CHARACTER if node.is_leaf else SIGN)
-    return _box(text, node.is_leaf, _fixed_ports(node), port_count(node), labelled, shape or (), numbered and not node.is_leaf)
+    name = min(text_width(node.label), NAME_MOST) if labelled else 0.0
+    return _box(text, node.is_leaf, _fixed_ports(node), port_count(node), name, shape or (), numbered and not node.is_leaf)
 
 
 def _fixed_ports(node: Node) -> int:
@@ -89,21 +93,40 @@ def _fixed_ports(node: Node) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _box(text: float, leaf: bool, fixed: int, ports: int, labelled: bool, shape: Shape, numbered: bool) -> Box:
+def _box(text: float, leaf: bool, fixed: int, ports: int, name: float, shape: Shape, numbered: bool) -> Box:
     width = max(TAG if leaf else BODY, text + (18.0 if leaf else 16.0))
     height = TAG if leaf else max(BODY, (fixed - 1) * PORT_PITCH + 16)
     block_width, block_height = block(shape)
     pin = 0.0 if leaf else PIN_WITH_NUMBER if numbered else PIN
     side = max(height / 2, block_height + GAP)
+    past = width / 2 + NAME_PAST if side > height / 2 else name / 2
     return Box(
-        left=width / 2 + pin,
-        top=max(side, height / 2 + LABEL if labelled else 0.0) + 2,
+        left=max(width / 2 + pin, name - past),
+        top=max(side, height / 2 + LABEL if name else 0.0) + 2,
         right=width / 2 + max(STUB, block_width + 20),
         bottom=side + 2,
         body_width=width,
         body_height=height,
         ports=tuple((port - (fixed - 1) / 2) * PORT_PITCH for port in range(ports)),
     )
+
+
+def name_reach(box: Box) -> tuple[float, float]:
+    """Return how far left and right of the centre the name above a gate may stand."""
+    tall = box.bottom - 2 > box.body_height / 2  # numbers beside it reach up to where the name stands
+    return box.left, box.body_width / 2 + NAME_PAST if tall else box.left
+
+
+def edge_at(box: Box, drop: float) -> float:
+    """Return how far left of its centre the edge of a body is, `drop` below the centre; gates have round ends."""
+    return _edge_at(box.body_width, box.body_height, drop)
+
+
+@lru_cache(maxsize=4096)
+def _edge_at(width: float, height: float, drop: float) -> float:
+    radius = min(height, width) / 2
+    past = max(0.0, abs(drop) - (height / 2 - radius))
+    return width / 2 - radius + math.sqrt(max(0.0, radius * radius - past * past))
 
 
 def block(shape: Shape) -> tuple[float, float]:

@@ -6,13 +6,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from core.document import Node
-from core.geometry import LABEL, Box, symbol_of
+from core.geometry import LABEL, Box, name_reach, symbol_of
 from gui.canvas import type as face
 from gui.theme import Theme
 
 Align = Qt.AlignmentFlag
 ROOM = 3.0  # around a body, for the thickness of its edge
-NAME_WIDE = 120.0
 MOST = 2000  # stamps kept
 
 
@@ -26,13 +25,14 @@ class Look(NamedTuple):
     height: float
     trouble: bool
     output: bool
+    reach: tuple[float, float]  # how far left and right of the centre the name may stand
 
 
 def look_of(node: Node, box: Box, trouble: bool, output: bool) -> Look:
     """Return how the body of a node looks now."""
     kind = node.gate if node.is_leaf else "gate"
     name = "" if node.is_leaf else node.label
-    return Look(symbol_of(node), name, kind, box.body_width, box.body_height, trouble, output and kind == "gate")
+    return Look(symbol_of(node), name, kind, box.body_width, box.body_height, trouble, output and kind == "gate", name_reach(box))
 
 
 def corner(width: float, height: float, leaf: bool) -> float:
@@ -55,7 +55,15 @@ def draw_body(painter: QPainter, pen: face.Pen, look: Look, theme: Theme) -> Non
     kind = face.NAME if leaf and not look.symbol[:1].isdecimal() and look.symbol[:1] != "−" else face.NUMBER if leaf else face.SYMBOL
     pen.write(rect.adjusted(3, 0, -3, 0), look.symbol, kind, Align.AlignHCenter)
     if look.name:
-        pen.write(QRectF(-NAME_WIDE / 2, rect.top() - LABEL, NAME_WIDE, LABEL - 2), look.name, face.NAME, Align.AlignHCenter)
+        pen.write(_name_rect(look), look.name, face.NAME, Align.AlignHCenter)
+
+
+def _name_rect(look: Look) -> QRectF:
+    """Return the place of a name: over the middle of the body, or further left where numbers stand at its right."""
+    left, right = look.reach
+    wide = min(face.width(look.name, face.NAME), left + right)
+    start = max(-left, min(-wide / 2, right - wide))
+    return QRectF(start, -look.height / 2 - LABEL, wide, LABEL - 2)
 
 
 def _edge(look: Look, theme: Theme) -> QPen:
@@ -90,7 +98,7 @@ class Stamps:
 
 def _stamp(look: Look, scale: float, ratio: float, theme: Theme) -> tuple[QPixmap, QPointF]:
     """Return the picture of a body, and where its corner lies as seen from the body's centre, in pixels."""
-    half = max(look.width, NAME_WIDE if look.name else 0.0) / 2 + ROOM
+    half = max(look.width / 2, *(look.reach if look.name else (0.0,))) + ROOM
     above = look.height / 2 + (LABEL if look.name else 0.0) + ROOM
     size = QRectF(0, 0, 2 * half * scale * ratio + 1, (above + look.height / 2 + ROOM) * scale * ratio + 1).size().toSize()
     pixmap = QPixmap(size)

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 Rows = NDArray[np.intp]
 FEW = 80  # so many wires are led all together, so that none lies on another; of more each finds its own way
-_T = np.linspace(0.0, 1.0, 17)[:, None]
+PIECES = 12  # straight lines a curve is drawn with; shorter ones at its ends, where it bends most
+_U = np.linspace(-1.0, 1.0, PIECES + 1)[:, None]
+_T = 0.5 + 0.5 * np.sign(_U) * np.abs(_U) ** (2.0 / 3.0)  # the same error everywhere on a level S
 BERNSTEIN = np.hstack([(1 - _T) ** 3, 3 * (1 - _T) ** 2 * _T, 3 * (1 - _T) * _T**2, _T**3])
 AROUND = 400.0  # how far above and below its ends a wire looks for a free way
 ASIDE = 48.0  # a wire that passes a box nearer than this may have been led round it

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from core.values import show_shape
 from gui.canvas import type as face
@@ -11,23 +11,34 @@ from gui.theme import Theme
 
 MOST = 24  # cells each way; larger arrays are averaged down
 CAPTION = 14.0
+BELOW, ABOVE = "#0072b2", "#d55e00"
 
 
-def heat_map(painter: QPainter, pen: face.Pen, rect: QRectF, array: NDArray[np.float64], theme: Theme, kind: str) -> None:
-    """Draw an array of any shape into a rectangle, its shape as a caption in the colour of its kind."""
+def heat_map(painter: QPainter, pen: face.Pen, rect: QRectF, array: NDArray[np.float64], theme: Theme, for_file: bool) -> None:
+    """Draw an array of any shape into a rectangle, its shape as a caption in the painter's colour; in a file cell by cell."""
     picture = rect.adjusted(2, 1, -2, -CAPTION)
-    cells = reduced(array)
-    top = float(np.nanmax(np.abs(cells), initial=0.0, where=np.isfinite(cells))) or 1.0
-    high, wide = picture.height() / cells.shape[0], picture.width() / cells.shape[1]
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    for (i, j), number in np.ndenumerate(cells):
-        cell = QRectF(picture.left() + j * wide, picture.top() + i * high, wide, high)
-        painter.fillRect(cell, colour_of(number / top, theme))
-    painter.restore()
+    colours = colours_of(reduced(array), theme)
     caption = QRectF(rect.left(), rect.bottom() - CAPTION, rect.width(), CAPTION)
-    pen.write(caption, show_shape(array.shape), face.SMALL, Qt.AlignmentFlag.AlignHCenter)
+    pen.write(caption, f"[{show_shape(array.shape)}]", face.SMALL, Qt.AlignmentFlag.AlignHCenter)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    if for_file:
+        _cells(painter, picture, colours)
+    else:
+        rows, columns = colours.shape[:2]
+        opaque = np.dstack([colours[:, :, ::-1], np.full((rows, columns), 255, np.uint8)])  # as a word: alpha, red, green, blue
+        painter.drawImage(picture, QImage(opaque.tobytes(), columns, rows, 4 * columns, QImage.Format.Format_RGB32))
+    painter.setPen(QPen(QColor(theme.edge), 1.0))  # a frame, so that zeros at the rim are seen to be there
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(picture)
+    painter.restore()
+
+
+def _cells(painter: QPainter, picture: QRectF, colours: NDArray[np.uint8]) -> None:
+    high, wide = picture.height() / colours.shape[0], picture.width() / colours.shape[1]
+    for i, row in enumerate(colours.tolist()):
+        for j, colour in enumerate(row):
+            painter.fillRect(QRectF(picture.left() + j * wide, picture.top() + i * high, wide, high), QColor(*colour))
 
 
 def reduced(array: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -42,11 +53,17 @@ def reduced(array: NDArray[np.float64]) -> NDArray[np.float64]:
     return matrix
 
 
-def colour_of(share: float, theme: Theme) -> QColor:
-    """Return the colour of a number between −1 (value blue) and 1 (orange); a number that is none is grey."""
-    if not np.isfinite(share):
-        return QColor(theme.quiet)
-    zero, end = QColor(theme.page), QColor("#0072b2" if share < 0 else "#d55e00")
-    part = min(1.0, abs(share))
-    mixed = [round(a + (b - a) * part) for a, b in zip(zero.getRgb()[:3], end.getRgb()[:3], strict=True)]  # type: ignore[index]
-    return QColor(*mixed)
+def colours_of(cells: NDArray[np.float64], theme: Theme) -> NDArray[np.uint8]:
+    """Return red, green, blue (rows, columns, 3) of a matrix: its largest entry in full colour, what is no number grey."""
+    finite = np.isfinite(cells)
+    top = float(np.max(np.abs(cells), initial=0.0, where=finite)) or 1.0
+    share = np.where(finite, cells / top, 0.0)[:, :, None]
+    zero, ends = _rgb(theme.page), np.where(share < 0, _rgb(BELOW), _rgb(ABOVE))
+    mixed = np.where(finite[:, :, None], zero + (ends - zero) * np.abs(share), _rgb(theme.quiet))
+    colours: NDArray[np.uint8] = np.rint(mixed).astype(np.uint8)
+    return colours
+
+
+def _rgb(name: str) -> NDArray[np.float64]:
+    colour = QColor(name)
+    return np.array([colour.red(), colour.green(), colour.blue()], dtype=np.float64)

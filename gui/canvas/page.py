@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 
 from core.document import Graph, Point, Wire
 from core.figure import boxes, forked
-from core.geometry import Box
+from core.geometry import Box, edge_at
 from core.history import Changes
 from core.routing import Cubic
 from core.trace import NOTHING, Numbers, Trace
@@ -34,7 +34,8 @@ class Page:
     """Row k of every array is the node `ids[k]`; wire w runs from row `wire_source[w]` to port `wire_port[w]` of row `wire_target[w]`.
 
     x, y    centre of the body; left, top, right, bottom  distances from there to the edges of the node's box
-    drop    y offset of the wire's port from the centre of its target
+    drop    y offset of the wire's port from the centre of its target; pin_end how far left of the centre its pin ends
+    is_shared  whether a wire's source feeds several ports
     """
 
     def __init__(self) -> None:
@@ -88,7 +89,12 @@ class Page:
         self.drop = np.array([self.boxes[target].ports[port] for _, target, port in ends], dtype=np.float64)
         self.forks = forked(self.graph)
         self.wire_number = {(wire.target, wire.port): k for k, wire in enumerate(self.wires)}
-        self._ends = np.empty((4, len(self.wires)))
+        self._ends = np.empty((4, len(self.wires)))  # x1, y1, x2, y2
+        pairs = zip(self.boxes, self._shown, strict=True)
+        self.has_open_port = np.array([len(box.ports) > len(node.inputs) or None in node.inputs for box, node in pairs], dtype=bool)
+        self.pin_end = np.array([edge_at(self.boxes[target], self.boxes[target].ports[port]) for _, target, port in ends], dtype=np.float64)
+        self.is_shared = np.array([wire.source in self.forks for wire in self.wires], dtype=bool)
+        self._spans = np.empty((4, len(self.wires)))  # left, top, right, bottom of each wire's two ends
         self._place_ends(np.arange(len(self.wires)))
         self.curves = Curves(len(self.wires))
 
@@ -192,14 +198,16 @@ class Page:
 
     def _place_ends(self, wires: Rows) -> None:
         s, t = self.wire_source[wires], self.wire_target[wires]
-        self._ends[:, wires] = self.x[s] + self.right[s], self.y[s], self.x[t] - self.left[t], self.y[t] + self.drop[wires]
+        x1, y1, x2, y2 = self.x[s] + self.right[s], self.y[s], self.x[t] - self.left[t], self.y[t] + self.drop[wires]
+        self._ends[:, wires] = x1, y1, x2, y2
+        self._spans[:, wires] = np.minimum(x1, x2), np.minimum(y1, y2), np.maximum(x1, x2), np.maximum(y1, y2)
 
     def wires_in(self, rect: QRectF) -> Rows:
         """Return the numbers of the wires whose curves may run through a rectangle."""
-        x1, y1, x2, y2 = self.ends()
+        left, top, right, bottom = self._spans
         far = rect.adjusted(-REACH, -REACH, REACH, REACH)
-        across = (np.maximum(x1, x2) >= far.left()) & (np.minimum(x1, x2) <= far.right())
-        near = np.flatnonzero(across & (np.maximum(y1, y2) >= far.top()) & (np.minimum(y1, y2) <= far.bottom()))
+        across = (right >= far.left()) & (left <= far.right())
+        near = np.flatnonzero(across & (bottom >= far.top()) & (top <= far.bottom()))
         self.curves.prepare(self, near)
         return self.curves.those_in(near, rect)
 
@@ -207,6 +215,12 @@ class Page:
         """Return the Bézier segments of a wire, led around every box that is not its own."""
         self.curves.prepare(self, np.array([number], dtype=np.intp))
         return self.curves.of[number]
+
+    def wires_into(self, rows: Rows) -> Rows:
+        """Return the numbers of the wires that end at some rows."""
+        at = np.zeros(len(self.ids), dtype=bool)
+        at[rows] = True
+        return np.flatnonzero(at[self.wire_target])
 
     def wires_of(self, name: str) -> Iterator[int]:
         """Yield the numbers of the wires that begin or end at a node."""

@@ -2,86 +2,85 @@
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPolygonF
 
-from core.document import Node
-from core.geometry import SIGN_ROOM, is_grid
-from core.values import Floats, Number, shape_of, show_shape
+from core.document import Point
+from core.geometry import GAP, LINE, SIGN_ROOM, STUB, is_grid
+from core.values import Floats, shape_of, show_shape
 from gui.canvas import type as face
 from gui.canvas.heat import heat_map
-from gui.canvas.number_blocks import cells, number_rect
-from gui.canvas.page import Page
+from gui.canvas.number_blocks import INDENT, cells, number_rect
+from gui.canvas.page import Page, Rows
+from gui.canvas.signs import Signs, draw_sign
 from gui.theme import Theme
 
 Align = Qt.AlignmentFlag
 VALUE, GRADIENT = "value", "gradient"
+ROOM = STUB - 20 - SIGN_ROOM  # of a number on its stub
 
 
 class Numbers:
     """Writes with one painter, whose units are page units. All of one kind are written together: colour and font change twice a page."""
 
-    def __init__(self, painter: QPainter, pen: face.Pen, page: Page, theme: Theme) -> None:
-        self._painter, self._pen, self._page, self._theme = painter, pen, page, theme
+    def __init__(self, painter: QPainter, pen: face.Pen, page: Page, theme: Theme, signs: Signs | None) -> None:
+        self._painter, self._pen, self._page, self._theme, self._stamps = painter, pen, page, theme, signs
         self._colour = {VALUE: QColor(theme.value), GRADIENT: QColor(theme.gradient)}
-        self._signs: list[QPointF] = []
+        self._signs: list[Point] = []
 
-    def write_all(self, rows: list[int], kind: str) -> None:
+    def write_all(self, rows: Rows, kind: str) -> None:
         """Write the values or the gradients of some rows."""
-        numbers = self._page.trace.values if kind == VALUE else self._page.trace.gradients
+        page = self._page
+        numbers = page.trace.values if kind == VALUE else page.trace.gradients
+        up = -1 if kind == VALUE else 1
+        xs = (page.x[rows] + page.body_width[rows] / 2 + INDENT).tolist()
+        middles = (page.y[rows] + up * (GAP + LINE / 2)).tolist()
         self._painter.setPen(self._colour[kind])
-        for row in rows:
-            number = numbers.get(self._page.ids[row])
-            if number is not None:
-                self._write(row, number, kind)
-        if kind == GRADIENT:
-            for row in rows:
-                self._contributions(row, self._page.graph.nodes[self._page.ids[row]])
+        for row, x, middle in zip(rows.tolist(), xs, middles, strict=True):
+            number = numbers.get(page.ids[row])
+            if type(number) is float:
+                self._signs.append((x + 3.5, middle))
+                self._pen.write_left(x + SIGN_ROOM, middle, face.number(number, face.NUMBER, ROOM), face.NUMBER)
+            elif number is not None:
+                self._array(row, np.asarray(number), kind)
         self._draw_signs(kind)
 
-    def _write(self, row: int, number: Number, kind: str) -> None:
-        if not shape_of(number):
-            rect = number_rect(self._page, row, (), above=kind == VALUE)
-            self._signs.append(QPointF(rect.left() + 3.5, rect.center().y()))
-            text = face.number(float(number), face.NUMBER, rect.width() - SIGN_ROOM)
-            self._pen.write_left(rect.left() + SIGN_ROOM, rect.center().y(), text, face.NUMBER)
-            return
-        array = np.asarray(number)
+    def write_contributions(self, wires: list[int]) -> None:
+        """Write at the pins of some wires what each sends back."""
+        page = self._page
+        self._painter.setPen(self._colour[GRADIENT])
+        _, _, xs, ys = page.ends()[:, wires].tolist() if wires else ((), (), (), ())
+        for number, x, y in zip(wires, xs, ys, strict=True):
+            wire = page.wires[number]
+            sent = page.trace.wires.get((wire.target, wire.port))
+            if sent is None:
+                continue
+            box = page.boxes[page.index[wire.target]]
+            room = box.left - box.body_width / 2 - SIGN_ROOM
+            text = face.number(sent, face.SMALL, room) if type(sent) is float else f"[{show_shape(shape_of(sent))}]"
+            self._signs.append((x + 5.0, y + 7.5))
+            self._pen.write_left(x + SIGN_ROOM, y + 7.5, text, face.SMALL)
+        self._draw_signs(GRADIENT)
+
+    def _array(self, row: int, array: Floats, kind: str) -> None:
         rect = number_rect(self._page, row, array.shape, above=kind == VALUE)
+        self._signs.append((rect.left() + 3.5, rect.center().y()))
         if is_grid(array.shape):
             self._grid(rect, array)
         else:
-            heat_map(self._painter, self._pen, rect, array, self._theme, kind)
+            heat_map(self._painter, self._pen, rect.adjusted(SIGN_ROOM, 0, 0, 0), array, self._theme, self._stamps is None)
 
     def _grid(self, rect: QRectF, array: Floats) -> None:
-        self._signs.append(QPointF(rect.left() + 3.5, rect.center().y()))
         for at, place in cells(rect, array.shape):
-            text = face.number(float(array[at]), face.GRID, place.width() - 3)
-            self._pen.write(place.adjusted(1, 0, -2, 0), text, face.GRID, Align.AlignRight)
+            self._pen.write(place, face.number(float(array[at]), face.GRID, place.width() - 3), face.GRID, Align.AlignHCenter)
         for x, turn in ((rect.left() + SIGN_ROOM, 1), (rect.right() - 1, -1)):
             corners = ((x + 3 * turn, rect.top()), (x, rect.top()), (x, rect.bottom()), (x + 3 * turn, rect.bottom()))
             self._painter.drawPolyline(QPolygonF([QPointF(*corner) for corner in corners]))
 
-    def _contributions(self, row: int, node: Node) -> None:
-        box = self._page.boxes[row]
-        for port, source in enumerate(node.inputs):
-            if source not in self._page.forks:
-                continue
-            sent = self._page.trace.wires.get((node.id, port))
-            if sent is None:
-                continue
-            x, y = self._page.in_port(node.id, port)
-            room = box.left - box.body_width / 2 - SIGN_ROOM
-            text = f"[{show_shape(shape_of(sent))}]" if shape_of(sent) else face.number(float(sent), face.SMALL, room)
-            self._signs.append(QPointF(x + 5.0, y + 7.5))
-            self._pen.write_left(x + SIGN_ROOM, y + 7.5, text, face.SMALL)
-
     def _draw_signs(self, kind: str) -> None:
-        """Draw the small triangles that tell a value (pointing forward) from a gradient (pointing back) without colour."""
         turn = 1 if kind == VALUE else -1
-        self._painter.setBrush(self._colour[kind])
-        self._painter.setPen(QPen(Qt.PenStyle.NoPen))
-        for at in self._signs:
-            x, y = at.x(), at.y()
-            back = x - 2.5 * turn
-            self._painter.drawPolygon(QPolygonF([QPointF(x + 3 * turn, y), QPointF(back, y - 3.5), QPointF(back, y + 3.5)]))
+        if self._stamps is not None:
+            self._stamps.stamp(self._painter, self._signs, turn, self._colour[kind])
+        else:
+            for at in self._signs:
+                draw_sign(self._painter, at, turn, self._colour[kind])
         self._signs.clear()

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from core.values import Floats
 from gui.canvas.marks import NO_MARKS, Marks, Show
 from gui.canvas.page import Page
 from gui.canvas.painter import Painter, touched
@@ -79,7 +80,7 @@ def test_a_drag_that_paints_its_part_shows_the_same_as_the_whole() -> None:
         assert np.abs(grey(image) - grey(painted(page, view, marks=marks))).max() <= 8  # of 255: edges are smoothed a little otherwise
 
 
-def grey(image: QImage) -> np.ndarray:
+def grey(image: QImage) -> Floats:
     return np.frombuffer(image.constBits(), np.uint8).reshape(500, 800, 4)[:, :, :3].mean(axis=2)
 
 
