@@ -114,6 +114,7 @@ class Welcome(QScrollArea):
         row.addWidget(self.field, 1)
         for button in (self.draw, self.new, self.open):
             button.setFixedHeight(FIELD)
+            button.setAutoDefault(True)  # Enter presses it as Space does
             row.addWidget(button)
         return row
 
@@ -169,6 +170,7 @@ class Welcome(QScrollArea):
         there = path.exists()
         button = QPushButton(f"{path.stem}    {path.parent}" if there else self.tr("{file} (not there any more)").format(file=path.stem))
         button.setObjectName("file")
+        button.setAutoDefault(True)
         button.setEnabled(there)
         button.setToolTip(str(path))
         button.setAccessibleName(path.name)

@@ -28,6 +28,8 @@ class Attention:
         self._canvas = canvas
         self.node: str | None = None
         self.port: int | None = None
+        self._walked = False  # arrows came here after the selection was made: keys mean this node
+        canvas.store.selection_changed.connect(self._selection_changed)
 
     @property
     def end(self) -> End | None:
@@ -47,6 +49,7 @@ class Attention:
         """Go to the next node "right", "left", "up" or "down"."""
         name = neighbour(self._canvas.graph, self.node, way)
         self.on(name)
+        self._walked = name is not None
         if name is not None:
             self._canvas.bring(name)
 
@@ -87,9 +90,9 @@ class Attention:
         return self.node is not None
 
     def leaf(self) -> str | None:
-        """Return the leaf whose value the keys edit: the only selected node, else the focused one."""
+        """Return the leaf whose value the keys edit: the only selected node; the focused one where arrows led there or none is."""
         chosen = self._canvas.store.selection
-        name = next(iter(chosen)) if len(chosen) == 1 else self.node
+        name = next(iter(chosen)) if len(chosen) == 1 and not self._walked else self.node
         return name if name is not None and self._canvas.graph.nodes[name].is_leaf else None
 
     def can_edit(self) -> bool:
@@ -134,6 +137,9 @@ class Attention:
             before = neighbour(self._canvas.graph, name, "left")
             name = before if before not in seen else neighbour(self._canvas.graph, name, "right")
         self.on(None if name in ids else name)
+
+    def _selection_changed(self) -> None:
+        self._walked = False
 
     def _mark(self) -> None:
         self._canvas.mark(focus=self.node, focus_port=self.port)

@@ -40,9 +40,19 @@ def offers(text: str, document: Document, fitting: Mapping[str, int] | None = No
     gates = [_gate_offer(name, fitting) for name in find_gates(text) if fitting is None or name in fitting]
     if fitting is not None:
         return gates
-    whole = gates and find_gates(text)[0] == plain(text)
     said = _said(text, document)
-    return gates + said if whole else said + gates
+    return gates + said if gates and _means_a_gate(text) else said + gates
+
+
+def _means_a_gate(text: str) -> bool:
+    """Return whether a text is rather a gate than what it spells out: its whole name, or a word; "y" and "w0" are variables."""
+    word = plain(text).strip()
+    return _is_gate(text) or (word.isalpha() and not (word.isascii() and len(word) == 1))
+
+
+def _is_gate(text: str) -> bool:
+    """Return whether a text is the whole name of a gate."""
+    return find_gates(text)[:1] == [plain(text).strip()]
 
 
 def mistake(text: str) -> Problem | None:
@@ -77,7 +87,7 @@ def _said(text: str, document: Document) -> list[Offer]:
     if label and value is not None:
         return [_leaf_offer("variable", label, value)]
     if label and not right:
-        return [] if find_gates(text) else [_leaf_offer("variable", label, 1.0)]
+        return [] if _is_gate(text) else [_leaf_offer("variable", label, 1.0)]
     return _formula_offers(text, document)
 
 

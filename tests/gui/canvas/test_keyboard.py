@@ -262,3 +262,14 @@ def test_a_key_while_a_button_is_down_does_not_edit(hands: Hands) -> None:
     hands.key(Key.Key_Delete)
     assert "q" in hands.graph.nodes
     hands.release(hands.body("q") + QPoint(50, 50))
+
+
+def test_keys_edit_the_leaf_that_arrows_led_to_whatever_is_selected(hands: Hands) -> None:
+    hands.store.select({"f"})
+    hands.canvas.attention.on("f")
+    for _ in range(2):
+        hands.key(Key.Key_Left)
+    hands.key(Key.Key_F2)
+    hands.type("7")
+    hands.key(Key.Key_Return)
+    assert hands.number("x") == 7.0 and hands.store.selection == {"f"}

@@ -108,6 +108,17 @@ def test_the_box_stays_inside_the_page(hands: Hands) -> None:
     assert box is not None and hands.canvas.rect().contains(box.geometry())
 
 
+@pytest.mark.parametrize("text", ["y", "w0", "x", "alpha"])
+def test_a_name_alone_is_a_variable(text: str) -> None:
+    assert offers(text, Document())[0].title.en == f"{text} = 1"
+
+
+@pytest.mark.parametrize(("text", "gate"), [("mul", "Multiply"), ("sigm", "Sigmoid"), ("σ", "Sigmoid")])
+def test_a_part_of_a_word_is_a_gate_first_and_a_variable_last(text: str, gate: str) -> None:
+    found = offers(text, Document())
+    assert found[0].title.en == gate and found[-1].title.en == f"{text} = 1"
+
+
 def test_an_exact_name_stands_before_what_the_text_spells_out() -> None:
     document = Document()
     assert offers("relu", document)[0].title.en == "ReLU"
