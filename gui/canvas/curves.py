@@ -33,6 +33,7 @@ class Curves:
         self._extent = np.zeros((4, count))  # left, top, right, bottom of each curve
         self._loose = np.zeros(count, dtype=bool)  # wires of what is in the hand
         self._passing = np.zeros(count, dtype=bool)  # wires led while something was in the hand
+        self._held = False
 
     @property
     def together(self) -> bool:
@@ -47,9 +48,9 @@ class Curves:
         if self.together:
             self._lead_all(page)
         else:
-            self._lead(page, missing)
-        if self._loose.any():
-            self._passing[missing] = True
+            free = self._loose[missing]
+            self._lead_plainly(page, missing[free])
+            self._lead(page, missing[~free])
 
     def those_in(self, wires: Rows, rect: QRectF) -> Rows:
         """Return those of some known wires whose curves may run through a rectangle."""
@@ -65,6 +66,7 @@ class Curves:
             return
         self._known[wires] = False
         self._loose[wires] = True
+        self._held = True
 
     def forget(self, wires: Rows, *places: QRectF) -> None:
         """Forget the curves of the wires of moved nodes, and all that run where these stood or stand."""
@@ -77,7 +79,7 @@ class Curves:
         for rect in (place.adjusted(-ASIDE, -ASIDE, ASIDE, ASIDE) for place in places):
             gone |= (right >= rect.left()) & (left <= rect.right()) & (bottom >= rect.top()) & (top <= rect.bottom())
         self._known[gone] = False
-        self._loose[:] = self._passing[:] = False
+        self._loose[:] = self._passing[:] = self._held = False
 
     def reach(self, page: Page, wires: Rows) -> QRectF:
         """Return a rectangle that holds some wires as they run now."""
@@ -94,12 +96,20 @@ class Curves:
         for number, waypoints in enumerate(routes(starts, ends, boxes)):
             self._keep(number, curve(starts[number], ends[number], waypoints))
 
+    def _lead_plainly(self, page: Page, wires: Rows) -> None:
+        for number, start, end in zip(wires.tolist(), *_points(page, wires), strict=True):
+            self._keep(number, curve(start, end))
+
     def _lead(self, page: Page, wires: Rows) -> None:
+        if not len(wires):
+            return
+        if self._held:
+            self._passing[wires] = True
         starts, ends = _points(page, wires)
         spots = np.array([starts, ends]).reshape(-1, 2)
         (left, top), (right, bottom) = spots.min(axis=0), spots.max(axis=0)
         around = _boxes(page, page.rows_in(QRectF(left, top, right - left, bottom - top).adjusted(-60, -AROUND, 60, AROUND)))
-        stopped = blocked(starts, ends, around) & ~self._loose[wires]
+        stopped = blocked(starts, ends, around)
         for number, start, end, stop in zip(wires.tolist(), starts, ends, stopped.tolist(), strict=True):
             lane = LANES[int(page.wire_source[number]) % len(LANES)]
             self._keep(number, curve(start, end, route(start, end, _near(around, start, end), lane) if stop else ()))
