@@ -31,7 +31,9 @@ class Far:
             self._bodies(painter, page, view, np.array(special, dtype=np.intp), QColor(colour), grow=1.0)
 
     def _wires(self, painter: QPainter, page: Page, view: View, seen: QRectF, theme: Theme) -> None:
-        x1, y1, x2, y2 = page.ends()
+        _, y1, _, y2 = page.ends()
+        x1 = page.x[page.wire_source] + page.body_width[page.wire_source] / 2  # no stubs, no pins: from body to body
+        x2 = page.x[page.wire_target] - page.body_width[page.wire_target] / 2
         across = (np.maximum(x1, x2) >= seen.left()) & (np.minimum(x1, x2) <= seen.right())
         wires = np.flatnonzero(across & (np.maximum(y1, y2) >= seen.top()) & (np.minimum(y1, y2) <= seen.bottom()))
         if not len(wires):

@@ -165,7 +165,7 @@ class Near:
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         for name in self.marks.selected & self.page.index.keys():
             self._ring(name, 3, self._soft(0.28, 8))
-            self._ring(name, 1.5, self._line(self.theme.accent, 2))
+            self._ring(name, 1.5, self._line(self.theme.accent, max(2.0, 1.5 / self.painter.worldTransform().m11())))
         if self.marks.focus in self.page.index:
             self._ring(str(self.marks.focus), 7, self._line(self.theme.accent, 1.5, Qt.PenStyle.DashLine))
         if self.marks.hovered in self.page.index and self.marks.hovered not in self.marks.selected:

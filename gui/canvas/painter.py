@@ -15,7 +15,8 @@ from gui.canvas.paint_near import Near, Quick
 from gui.canvas.view import View
 from gui.theme import Theme
 
-NEAR = 0.35  # below this zoom nothing could be read
+NEAR = 0.35  # below this zoom nothing can be read, and a large page is painted in batches
+FEW = 150  # a page of so many nodes is painted in full at every zoom
 GRID = 40.0
 AROUND = 32.0  # page units by which names and halos stand out of their boxes
 log = logging.getLogger(__name__)
@@ -47,14 +48,15 @@ class Painter:
     def _paint(self, painter: QPainter, page: Page, view: View, part: QRectF, theme: Theme, marks: Marks, show: Show) -> None:
         seen = view.part(part).adjusted(-AROUND, -AROUND, AROUND, AROUND)
         painter.fillRect(part, QColor(theme.page))
-        if view.scale < NEAR:
+        near = view.scale >= NEAR or len(page.ids) <= FEW
+        if not near:
             self._far.paint(painter, page, view, seen, theme, marks)
-        elif show.grid:
+        elif show.grid and view.scale >= NEAR:
             self._grid(painter, view, part, theme)
         painter.save()
         painter.translate(view.ox, view.oy)
         painter.scale(view.scale, view.scale)
-        if view.scale >= NEAR:
+        if near:
             Near(painter, page, theme, marks, show, self._quick).paint(seen)
         paint_marks(painter, page, theme, marks, view.scale)
         painter.restore()

@@ -9,11 +9,13 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from core.values import Floats
 from gui.canvas.marks import NO_MARKS, Marks, Show
+from gui.canvas.number_blocks import number_rect
 from gui.canvas.page import Page
 from gui.canvas.painter import Painter, touched
 from gui.canvas.view import View, fitting
 from gui.theme import THEMES, Theme
 from tests.bench.workload import document as laid_page
+from tests.bench.workload import document as layered
 from tests.gui.canvas.pages import chain, node_id, page_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -41,19 +43,33 @@ def test_the_page_is_painted_in_every_theme(theme: str) -> None:
     assert coloured(image, THEMES[theme].value) > 20 and coloured(image, THEMES[theme].page) > 100_000
 
 
-def test_far_away_gates_are_blocks_and_lines() -> None:
-    page = page_of(chain())
-    image = painted(page, View(0.2, 100.0, 100.0))
+def test_a_large_page_far_away_is_blocks_and_lines() -> None:
+    page = page_of(layered(400))
+    image = painted(page, fitting(page.bounds(), QSizeF(800, 500)))
     assert coloured(image, LIGHT.wire) > 20 and coloured(image, LIGHT.value) > 20
+    assert coloured(image, LIGHT.gradient) == 0
+
+
+def test_a_small_page_far_away_is_the_same_figure() -> None:
+    document = chain()
+    page, view = page_of(document), View(0.25, 100.0, 100.0)
+    row = page.index[node_id(document, "f")]
+    gradient = number_rect(page, row, (), above=False)
+    corner = view.to_screen(gradient.left(), gradient.top())
+    place = QRectF(corner, gradient.size() * view.scale).toAlignedRect()
+    assert painted(page, view).copy(place) != painted(Page(), view).copy(place)
+
+
 
 
 def test_a_selection_is_seen_near_and_far() -> None:
     document = chain()
     page = page_of(document)
     marks = Marks(selected=frozenset({node_id(document, "q")}))
-    for view in (View(0.2, 100.0, 100.0), fitting(page.bounds(), QSizeF(800, 500))):
-        assert coloured(painted(page, view), LIGHT.accent) == 0
-        assert coloured(painted(page, view, marks=marks), LIGHT.accent) > 5
+    for view, least in ((View(0.2, 100.0, 100.0), 0), (fitting(page.bounds(), QSizeF(800, 500)), 5)):
+        bare, marked = painted(page, view), painted(page, view, marks=marks)
+        assert coloured(bare, LIGHT.accent) == 0
+        assert bare != marked and coloured(marked, LIGHT.accent) >= least
 
 
 def test_a_mistake_while_painting_is_a_tile_and_a_line_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
