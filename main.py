@@ -1,8 +1,12 @@
 """Starts Backwire: a headless command, or the window."""
 
+import os
 import sys
 
 from core.cli import run
+
+# The matrices of a lecture are small: more threads would only wait for each other, and cost 0.1 s of CPU before the window is there.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy is imported: it reads this once
 
 
 def main() -> int:

@@ -37,8 +37,8 @@ def watched(paths):
     window.installEventFilter(window.watch)
     return window
 gui.app.open_window = watched
-import main
-main.main()
+import main as started
+started.main()
 """
 
 
