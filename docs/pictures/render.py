@@ -1,5 +1,6 @@
 """Draws the pictures of the documents from the real window: `python -m docs.pictures.render`."""
 
+import logging
 import os
 import tempfile
 from dataclasses import dataclass
@@ -31,8 +32,17 @@ SHOTS = (
 )
 
 
+class _Refuse(logging.Handler):
+    """Ends the program where the window reports a mistake: no picture of one gets into the documents."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        print(self.format(record), flush=True)
+        os._exit(1)
+
+
 def main() -> None:
-    """Draw every picture, with settings that are thrown away afterwards."""
+    """Draw every picture, with settings that are thrown away afterwards; end with 1 where the window reports a mistake."""
+    logging.getLogger().addHandler(_Refuse(logging.ERROR))
     with tempfile.TemporaryDirectory() as home:
         folders = {name: home for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME")}
         os.environ.update(folders, QT_QPA_PLATFORM="offscreen", QT_SCALE_FACTOR="2")  # before Qt is imported: it reads them once

@@ -55,15 +55,15 @@ def draw_body(painter: QPainter, pen: face.Pen, look: Look, theme: Theme) -> Non
     kind = face.NAME if leaf and not look.symbol[:1].isdecimal() and look.symbol[:1] != "−" else face.NUMBER if leaf else face.SYMBOL
     pen.write(rect.adjusted(3, 0, -3, 0), look.symbol, kind, Align.AlignHCenter)
     if look.name:
-        pen.write(_name_rect(look), look.name, face.NAME, Align.AlignHCenter)
+        pen.write(name_rect(look), look.name, face.NAME, Align.AlignHCenter)
 
 
-def _name_rect(look: Look) -> QRectF:
+def name_rect(look: Look) -> QRectF:
     """Return the place of a name: over the middle of the body, or further left where numbers stand at its right."""
     left, right = look.reach
     wide = min(face.width(look.name, face.NAME), left + right)
     start = max(-left, min(-wide / 2, right - wide))
-    return QRectF(start, -look.height / 2 - LABEL, wide, LABEL - 2)
+    return QRectF(start, -look.height / 2 - LABEL, wide, LABEL - 7)
 
 
 def _edge(look: Look, theme: Theme) -> QPen:
