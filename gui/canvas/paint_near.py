@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from core.document import Node
 from core.gates import GATES
+from core.gates.roles import ROUTES
 from core.geometry import edge_at
 from gui.canvas import type as face
 from gui.canvas.batches import Batch
@@ -197,7 +198,15 @@ class Near:
         self.painter.setPen(QColor(self.theme.quiet))
         for name in (names & self.page.trace.ties) - troubled:
             body = self.page.body(name)
-            self.pen.write(QRectF(body.center().x() - 30, body.bottom() + 1, 60, 12), "tie", face.SMALL, Align.AlignHCenter)
+            text = kink_name(self.page.graph.nodes[name].gate)
+            self.pen.write(QRectF(body.center().x() - 30, body.bottom() + 1, 60, 12), text, face.SMALL, Align.AlignHCenter)
+
+
+def kink_name(gate: str) -> str:
+    """Return what a gate says of itself where its gradient is a convention: several candidates are equal, or it stands on a corner."""
+    if GATES[gate].role is ROUTES:
+        return QCoreApplication.translate("Canvas", "tie")
+    return QCoreApplication.translate("Canvas", "kink")
 
 
 def wire_path(page: Page, number: int) -> QPainterPath:

@@ -380,6 +380,14 @@
         <source>Nothing fits here. Add a gate first.</source>
         <translation>这里没有合适的端口。请先添加一个门。</translation>
     </message>
+    <message>
+        <source>tie</source>
+        <translation>并列</translation>
+    </message>
+    <message>
+        <source>kink</source>
+        <translation>折点</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>

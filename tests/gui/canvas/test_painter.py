@@ -97,7 +97,8 @@ def test_a_drag_that_paints_its_part_shows_the_same_as_the_whole() -> None:
 
 
 def grey(image: QImage) -> Floats:
-    return np.frombuffer(image.constBits(), np.uint8).reshape(500, 800, 4)[:, :, :3].mean(axis=2)
+    brightness: Floats = np.frombuffer(image.constBits(), np.uint8).reshape(500, 800, 4)[:, :, :3].mean(axis=2)
+    return brightness
 
 
 def test_what_was_dragged_and_put_back_is_where_it_was() -> None:

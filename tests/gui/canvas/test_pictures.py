@@ -3,12 +3,17 @@
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QImage
 
 from core.document import Document
+from core.geometry import LABEL
 from core.problems import Problem
+from core.values import shape_of
+from gui.canvas.bodies import look_of, name_rect
+from gui.canvas.heat import colours_of, reduced
 from gui.canvas.number_blocks import number_rect
 from gui.canvas.pictures import MARGIN, picture_image, save_picture
 from gui.canvas.thumbnails import thumbnail
@@ -110,3 +115,33 @@ def test_every_thumbnail_shows_something() -> None:
         image = thumbnail(gate, THEMES["light"], QSize(48, 40), 2.0)
         assert image.size() == QSize(96, 80)
         assert any(image.pixelColor(x, 40).alpha() > 0 for x in range(96)), gate
+
+
+@pytest.mark.parametrize(("text", "values", "said"), [("f = max(x, y)", {"x": 2, "y": 2}, "tie"), ("f = relu(x)", {"x": 0}, "kink")])
+def test_a_gate_says_that_its_gradient_is_a_convention(tmp_path: Path, text: str, values: dict[str, float], said: str) -> None:
+    save_picture(laid_out(text, **values), tmp_path / "a.svg")
+    assert said in texts(tmp_path / "a.svg")
+    save_picture(laid_out(text, **{name: number + k + 1 for k, (name, number) in enumerate(values.items())}), tmp_path / "b.svg")
+    assert said not in texts(tmp_path / "b.svg")
+
+
+@pytest.mark.parametrize("name", ["short", "a_very_long_name_of_a_gate", "一个非常非常长的名字"])
+@pytest.mark.parametrize("text", ["f = sum({0}); {0} = W @ x", "{0} = sum(W @ x)"])
+def test_a_name_keeps_clear_of_the_numbers_beside_it(text: str, name: str) -> None:
+    order = "; ".join(reversed(text.format(name).split("; ")))
+    document = laid_out(order, W=[[1, 2], [3, 4], [5, 6]], x=[1, 2])
+    page = page_of(document)
+    gate = node_id(document, name)
+    row = page.index[gate]
+    at = name_rect(look_of(document.graph.nodes[gate], page.boxes[row], False, False)).translated(page.x[row], page.y[row])
+    assert at.width() > 20 and at.height() < LABEL
+    assert page.rect(gate).contains(at)
+    assert not at.intersects(number_rect(page, row, shape_of(page.trace.values[gate]), above=True))
+
+
+def test_a_heat_map_shows_signs_and_a_mean_for_many_entries() -> None:
+    colours = colours_of(np.array([[-2.0, 0.0, 2.0, np.nan]]), THEMES["light"])[0].tolist()
+    assert colours[0] == [0, 114, 178] and colours[1] == [255, 255, 255] and colours[2] == [213, 94, 0]
+    assert colours[3] not in colours[:3]
+    many = reduced(np.arange(100.0))
+    assert many.shape == (1, 24) and abs(float(many[0, 0]) - 1.5) < 0.6
