@@ -94,11 +94,12 @@ QToolButton#cross { padding: 1px; margin-left: 4px; }
 QToolButton:focus { border-color: $accent; }
 QTabBar#documents { background: transparent; border: 0; }
 QTabBar#documents::tab {
-    background: transparent; color: $quiet; border: 0; border-bottom: 2px solid transparent; padding: 7px 12px 6px 12px; min-height: 20px;
+    background: transparent; color: $quiet; border: 0; border-bottom: 2px solid transparent; padding: 7px 12px 6px 12px;
+    min-height: 20px; min-width: 84px;
 }
 QTabBar#documents::tab:selected { color: $text; background: $field; border-bottom: 2px solid $accent; }
 QTabBar#documents::tab:hover:!selected { background: $hover; color: $text; }
-QTabBar#documents::tab:first { padding: 7px 4px 6px 14px; }
+QTabBar#documents::tab:first { padding: 7px 4px 6px 14px; min-width: 0; }
 QTabBar#documents:focus { outline: none; }
 QTabBar#documents::tab:selected:focus { border-bottom: 3px solid $accent; }
 QStatusBar { background: $panel; border-top: 1px solid $line; }

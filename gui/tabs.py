@@ -28,7 +28,7 @@ class Tabs(QObject):
         self.bar.setMovable(True)
         self.bar.setExpanding(False)
         self.bar.setDocumentMode(True)
-        self.bar.setElideMode(Qt.TextElideMode.ElideMiddle)
+        self.bar.setElideMode(Qt.TextElideMode.ElideRight)
         self.bar.setUsesScrollButtons(True)
         self.stack = QStackedWidget(parent)
         self._home = home

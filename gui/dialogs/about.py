@@ -1,10 +1,14 @@
 """What Backwire is, in which version, and under which licence."""
 
+import tomllib
 from importlib import metadata
+from pathlib import Path
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+PROJECT = Path(__file__).resolve().parent.parent.parent / "pyproject.toml"
 
 
 class About(QDialog):
@@ -40,7 +44,11 @@ class About(QDialog):
 
 
 def version() -> str:
-    """Return the version of the installed package; "" where it runs from its folder."""
+    """Return the version: what the folder says that the code runs from, else what is installed, else ""."""
+    try:
+        return str(tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"])
+    except (OSError, ValueError, KeyError):
+        pass  # it is installed: there is no such file beside it
     try:
         return metadata.version("backwire")
     except metadata.PackageNotFoundError:
