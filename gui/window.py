@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from core.problems import Problem
 from gui import panes, settings
-from gui.actions import Action, plain
+from gui.actions import Action
 from gui.autosave import Autosave, recovery_folder
 from gui.desk import Desk
 from gui.docks import Docks
 from gui.failures import Failures
 from gui.files import ask_picture, dropped_files, file_name_for
-from gui.icons import app_icon, icon
-from gui.languages import LANGUAGES, language, speak
-from gui.menus import fill_menu_bar, listen, menu_item, menu_title
+from gui.icons import icon
+from gui.languages import language, speak
+from gui.menus import fill_menu_bar, listen, menu_item
 from gui.palette_qt import chosen_theme, qt_palette, style_sheet
 from gui.rescue import Rescue
 from gui.status import StatusBar
@@ -28,7 +28,7 @@ from gui.theme import Theme
 from gui.toolbar import Toolbar
 from gui.welcome import Welcome
 from gui.widgets.messages import Messages
-from gui.window_rows import all_rows, fixed_rows, theme_names
+from gui.window_rows import all_rows, fixed_rows
 
 if TYPE_CHECKING:  # the engine and the page are loaded with the first document, not at the start
     from core.document import Document
@@ -267,43 +267,6 @@ class MainWindow(QMainWindow):
         page: list[QWidget] = [tab.formula_bar, tab.canvas] if tab is not None else [self.welcome]
         panels = [self.docks.panels[name] for name in ("inspector", "outline", "palette") if name in self.docks.panels]
         panes.step([*page, *panels, self.tabs.bar], by)
-
-    def open_command_palette(self) -> None:
-        """Let the person type what they want."""
-        from gui.dialogs.command_palette import CommandPalette
-
-        CommandPalette(self.rows(), self._menu_of, self).open()
-
-    def _menu_of(self, row: Action) -> str:
-        return plain(menu_title(row.menu)) if row.menu else ""
-
-    def open_keys(self) -> None:
-        """Show the sheet of all keys."""
-        from gui.dialogs.keys_sheet import KeysSheet
-
-        KeysSheet(self.key_groups, self).show()
-
-    def key_groups(self) -> list[tuple[str, list[Action]]]:
-        """Return the actions that have keys, by menu."""
-        groups: dict[str, list[Action]] = {}
-        for row in self.rows():
-            if row.keys:
-                groups.setdefault(row.menu.partition("/")[0], []).append(row)
-        other = self.tr("On the page")
-        return [(plain(menu_title(menu)) if menu else other, rows) for menu, rows in groups.items()]
-
-    def open_preferences(self) -> None:
-        """Show the preferences."""
-        from gui.dialogs.preferences import Preferences
-
-        chosen = (language(), settings.choice("theme", "system"))
-        Preferences(lambda: LANGUAGES, theme_names, chosen, (self.choose_language, self.choose_theme), self).show()
-
-    def open_about(self) -> None:
-        """Say what this is."""
-        from gui.dialogs.about import About
-
-        About(app_icon().pixmap(64, 64), self).show()
 
     # ---------------------------------------------------------------- words and colours
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from gui import settings
+from gui import settings, sheets
 from gui.actions import Action
 from gui.docks import DOCKS
 from gui.languages import LANGUAGES, QT_TRANSLATE_NOOP, language
@@ -91,10 +91,10 @@ def _edit_rows(window: MainWindow) -> Iterator[Action]:
 
 
 def _late_edit_rows(window: MainWindow) -> Iterator[Action]:
-    yield Action("commands", QT_TRANSLATE_NOOP("Action", "Find an &action…"), window.open_command_palette, "edit",
+    yield Action("commands", QT_TRANSLATE_NOOP("Action", "Find an &action…"), partial(sheets.open_command_palette, window), "edit",
                  ("Ctrl+K", "Ctrl+Shift+P"), begins_group=True)
     yield Action("preferences", QT_TRANSLATE_NOOP("Action", "Pre&ferences…"),
-                 window.open_preferences, "edit", ("std:Preferences", "Ctrl+,"))
+                 partial(sheets.open_preferences, window), "edit", ("std:Preferences", "Ctrl+,"))
 
 
 def _view_rows(window: MainWindow) -> Iterator[Action]:
@@ -119,9 +119,9 @@ def _view_rows(window: MainWindow) -> Iterator[Action]:
 
 def _help_rows(window: MainWindow) -> Iterator[Action]:
     yield from _late_edit_rows(window)
-    yield Action("keys", QT_TRANSLATE_NOOP("Action", "All &keys"), window.open_keys, "help", ("F1", "?"))
+    yield Action("keys", QT_TRANSLATE_NOOP("Action", "All &keys"), partial(sheets.open_keys, window), "help", ("F1", "?"))
     yield Action("welcome", QT_TRANSLATE_NOOP("Action", "&Welcome page"), lambda: window.tabs.show(None), "help")
-    yield Action("about", QT_TRANSLATE_NOOP("Action", "&About Backwire"), window.open_about, "help", begins_group=True)
+    yield Action("about", QT_TRANSLATE_NOOP("Action", "&About Backwire"), partial(sheets.open_about, window), "help", begins_group=True)
 
 
 

@@ -604,6 +604,10 @@
         <source>Find an action or a key</source>
         <translation>查找操作或按键</translation>
     </message>
+    <message>
+        <source>On the page</source>
+        <translation>页面上</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -622,10 +626,6 @@
     <message>
         <source>Saved the picture {file}.</source>
         <translation>已保存图片 {file}。</translation>
-    </message>
-    <message>
-        <source>On the page</source>
-        <translation>页面上</translation>
     </message>
     <message>
         <source>Tabs and tools</source>

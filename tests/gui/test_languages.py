@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from gui import languages
+from gui import languages, sheets
 from gui.languages import FOLDER, chosen_language, language, speak
 from gui.window import MainWindow
 from resources.translations.update import LANGUAGES, Entry, collect, entries, ts_file
@@ -59,7 +59,7 @@ def test_every_text_belongs_to_a_class_or_a_table(kept: dict[tuple[str, str], En
 def test_the_language_changes_while_work_is_open_and_loses_nothing(window: MainWindow) -> None:
     tab = current(window)
     change(tab)
-    window.open_keys()
+    sheets.open_keys(window)
     document = tab.store.document
     window.choose_language("zh")
     QApplication.processEvents()

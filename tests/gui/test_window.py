@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from core import edits
 from core.document import Document, effective_output
-from gui import settings
+from gui import settings, sheets
 from gui.actions import Action
 from gui.app import open_window
 from gui.dialogs.command_palette import CommandPalette
@@ -180,7 +180,7 @@ def test_the_sheet_of_keys_shows_every_key_there_is(window: MainWindow, key: Qt.
 
 
 def test_the_sheet_of_keys_narrows_to_what_is_typed(window: MainWindow) -> None:
-    window.open_keys()
+    sheets.open_keys(window)
     sheet = window.findChild(KeysSheet)
     assert sheet is not None
     QTest.keyClicks(sheet.field, "duplic")
@@ -256,7 +256,7 @@ def test_the_theme_is_remembered(start: Start) -> None:
 
 
 def test_preferences_count_at_once(window: MainWindow) -> None:
-    window.open_preferences()
+    sheets.open_preferences(window)
     box = window.findChild(Preferences)
     assert box is not None
     box.theme.setFocus()

@@ -1,0 +1,56 @@
+"""Opens what stands beside the window: the command palette, the sheet of keys, preferences, and what Backwire is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from gui import settings
+from gui.actions import Action, plain
+from gui.icons import app_icon
+from gui.languages import LANGUAGES, language
+from gui.menus import menu_title
+
+if TYPE_CHECKING:
+    from gui.window import MainWindow
+
+
+def open_command_palette(window: MainWindow) -> None:
+    """Let the person type what they want."""
+    from gui.dialogs.command_palette import CommandPalette
+
+    CommandPalette(window.rows(), lambda row: plain(menu_title(row.menu)) if row.menu else "", window).open()
+
+
+def open_keys(window: MainWindow) -> None:
+    """Show the sheet of all keys."""
+    from gui.dialogs.keys_sheet import KeysSheet
+
+    KeysSheet(lambda: key_groups(window), window).show()
+
+
+def key_groups(window: MainWindow) -> list[tuple[str, list[Action]]]:
+    """Return the actions that have keys, by menu."""
+    groups: dict[str, list[Action]] = {}
+    for row in window.rows():
+        if row.keys:
+            groups.setdefault(row.menu.partition("/")[0], []).append(row)
+    other = QCoreApplication.translate("KeysSheet", "On the page")
+    return [(plain(menu_title(menu)) if menu else other, rows) for menu, rows in groups.items()]
+
+
+def open_preferences(window: MainWindow) -> None:
+    """Show the preferences."""
+    from gui.dialogs.preferences import Preferences
+    from gui.window_rows import theme_names
+
+    chosen = (language(), settings.choice("theme", "system"))
+    Preferences(lambda: LANGUAGES, theme_names, chosen, (window.choose_language, window.choose_theme), window).show()
+
+
+def open_about(window: MainWindow) -> None:
+    """Say what this is."""
+    from gui.dialogs.about import About
+
+    About(app_icon().pixmap(64, 64), window).show()
