@@ -11,6 +11,13 @@ from gui.canvas.view import View
 from gui.theme import Theme
 
 
+def mixed(over: str, under: str, share: float) -> QColor:
+    """Return the colour that `over` has on `under` at an opacity: Qt draws it four times as fast as the opacity itself."""
+    a, b = QColor(over), QColor(under)
+    pairs = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    return QColor(*(round(x * share + y * (1 - share)) for x, y in pairs))
+
+
 class Far:
     """Keeps its batches from frame to frame."""
 
@@ -41,9 +48,7 @@ class Far:
         lines = self._lines.rows(len(wires))
         for column, (ends, shift) in enumerate(((x1, view.ox), (y1, view.oy), (x2, view.ox), (y2, view.oy))):
             lines[:, column] = ends[wires] * view.scale + shift
-        colour = QColor(theme.wire)
-        colour.setAlphaF(0.55 if len(wires) < 4000 else 0.3)
-        painter.setPen(QPen(colour, 0))
+        painter.setPen(QPen(mixed(theme.wire, theme.page, 0.55 if len(wires) < 4000 else 0.3), 0))
         painter.drawLines(self._lines.first, len(wires))
 
     def _bodies(self, painter: QPainter, page: Page, view: View, rows: Rows, colour: QColor, grow: float = 0.0) -> None:
