@@ -24,9 +24,11 @@ def render(document: Document, options: Namespace) -> None:
     from PySide6.QtWidgets import QApplication
 
     from gui.canvas.pictures import save_picture
+    from gui.fonts import choose_fonts
 
     application = QGuiApplication.instance() or QApplication(sys.argv[:1])
     assert application is not None
+    choose_fonts()
     save_picture(document, path, theme=options.theme, scale=options.scale, hide=frozenset(options.hide))
 
 
