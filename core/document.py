@@ -79,9 +79,10 @@ class Graph:
         return next((node for node in self.nodes.values() if node.label == label), None)
 
     def name_of(self, node_id: str) -> str:
-        """Return what people call the node: its label, else its gate and id."""
-        node = self.nodes[node_id]
-        return node.label or f"{node.gate} ({node.id})"
+        """Return what people call the node: its label, a constant's number, or for a gate without a label its short formula."""
+        from core.short_formula import name_part  # it reads graphs itself
+
+        return self.nodes[node_id].label or name_part(self, node_id).text
 
 
 def effective_output(graph: Graph) -> str | None:

@@ -21,7 +21,7 @@ def _rank(wanted: str, names: tuple[str, ...]) -> int | None:
     found = [name.casefold() for name in names if wanted in name.casefold()]
     if not found:
         return None
-    if wanted in found:
+    if wanted in found or not wanted:
         return 0
     if any(name.startswith(wanted) for name in found):
         return 1

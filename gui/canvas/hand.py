@@ -48,6 +48,7 @@ class Hand(QObject):
         """Remember a press; end a gesture that waits for a click."""
         pointer = self._pointer(event)
         self._canvas.keyboard.space_used = True
+        self._canvas.bubble.hide()
         if self.gesture is not None and self.gesture.loose:
             self._press = None
             if event.button() == Button.LeftButton:

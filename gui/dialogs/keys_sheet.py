@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from gui.actions import Action
 from gui.widgets.fuzzy import rank
 
 Group = tuple[str, Sequence[Action]]
-COLUMNS = 3
+MOST_COLUMNS = 3
+SIZE, ROUND = QSize(1180, 640), QSize(40, 80)  # how large it likes to be, and how much of its window stays around it
 
 
 class KeysSheet(QDialog):
@@ -28,7 +29,7 @@ class KeysSheet(QDialog):
         column.addWidget(self.field)
         column.addWidget(self._scroll, 1)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.resize(1080, 640)
+        self.resize(SIZE.boundedTo(parent.window().size() - ROUND))
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -44,28 +45,49 @@ class KeysSheet(QDialog):
         return [label.text() for label in self._scroll.findChildren(QLabel)]
 
     def _show(self, query: str) -> None:
-        page = QWidget()
-        columns = QHBoxLayout(page)
-        columns.setSpacing(40)
-        columns.setContentsMargins(4, 0, 16, 12)
-        stacks = [QVBoxLayout() for _ in range(COLUMNS)]
-        lengths = [0] * COLUMNS
-        for title, rows in self._groups():
-            answering = [row for row in rows if not query.strip() or rank(query, f"{row.name()} {row.keys_text()}") is not None]
-            if answering:
-                shortest = lengths.index(min(lengths))
-                stacks[shortest].addLayout(_group(title, answering))
-                lengths[shortest] += len(answering) + 2
-        for stack in stacks:
-            stack.addStretch(1)
-            columns.addLayout(stack, 1)
-        self._scroll.setWidget(page)
+        answering = [(title, [row for row in rows if _answers(row, query)]) for title, rows in self._groups()]
+        groups = [(title, rows) for title, rows in answering if rows]
+        room = self.width() - self._scroll.verticalScrollBar().sizeHint().width() - 24
+        for columns in range(MOST_COLUMNS, 0, -1):
+            page = _page(groups, columns)
+            if page.sizeHint().width() <= room or columns == 1:
+                self._scroll.setWidget(page)
+                return
+            page.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put as many columns side by side as there is room for."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._show(self.field.text())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _answers(row: Action, query: str) -> bool:
+    return not query.strip() or rank(query, f"{row.name()} {row.keys_text()}") is not None
+
+
+def _page(groups: Sequence[Group], count: int) -> QWidget:
+    """Return the groups in some columns, each group where the column is shortest."""
+    page = QWidget()
+    columns = QHBoxLayout(page)
+    columns.setSpacing(40)
+    columns.setContentsMargins(4, 0, 16, 12)
+    stacks = [QVBoxLayout() for _ in range(count)]
+    lengths = [0] * count
+    for title, rows in groups:
+        shortest = lengths.index(min(lengths))
+        stacks[shortest].addLayout(_group(title, rows))
+        lengths[shortest] += len(rows) + 2
+    for stack in stacks:
+        stack.addStretch(1)
+        columns.addLayout(stack, 1)
+    return page
 
 
 def _group(title: str, rows: Sequence[Action]) -> QGridLayout:

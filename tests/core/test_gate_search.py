@@ -16,5 +16,6 @@ def test_the_best_match_stands_first(text: str, first: str) -> None:
 
 
 def test_an_empty_text_finds_everything_and_nonsense_nothing() -> None:
+    assert find_gates("")[:4] == ["variable", "parameter", "constant", "add"]
     assert set(find_gates("")) == set(GATES) | set(LEAVES)
     assert find_gates("qwerty") == []

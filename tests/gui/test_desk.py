@@ -161,6 +161,11 @@ def test_a_formula_opens_a_page_that_can_be_undone_to_empty(window: MainWindow) 
     assert not tab.store.document.graph.nodes and not tab.store.dirty
 
 
+def test_a_long_formula_is_seen_whole(window: MainWindow, qtbot: QtBot) -> None:
+    tab = window.desk.open_formula("f = sigmoid(sigmoid(sigmoid(sigmoid(sigmoid(sigmoid(sigmoid(a + b)))))))")
+    qtbot.waitUntil(lambda: tab.canvas.seen().contains(tab.canvas.page.bounds()))
+
+
 # ---------------------------------------------------------------- after a crash
 
 

@@ -193,3 +193,11 @@ def test_wires_are_not_moved_into_a_loop(hands: Hands) -> None:
     hands.move(hands.port("y"), CTRL)
     hands.key(Qt.Key.Key_Escape)
     assert hands.store.undo_label is None and hands.canvas.marks.glowing is None
+
+
+def test_the_reason_is_gone_with_the_next_press(loose: Hands) -> None:
+    loose.drag(loose.port("r"), loose.port("m", 0))
+    assert loose.canvas.bubble.isVisible()
+    loose.press(EMPTY)
+    assert not loose.canvas.bubble.isVisible()
+    loose.release(EMPTY)
