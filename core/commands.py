@@ -14,6 +14,7 @@ from core.problems import Problem
 from core.records import brief
 from core.source import Source, choose_output, open_source, read_source, set_all
 from core.storage import save_document
+from core.values import shape_of
 
 OK, NOT_RIGHT = 0, 1
 
@@ -69,7 +70,7 @@ def render_page(options: Namespace, draw: Callable[[Document, Namespace], None] 
     if draw is None:
         raise Problem("no-screen")
     source = _source(options)
-    draw(source.document, options)
+    draw(source.document if source.placed else arranged(source.document), options)
     problems = evaluate(source.document.graph).problems
     _print_text("", source, list(problems.values()), options.language)
     return NOT_RIGHT if problems else OK
@@ -91,7 +92,13 @@ def _source(options: Namespace) -> Source:
     document = set_all(source.document, options.set)
     if options.output is not None:
         document = choose_output(document, options.output)
-    return source._replace(document=document)
+    return source._replace(document=document, placed=source.placed and _same_shapes(source.document, document))
+
+
+def _same_shapes(before: Document, after: Document) -> bool:
+    """Return whether the leaves still take the room that they had."""
+    pairs = zip(before.graph.nodes.values(), after.graph.nodes.values(), strict=True)
+    return all(not a.is_leaf or shape_of(a.value or 0.0) == shape_of(b.value or 0.0) for a, b in pairs)
 
 
 def _print_text(text: str, source: Source, problems: list[Problem], language: str) -> None:

@@ -16,10 +16,11 @@ from core.words import Words
 
 
 class Source(NamedTuple):
-    """A document, and what its reader had to remark."""
+    """A document, what its reader had to remark, and whether its nodes have their places on the page."""
 
     document: Document
     remarks: tuple[Words, ...] = ()
+    placed: bool = True
 
 
 def open_source(text: str) -> Source:
@@ -41,7 +42,7 @@ def read_source(formula: str) -> Source:
     from core.formula import read_formula
 
     reading = read_formula(formula)
-    return Source(Document(by_name(reading.graph)), tuple(reading.notes))
+    return Source(Document(by_name(reading.graph)), tuple(reading.notes), placed=False)
 
 
 def by_name(graph: Graph) -> Graph:

@@ -12,9 +12,13 @@ from typing import Any
 import pytest
 
 from core import cli
+from core.document import Document
+from core.evaluate import evaluate
+from core.figure import boxes
 from core.report import table, width
 from core.source import by_name
 from core.storage import load_document
+from tests.core.pages import overlaps, rects
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MAIN = ROOT / "main.py"
@@ -297,7 +301,7 @@ def test_the_numbers_of_a_picture_can_be_hidden(tmp_path: Path) -> None:
     for hide in ([], ["--hide", "gradients"], ["--hide", "values", "--hide", "gradients"]):
         assert run("render", "x * y", "--set", "x=7", "y=11", "-o", str(file), *hide).returncode == 0
         texts.append(file.read_text(encoding="utf-8"))
-    assert ["77" in text for text in texts] == [True, True, False]
+    assert [">77<" in text for text in texts] == [True, True, False]
     assert [text.count("<text") for text in texts] == sorted([text.count("<text") for text in texts], reverse=True)
 
 
@@ -407,3 +411,12 @@ def test_nodes_get_their_names_for_ids_even_when_they_look_like_ids() -> None:
 
 def test_a_table_leaves_empty_columns_out() -> None:
     assert table(("a", "b", "c"), [("1", "", "数"), ("22", "", "x")], right=(0,)) == " a  c\n 1  数\n22  x"
+
+
+@pytest.mark.parametrize("arguments", [["f = x * y"], ["norm-squared", "--set", "x=[[1,2,3],[4,5,6]]"]])
+def test_what_is_drawn_has_its_places(arguments: list[str]) -> None:
+    drawn: list[Document] = []
+    cli.run(["render", *arguments, "-o", "a.svg"], lambda document, options: drawn.append(document))
+    graph = drawn[0].graph
+    places = {node.id: node.pos for node in graph.nodes.values()}
+    assert not overlaps(rects(boxes(graph, evaluate(graph)), places))
