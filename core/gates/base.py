@@ -45,7 +45,7 @@ class Gate:
     local     d(rule)/d(input), one expression an input; may also use y, the result
     forward   (inputs, params) → y; for gates that are not elementwise
     backward  (g, inputs, y, params) → g·∂y/∂input, one an input, each of its input's shape (vector-Jacobian products)
-    on_floats the same two functions for single numbers, (inputs…) → y and (g, inputs…, y) → gradients, where that is faster
+    on_floats forward (inputs…) → y, backward (g, inputs…, y) → gradients and tie (inputs…, y) for single numbers, where that is faster
     domain    expression that must hold for every entry of the inputs, and `wanted`, the same in words
     pulled    how what flows back is written for gates with `backward`, one an input, {g} the upstream gradient: "{g} · {b}ᵀ"
     kink      expression over the inputs that is true where the local gradient is a convention; `tie` is the same as a function
@@ -70,7 +70,7 @@ class Gate:
     fewest: int = 1
     tie: Tie | None = None
     data_inputs: tuple[str, ...] = ()
-    on_floats: tuple[Callable[..., float], Callable[..., tuple[float, ...]]] | None = None
+    on_floats: tuple[Callable[..., float], Callable[..., tuple[float, ...]], Callable[..., bool]] | None = None
     domain: str = ""
     wanted: Words = Words("", "")
     kink: str = ""

@@ -85,7 +85,7 @@ def condition(gate: Gate, text: str) -> Callable[..., Any]:
 def float_step(gate: Gate, settings: tuple[Any, ...]) -> tuple[Callable[..., float], Callable[..., tuple[float, ...]]]:
     """Return forward (inputs…) → y and backward (g, inputs…, y) → one gradient an input, for floats, params filled in."""
     if gate.on_floats is not None:
-        return gate.on_floats
+        return gate.on_floats[:2]
     params = tuple(param.name for param in gate.params)
     forward = compile_text(gate.rule, (*gate.inputs, *params), FLOATS)
     pulled = ", ".join({"1": "g", "-1": "-g"}.get(text, f"g * ({text})") for text in gate.local)
@@ -98,9 +98,8 @@ def float_step(gate: Gate, settings: tuple[Any, ...]) -> tuple[Callable[..., flo
 @cache
 def float_kink(gate: Gate, settings: tuple[Any, ...]) -> Callable[..., bool] | None:
     """Return the function (inputs…, y) → the gate stands on a kink, for floats, params filled in; None without kinks."""
-    if gate.tie is not None:
-        tie = gate.tie
-        return lambda *numbers: tie(numbers[:-1], numbers[-1], {})
+    if gate.on_floats is not None:
+        return gate.on_floats[2]
     if not gate.kink:
         return None
     kink = compile_text(gate.kink, (*gate.inputs, "y", *(param.name for param in gate.params)), FLOATS)

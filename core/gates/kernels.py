@@ -85,6 +85,11 @@ def pick_floats(g: float, *numbers: float) -> tuple[float, ...]:
     return tuple([g if port == winner else 0.0 for port in range(len(inputs))])
 
 
+def floats_tie(*numbers: float) -> bool:
+    """Return whether more than one of the single numbers equals y, the last of them."""
+    return numbers.count(numbers[-1]) > 2
+
+
 def pick_backward(g: Any, inputs: Inputs, y: Any, params: Params) -> Inputs:
     """Route g to the first input (or, of one array, the first entry) that equals y."""
     if len(inputs) == 1:

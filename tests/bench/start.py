@@ -47,7 +47,8 @@ def start(home: Path, *arguments: str) -> float:
     folders = {name: str(home / name) for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")}
     compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(home / "compiled")}
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **folders, **compiled, "HOME": str(home), "PYTHONPATH": str(ROOT)}
-    found = subprocess.run([sys.executable, "-c", CHILD, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=True, timeout=60)
+    command = [sys.executable, "-c", CHILD, *arguments]
+    found = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True, timeout=60)
     return float(found.stdout.strip().splitlines()[-1])
 
 

@@ -163,5 +163,6 @@ class Sequence(RuleBasedStateMachine):
 def test_undo_gives_back_the_identical_document_and_all_views_agree(qapp: QApplication) -> None:
     from hypothesis.stateful import run_state_machine_as_test
 
-    relaxed = settings(max_examples=SEQUENCES, stateful_step_count=STEPS, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    quiet = list(HealthCheck)
+    relaxed = settings(max_examples=SEQUENCES, stateful_step_count=STEPS, deadline=None, database=None, suppress_health_check=quiet)
     run_state_machine_as_test(Sequence, settings=relaxed)
