@@ -65,7 +65,7 @@ def style_sheet(theme: Theme) -> str:
         "panel": theme.panel, "field": theme.field, "edge": theme.edge, "text": theme.text, "quiet": theme.quiet, "page": theme.page,
         "accent": theme.accent, "on_accent": theme.on_accent, "hover": hover, "down": down,
         "warn": mixed(theme.panel, theme.gradient, 0.14).name(), "bad": mixed(theme.panel, theme.bad, 0.16).name(),
-        "check": (FOLDER / ("check-dark.svg" if theme.dark else "check.svg")).as_posix(),
+        **{f"{name}_icon": (FOLDER / f"{name}{'-dark' if theme.dark else ''}.svg").as_posix() for name in ("check", "down", "up")},
         "line": mixed(theme.edge, theme.panel, 0.45).name(),
     }  # fmt: skip
     return SHEET.substitute(colours)
@@ -122,8 +122,29 @@ QLineEdit#formula_field:focus { border: 1px solid $accent; }
 QFrame#popup QLineEdit { border: 0; border-bottom: 1px solid $line; border-radius: 0; padding: 10px 12px; background: transparent; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $quiet; border-radius: 4px; background: $field; }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check_icon"); }
 QCheckBox::indicator:disabled { border-color: $line; }
+QPlainTextEdit { border: 1px solid $edge; border-radius: 5px; background: $field; selection-background-color: $accent; }
+QPlainTextEdit:focus { border-color: $accent; }
+QComboBox, QSpinBox { border: 1px solid $edge; border-radius: 5px; padding: 3px 7px; background: $field; min-height: 16px; }
+QComboBox:hover, QSpinBox:hover, QComboBox:focus, QSpinBox:focus { border-color: $accent; }
+QComboBox:disabled, QSpinBox:disabled { color: $quiet; border-color: $line; background: $panel; }
+QComboBox { combobox-popup: 0; }
+QComboBox::drop-down { border: 0; width: 22px; }
+QComboBox::down-arrow { image: url("$down_icon"); width: 14px; height: 14px; }
+QComboBox QAbstractItemView { border: 1px solid $edge; background: $field; color: $text; outline: 0; }
+QComboBox QAbstractItemView::item { min-height: 24px; padding: 0 6px; }
+QComboBox QAbstractItemView::item:selected { background: $accent; color: $on_accent; }
+QSpinBox { padding: 2px 20px 2px 7px; }
+QSpinBox::up-button, QSpinBox::down-button { border: 0; width: 18px; background: transparent; }
+QSpinBox::up-arrow { image: url("$up_icon"); width: 11px; height: 11px; }
+QSpinBox::down-arrow { image: url("$down_icon"); width: 11px; height: 11px; }
+QTableView { border: 1px solid $edge; gridline-color: $line; background: $field; }
+QTableView::item:selected { background: $accent; color: $on_accent; }
+QHeaderView { background: $panel; border: 0; }
+QHeaderView::section { background: $panel; color: $quiet; padding: 0 4px; border: 0; border-right: 1px solid $line; border-bottom: 1px solid $line; }
+QTableCornerButton::section { background: $panel; border: 0; border-right: 1px solid $line; border-bottom: 1px solid $line; }
+QTableView QLineEdit { border: 0; border-radius: 0; padding: 0 3px; }
 QDialog { background: $panel; }
 QPushButton { border: 1px solid $edge; border-radius: 6px; padding: 5px 14px; background: $field; min-height: 18px; }
 QPushButton:hover { background: $hover; border-color: $accent; }
