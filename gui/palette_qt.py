@@ -142,7 +142,8 @@ QSpinBox::down-arrow { image: url("$down_icon"); width: 11px; height: 11px; }
 QTableView { border: 1px solid $edge; gridline-color: $line; background: $field; }
 QTableView::item:selected { background: $accent; color: $on_accent; }
 QHeaderView { background: $panel; border: 0; }
-QHeaderView::section { background: $panel; color: $quiet; padding: 0 4px; border: 0; border-right: 1px solid $line; border-bottom: 1px solid $line; }
+QHeaderView::section { background: $panel; color: $quiet; border: 0; border-right: 1px solid $line; border-bottom: 1px solid $line; }
+QHeaderView::section { padding: 0 4px; }
 QTableCornerButton::section { background: $panel; border: 0; border-right: 1px solid $line; border-bottom: 1px solid $line; }
 QTableView QLineEdit { border: 0; border-radius: 0; padding: 0 3px; }
 QDialog { background: $panel; }
