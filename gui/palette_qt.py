@@ -63,7 +63,7 @@ def style_sheet(theme: Theme) -> str:
     down = mixed(theme.panel, theme.accent, 0.24).name()
     colours = {
         "panel": theme.panel, "field": theme.field, "edge": theme.edge, "text": theme.text, "quiet": theme.quiet, "page": theme.page,
-        "accent": theme.accent, "on_accent": theme.on_accent, "hover": hover, "down": down,
+        "accent": theme.accent, "on_accent": theme.on_accent, "hover": hover, "down": down, "wrong": theme.bad,
         "warn": mixed(theme.panel, theme.gradient, 0.14).name(), "bad": mixed(theme.panel, theme.bad, 0.16).name(),
         **{f"{name}_icon": (FOLDER / f"{name}{'-dark' if theme.dark else ''}.svg").as_posix() for name in ("check", "down", "up")},
         "line": mixed(theme.edge, theme.panel, 0.45).name(),
@@ -88,6 +88,7 @@ QToolBar::separator { background: $line; width: 1px; margin: 7px 4px; }
 QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 4px; background: transparent; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $down; }
+QToolButton:checked:disabled { background: transparent; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QToolBar QToolButton { margin: 3px 0; }
 QToolButton#cross { padding: 1px; margin-left: 4px; }
@@ -113,6 +114,7 @@ QWidget#welcome { background: $page; }
 QScrollArea#welcome_scroll { background: $page; border: 0; }
 QLabel#title { font-weight: 600; }
 QLabel#quiet { color: $quiet; }
+QLabel#refusal { color: $wrong; }
 QAbstractButton#card { border: 1px solid $edge; border-radius: 8px; background: $page; }
 QWidget#dock_title { border-bottom: 1px solid $line; }
 QLineEdit { border: 1px solid $edge; border-radius: 5px; padding: 3px 7px; background: $field; selection-background-color: $accent; }

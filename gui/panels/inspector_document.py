@@ -104,7 +104,7 @@ class DocumentPage(QWidget):
         graph = store.document.graph
         leaves = sum(node.is_leaf for node in graph.nodes.values())
         wires = sum(1 for _ in graph.wires())
-        said = self.tr("{gates} gates, {leaves} inputs, {wires} wires")
+        said = self.tr("Gates: {gates}, inputs: {leaves}, wires: {wires}")
         return said.format(gates=len(graph.nodes) - leaves, leaves=leaves, wires=wires)
 
     def show_problems(self, trace: Trace) -> None:

@@ -493,7 +493,7 @@
         <translation>自动</translation>
     </message>
     <message>
-        <source>{gates} gates, {leaves} inputs, {wires} wires</source>
+        <source>Gates: {gates}, inputs: {leaves}, wires: {wires}</source>
         <translation>{gates} 个门，{leaves} 个输入，{wires} 条线</translation>
     </message>
     <message>

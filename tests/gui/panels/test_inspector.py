@@ -240,7 +240,7 @@ def test_a_problem_and_a_tie_are_said(inspector: Inspector) -> None:
 
 def test_without_a_selection_the_document_is_shown_and_edited(inspector: Inspector, store: Store) -> None:
     page = inspector.document_page
-    assert page.isVisible() and "2 gates, 3 inputs, 4 wires" in page.counts.text()
+    assert page.isVisible() and "Gates: 2, inputs: 3, wires: 4" in page.counts.text()
     type_in(page.title.line, "Another title")
     assert store.document.note("en").title == "Another title"
     page.text.setFocus()
