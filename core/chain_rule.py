@@ -4,7 +4,7 @@ import numpy as np
 
 from core.document import Graph, Node
 from core.explain import brief, called, local_gradient
-from core.gates import GATES, Gate
+from core.gates import Gate
 from core.gates.roles import DISTRIBUTES, GATES_FLOW, ROUTES, SWITCHES
 from core.local_notation import write_local
 from core.numbers import MINUS
@@ -59,9 +59,9 @@ def explain_role(graph: Graph, trace: Trace, name: str, language: str = "en") ->
     node = graph.nodes[name]
     if node.is_leaf:
         return ""
-    role = GATES[node.gate].role.say(language)
+    role = node.row.role.say(language)
     backs = _backs(trace, node)
-    if backs is None or GATES[node.gate].role not in (DISTRIBUTES, ROUTES, SWITCHES, GATES_FLOW) or any(map(shape_of, backs)):
+    if backs is None or node.row.role not in (DISTRIBUTES, ROUTES, SWITCHES, GATES_FLOW) or any(map(shape_of, backs)):
         return role
     gets = Words("{other} gets {back}", "{other} 得到 {back}").say(language)
     named = enumerate(called(graph, source) for source in node.inputs[:MOST_LINES])
@@ -80,7 +80,7 @@ def say_chain(graph: Graph, trace: Trace, target: str, port: int, language: str 
     rule = local_rule(graph, node, port)
     if slope is not None:
         return _SCALAR.say(language).format(local=_with_number(facts["g"], rule, brief(slope)), **facts)
-    whole = _times(rule) if GATES[node.gate].elementwise else rule
+    whole = _times(rule) if node.row.elementwise else rule
     return (_MATRIX if whole else _PLAIN).say(language).format(rule=whole, **facts)
 
 
@@ -94,7 +94,7 @@ def local_rule(graph: Graph, node: Node, port: int) -> str:
 
     For gates that are no elementwise rule: what flows back, with g for the upstream gradient, "g · xᵀ".
     """
-    gate = GATES[node.gate]
+    gate = node.row
     names = _names(graph, node, gate)
     if gate.elementwise:
         return write_local(gate.local[port], names)
@@ -129,7 +129,7 @@ def _times(rule: str) -> str:
 
 
 def _sent(graph: Graph, trace: Trace, node: Node, port: int, shared: bool, language: str) -> str:
-    gate, source = GATES[node.gate], node.inputs[port]
+    gate, source = node.row, node.inputs[port]
     if gate.port_name(port) in gate.data_inputs:
         return _DATA.say(language).format(other=called(graph, source))
     chain = say_chain(graph, trace, node.id, port, language)
@@ -164,7 +164,7 @@ def _product(graph: Graph, trace: Trace, node: Node, port: int) -> str:
     """Return "1 × (−4) = −4" for a switcher, whose local gradients are its other inputs; the number alone for the others."""
     back = brief(trace.wires[node.id, port])
     slope = local_gradient(graph, trace, node.id, port)
-    if GATES[node.gate].role is not SWITCHES or slope is None:
+    if node.row.role is not SWITCHES or slope is None:
         return back
     return f"{brief(trace.gradients[node.id])} × {bracketed(brief(slope))} = {back}"
 

@@ -5,7 +5,6 @@ from typing import Any
 import numpy as np
 
 from core.document import Graph, Node
-from core.gates import GATES
 from core.gates.compiled import condition
 from core.problems import Problem
 from core.values import Number
@@ -13,9 +12,13 @@ from core.values import Number
 
 def forward_problem(graph: Graph, node: Node, inputs: tuple[Any, ...], y: Number) -> Problem | None:
     """Return what is wrong with a value, where its inputs were finite; the others inherited their trouble."""
-    if node.is_leaf or np.isfinite(y).all() or not all(np.isfinite(x).all() for x in inputs):
+    if node.is_leaf or not all(np.isfinite(x).all() for x in inputs):
         return None
-    gate, who = GATES[node.gate], graph.name_of(node.id)
+    if node.row.trouble is not None:
+        return _inside(graph, node, node.row.trouble(inputs, node.settings))
+    if np.isfinite(y).all():
+        return None
+    gate, who = node.row, graph.name_of(node.id)
     if gate.domain:
         inside = condition(gate, gate.domain)(*map(np.asarray, inputs), **node.settings)
         if not np.all(inside):
@@ -23,6 +26,11 @@ def forward_problem(graph: Graph, node: Node, inputs: tuple[Any, ...], y: Number
     if np.isnan(y).any():
         return Problem("not-a-number", node.id, who=who, inputs=", ".join(f"{float(np.ravel(x)[0]):.4g}" for x in inputs))
     return Problem("overflow", node.id, who=who)
+
+
+def _inside(graph: Graph, node: Node, problem: Problem | None) -> Problem | None:
+    """Return the problem of a gate inside of a block as one of the block."""
+    return problem and problem.at(node.id).with_facts(who=f"{graph.name_of(node.id)} › {problem.facts.get('who', problem.where)}")
 
 
 def _first_outside(inputs: tuple[Any, ...], inside: Any) -> str:
@@ -41,7 +49,7 @@ def backward_problem(graph: Graph, node: Node, inputs: tuple[Any, ...], upstream
 
 def on_kink(node: Node, inputs: tuple[Any, ...], y: Number) -> bool:
     """Return whether a gate stands on a kink, where its gradient is a convention."""
-    gate = GATES[node.gate]
+    gate = node.row
     if gate.tie is not None:
         return gate.tie(inputs, y, node.settings)
     return bool(gate.kink) and bool(np.any(condition(gate, gate.kink)(*map(np.asarray, inputs), **node.settings)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from core.gates import GATES, LEAVES
+from core.gates import GATES, LEAVES, Gate
 from core.problems import Problem
 from core.values import Value
 
@@ -32,6 +32,7 @@ class Node:
     params  the gate's settings that differ from their defaults, sorted by name
     label   its name in formulas, "" for a gate without a name; unique in the graph
     pos     the centre of its body on the page, in page units (x right, y down)
+    block   the graph that it stands for, where its gate is "block"
     """
 
     id: str
@@ -41,6 +42,12 @@ class Node:
     params: tuple[tuple[str, Any], ...] = ()
     label: str = ""
     pos: Point = (0.0, 0.0)
+    block: "Block | None" = None
+
+    @property
+    def row(self) -> Gate:
+        """The row of its gate; a block's is made from its inside. Gates only."""
+        return GATES[self.gate] if self.block is None else self.block.row
 
     @property
     def is_leaf(self) -> bool:
@@ -50,7 +57,7 @@ class Node:
     @property
     def settings(self) -> dict[str, Any]:
         """Return all params of the gate, defaults included."""
-        return GATES[self.gate].defaults() | dict(self.params)
+        return self.row.defaults() | dict(self.params)
 
 
 @dataclass(frozen=True)
@@ -83,6 +90,34 @@ class Graph:
         from core.short_formula import name_part  # it reads graphs itself
 
         return self.nodes[node_id].label or name_part(self, node_id).text
+
+
+BLOCK = "block"  # the gate of a node that stands for a graph
+
+
+@dataclass(frozen=True)
+class Block:
+    """A part of a graph that was made one gate; `core.blocks.make_block` makes one.
+
+    name    what stands in its body
+    graph   its inside; the output is chosen
+    inputs  the ids of the leaves inside that its ports feed, in the order of the ports
+    row     what it is as a gate, derived from its inside
+    size    how many gates it is made of, those of blocks inside counted too; depth, how many blocks lie in each other
+    """
+
+    name: str
+    graph: Graph
+    inputs: tuple[str, ...]
+    row: Gate = field(compare=False, repr=False)
+    size: int = field(compare=False, default=1)
+    depth: int = field(compare=False, default=1)
+
+    @property
+    def output(self) -> str:
+        """The id of the node inside whose value is the block's."""
+        assert self.graph.output is not None
+        return self.graph.output
 
 
 def effective_output(graph: Graph) -> str | None:

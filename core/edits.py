@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from core.document import Document, Graph, Node, Point, Wire, check_label, fresh_ids
-from core.gates import GATES, LEAVES, Gate, find_gate
+from core.gates import LEAVES, Gate, find_gate
 from core.problems import Problem
 from core.values import Value, is_finite
 from core.words import Words
@@ -49,7 +49,7 @@ def remove(document: Document, ids: Iterable[str]) -> Document:
 def _unwired(node: Node, gone: set[str]) -> Node:
     if gone.isdisjoint(node.inputs):
         return node
-    if GATES[node.gate].variadic:
+    if node.row.variadic:
         return replace(node, inputs=tuple(source for source in node.inputs if source not in gone))
     return replace(node, inputs=tuple(None if source in gone else source for source in node.inputs))
 
@@ -71,7 +71,7 @@ def paste(document: Document, nodes: Sequence[Node], shift: Point = (0.0, 0.0), 
 
 
 def _copy(node: Node, name: str, inputs: tuple[str | None, ...], shift: Point) -> Node:
-    if not node.is_leaf and GATES[node.gate].variadic:
+    if not node.is_leaf and node.row.variadic:
         inputs = tuple(source for source in inputs if source is not None)
     return replace(node, id=name, inputs=inputs, pos=(node.pos[0] + shift[0], node.pos[1] + shift[1]))
 
@@ -117,7 +117,7 @@ def disconnect(document: Document, wires: Iterable[tuple[str, int]]) -> Document
 def _without_ports(node: Node, ports: set[int]) -> Node:
     if node.is_leaf:
         return node
-    if GATES[node.gate].variadic:
+    if node.row.variadic:
         return replace(node, inputs=tuple(source for port, source in enumerate(node.inputs) if port not in ports))
     return replace(node, inputs=tuple(None if port in ports else source for port, source in enumerate(node.inputs)))
 
@@ -127,7 +127,7 @@ def move_wire(document: Document, wire: Wire, target: str, port: int) -> Documen
     if (wire.target, wire.port) == (target, port):
         return document
     loose = disconnect(document, [(wire.target, wire.port)])
-    same_gate_shifted = wire.target == target and GATES[loose.graph.nodes[target].gate].variadic and port > wire.port
+    same_gate_shifted = wire.target == target and loose.graph.nodes[target].row.variadic and port > wire.port
     return connect(loose, wire.source, target, port - 1 if same_gate_shifted else port)
 
 
@@ -148,7 +148,7 @@ def port_count(node: Node) -> int:
     """Return how many ports a node shows: a variadic gate at least its listed ones, and always one free."""
     if node.is_leaf:
         return 0
-    row = GATES[node.gate]
+    row = node.row
     return max(len(row.inputs), len(node.inputs) + 1) if row.variadic else len(row.inputs)
 
 
@@ -177,7 +177,7 @@ def set_value(document: Document, name: str, value: Value) -> Document:
 def set_param(document: Document, name: str, param: str, value: object) -> Document:
     """Set a gate's parameter, e.g. the slope of leaky_relu; at its default it is not stored."""
     node = _need_gate(document.graph, name)
-    row = GATES[node.gate]
+    row = node.row
     known = next((entry for entry in row.params if entry.name == param), None)
     if known is None:
         raise Problem("bad-parameter", name, who=document.graph.name_of(name), name=param, value=value, fix=_params_of(row))
@@ -220,7 +220,7 @@ def set_gate(document: Document, name: str, gate: str) -> Document:
     row = find_gate(gate)
     wired = node.inputs[: None if row.variadic else len(row.inputs)]
     inputs = tuple(source for source in wired if source) if row.variadic else (*wired, *(None,) * (len(row.inputs) - len(wired)))
-    return _with_node(document, replace(node, gate=row.name, inputs=inputs, params=()))
+    return _with_node(document, replace(node, gate=row.name, inputs=inputs, params=(), block=None))
 
 
 def set_output(document: Document, name: str | None) -> Document:
@@ -301,5 +301,3 @@ def in_turn(document: Document, *acts: Act) -> Document:
     for act in acts:
         document = act(document)
     return document
-
-

@@ -7,7 +7,6 @@ import numpy as np
 
 from core.diagnose import backward_problem, forward_problem, on_kink
 from core.document import Graph, Node, effective_output
-from core.gates import GATES
 from core.gates.compiled import local, rule
 from core.gates.kernels import unbroadcast
 from core.order import forward_order
@@ -22,14 +21,15 @@ def evaluate(graph: Graph, output: str | None = None) -> Trace:
     output  a node's id; by default the graph's own output
     """
     order, problems = forward_order(graph)
-    values = _forward(graph, order, problems)
+    values = forward_pass(graph, order, problems, {})
     chosen = output if output is not None else effective_output(graph)
-    ties = frozenset(name for name in order if name in values and _on_kink(graph.nodes[name], values))
+    ties = kinks(graph, order, values)
     blocked = output_problem(graph, chosen, values, problems)
     if blocked is not None:
         return Trace(values, {}, {}, problems | blocked, chosen, ties)
     assert chosen is not None
-    gradients, wires = _backward(graph, order, values, chosen, problems)
+    upstream = zeros_like(values[chosen]) + 1.0  # d(output)/d(output)
+    gradients, wires = backward_pass(graph, order, values, chosen, upstream, problems)
     return Trace(values, gradients, wires, problems, chosen, ties)
 
 
@@ -47,16 +47,19 @@ def output_problem(
     return {chosen: Problem("not-scalar", chosen, who=graph.name_of(chosen), shape=show_shape(shape))} | problems
 
 
-def _on_kink(node: Node, values: dict[str, Number]) -> bool:
-    return not node.is_leaf and on_kink(node, inputs_of(node, values), values[node.id])
+def kinks(graph: Graph, order: list[str], values: dict[str, Number]) -> frozenset[str]:
+    """Return the gates that stand on a kink now, where the gradient is a convention."""
+    gates = (graph.nodes[name] for name in order if name in values and not graph.nodes[name].is_leaf)
+    return frozenset(node.id for node in gates if on_kink(node, inputs_of(node, values), values[node.id]))
 
 
-def _forward(graph: Graph, order: list[str], problems: dict[str, Problem]) -> dict[str, Number]:
-    values: dict[str, Number] = {}
+def forward_pass(graph: Graph, order: list[str], problems: dict[str, Problem], given: Mapping[str, Number]) -> dict[str, Number]:
+    """Return the values of the nodes in order, some of them given; adds to `problems` what went wrong."""
+    values: dict[str, Number] = dict(given)
     with np.errstate(all="ignore"):
         for name in order:
             node = graph.nodes[name]
-            if not all(source in values for source in node.inputs):
+            if name in given or not all(source in values for source in node.inputs):
                 continue  # something upstream has no value: its own problem says why
             try:
                 values[name] = compute(node, inputs_of(node, values))
@@ -79,7 +82,7 @@ def compute(node: Node, inputs: tuple[Any, ...]) -> Number:
     if node.is_leaf:
         assert node.value is not None
         return thaw(node.value)
-    gate = GATES[node.gate]
+    gate = node.row
     if gate.forward is not None:
         return as_number(gate.forward(inputs, node.settings))
     try:
@@ -95,12 +98,13 @@ def as_number(x: Any) -> Number:
     return x if np.ndim(x) else float(x)
 
 
-def _backward(
-    graph: Graph, order: list[str], values: dict[str, Number], output: str, problems: dict[str, Problem]
+def backward_pass(
+    graph: Graph, order: list[str], values: dict[str, Number], output: str, upstream: Number, problems: dict[str, Problem]
 ) -> tuple[dict[str, Number], dict[tuple[str, int], Number]]:
+    """Return the gradient of every node and the contribution of every wire, from the gradient at the output on."""
     gradients: dict[str, Number] = {name: zeros_like(value) for name, value in values.items()}
     wires: dict[tuple[str, int], Number] = {}
-    gradients[output] = zeros_like(values[output]) + 1.0  # d(output)/d(output)
+    gradients[output] = upstream
     reached = {output}
     with np.errstate(all="ignore"):
         for name in reversed(order):
@@ -134,7 +138,7 @@ def _pulled(node: Node, values: dict[str, Number], upstream: Number, reached: bo
 
 def pull_back(node: Node, inputs: tuple[Any, ...], y: Number, upstream: Number) -> tuple[Number, ...]:
     """Return upstream × local for every port of a gate, each of the shape of its input."""
-    gate = GATES[node.gate]
+    gate = node.row
     if gate.backward is not None:
         return tuple(map(as_number, gate.backward(upstream, inputs, y, node.settings)))
     arrays = [np.asarray(x) for x in inputs]

@@ -1,7 +1,6 @@
 """Says how a number came about: the gate's formula with names, with numbers, and upstream × local = downstream."""
 
 from core.document import Graph, Node
-from core.gates import GATES
 from core.gates.compiled import local
 from core.numbers import show
 from core.short_formula import bracketed, fill, name_part, number_part
@@ -44,10 +43,12 @@ def local_gradient(graph: Graph, trace: Trace, target: str, port: int) -> float 
     node = graph.nodes[target]
     inputs = _numbers_in(node, trace)
     single = target in trace.values and len(inputs) == len(node.inputs) and not any(map(shape_of, (*inputs, trace.values[target])))
-    if not single or node.is_leaf or not GATES[node.gate].elementwise:
+    if not single or node.is_leaf or not (node.row.elementwise or node.block):
         return None
     try:
-        return float(local(GATES[node.gate], port, True)(*inputs, **node.settings, y=trace.values[target]))
+        if node.block is not None:
+            return float(node.row.backward(1.0, tuple(inputs), trace.values[target], {})[port]) if node.row.backward else None
+        return float(local(node.row, port, True)(*inputs, **node.settings, y=trace.values[target]))
     except (ArithmeticError, ValueError):
         return None
 

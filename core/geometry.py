@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from core.document import Node
 from core.edits import port_count
-from core.gates import GATES
 from core.numbers import show
 from core.values import Shape
 
@@ -65,14 +64,21 @@ class Box:
 
 
 def symbol_of(node: Node) -> str:
-    """Return what stands in the body: the gate's symbol with its parameters filled in, or a leaf's name."""
+    """Return what stands in the body: the gate's symbol with its parameters filled in, or the name of a leaf or block."""
     if node.is_leaf:
         return node.label or (show(node.value) if isinstance(node.value, float) else "const")
-    symbol = GATES[node.gate].symbol
+    if node.block is not None:
+        return node.block.name
+    symbol = node.row.symbol
     if "{" not in symbol:
         return symbol
     settings = {key: ", ".join(map(str, value)) if isinstance(value, tuple) else show(value) for key, value in node.settings.items()}
     return symbol.format_map(settings).replace("+−", "−")
+
+
+def caption_of(node: Node) -> str:
+    """Return the name that stands above the body of a gate, "" for none."""
+    return "" if node.is_leaf or (node.block is not None and node.label == node.block.name) else node.label
 
 
 def measure(node: Node, shape: Shape | None, numbered: bool) -> Box:
@@ -81,7 +87,7 @@ def measure(node: Node, shape: Shape | None, numbered: bool) -> Box:
     shape     of its value; None where it has no value (takes the room of a scalar)
     numbered  whether a pin carries the gradient of its own wire (a source of it feeds several ports)
     """
-    labelled = bool(node.label) and not node.is_leaf
+    labelled = bool(caption_of(node))
     text = text_width(symbol_of(node), CHARACTER if node.is_leaf else SIGN)
     name = min(text_width(node.label), NAME_MOST) if labelled else 0.0
     return _box(text, node.is_leaf, _fixed_ports(node), port_count(node), name, shape or (), numbered and not node.is_leaf)
@@ -89,7 +95,7 @@ def measure(node: Node, shape: Shape | None, numbered: bool) -> Box:
 
 def _fixed_ports(node: Node) -> int:
     """Return how many ports stand at the body; the free one of a variadic gate shows below them when it is wanted."""
-    return 0 if node.is_leaf else max(len(GATES[node.gate].inputs), len(node.inputs))
+    return 0 if node.is_leaf else max(len(node.row.inputs), len(node.inputs))
 
 
 @lru_cache(maxsize=4096)

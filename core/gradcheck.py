@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.document import Graph
-from core.gates import GATES
 from core.interpret import run_plan
 from core.plan import Plan, Step, make_plan
 from core.problems import Problem
@@ -85,9 +84,7 @@ def _downstream(plan: Plan, slot: int) -> list[Step]:
 def _is_label(graph: Graph, name: str) -> bool:
     """Return whether a leaf feeds nothing but inputs that take class numbers."""
     ports = graph.consumers()[name]
-    return bool(ports) and all(
-        GATES[graph.nodes[target].gate].port_name(port) in GATES[graph.nodes[target].gate].data_inputs for target, port in ports
-    )
+    return bool(ports) and all(graph.nodes[target].row.port_name(port) in graph.nodes[target].row.data_inputs for target, port in ports)
 
 
 def _function(plan: Plan, trace: Trace, slot: int, index: tuple[int, ...], steps: list[Step]) -> Function:

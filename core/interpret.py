@@ -28,20 +28,21 @@ def _run(plan: Plan, graph: Graph) -> Trace:
         value = graph.nodes[name].value
         assert value is not None
         values[slot] = thaw(value)
-    _forward(plan, values)
-    _need_finite(plan, values)
+    forward_steps(plan, values)
+    need_finite(plan, values)
     by_id: Numbers[str] = Numbers(plan.slots, values)
     ties = frozenset([kink.name for kink in plan.kinks if kink.test(*[values[source] for source in kink.sources], values[kink.slot])])
     blocked = output_problem(graph, plan.output_id, by_id, plan.problems)
     if blocked is not None or plan.output is None:
         return Trace(by_id, {}, {}, plan.problems | (blocked or {}), plan.output_id, ties)
-    gradients, contributions = _backward(plan, plan.output, values)
-    _need_finite(plan, gradients)
-    _need_finite(plan, contributions)
+    gradients, contributions = backward_steps(plan, plan.output, values, 1.0)
+    need_finite(plan, gradients)
+    need_finite(plan, contributions)
     return Trace(by_id, Numbers(plan.slots, gradients), Numbers(plan.wires, contributions), plan.problems, plan.output_id, ties)
 
 
-def _forward(plan: Plan, values: list[Any]) -> None:
+def forward_steps(plan: Plan, values: list[Any]) -> None:
+    """Fill in the values of all gates, those of the leaves given."""
     for slot, _, arity, first, second, sources, forward, _ in plan.steps:
         if arity == 2:
             values[slot] = forward(values[first], values[second])
@@ -51,11 +52,11 @@ def _forward(plan: Plan, values: list[Any]) -> None:
             values[slot] = forward(*[values[source] for source in sources])
 
 
-def _backward(plan: Plan, output: int, values: list[Any]) -> tuple[list[Any], list[Any]]:
-    """Return the gradient of every slot and the contribution of every wire."""
+def backward_steps(plan: Plan, output: int, values: list[Any], upstream: float) -> tuple[list[Any], list[Any]]:
+    """Return the gradient of every slot and the contribution of every wire, from the gradient at the output on."""
     gradients: list[Any] = [0.0] * len(values) if plan.floats else [zeros_like(value) for value in values]
     contributions: list[Any] = [0.0] * len(plan.wires)
-    gradients[output] = gradients[output] + 1.0
+    gradients[output] = gradients[output] + upstream
     reached = bytearray(len(values))
     reached[output] = 1
     for slot, wire, arity, first, second, sources, _, backward in reversed(plan.steps):
@@ -76,7 +77,7 @@ def _backward(plan: Plan, output: int, values: list[Any]) -> tuple[list[Any], li
     return gradients, contributions
 
 
-def _need_finite(plan: Plan, numbers: list[Any]) -> None:
+def need_finite(plan: Plan, numbers: list[Any]) -> None:
     """Raise ArithmeticError where an entry is infinite or NaN (or so large that the sum of all is)."""
     total = sum(numbers) if plan.floats else sum(float(np.sum(number)) for number in numbers)
     if not math.isfinite(total):

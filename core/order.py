@@ -1,7 +1,6 @@
 """The order in which a graph computes: every gate after the ones that feed it."""
 
 from core.document import Graph, Node
-from core.gates import GATES
 from core.problems import Problem
 
 
@@ -27,7 +26,7 @@ def forward_order(graph: Graph) -> tuple[list[str], dict[str, Problem]]:
 def _missing(graph: Graph, node: Node) -> Problem | None:
     if node.is_leaf:
         return None
-    row = GATES[node.gate]
+    row = node.row
     empty = next((port for port, source in enumerate(node.inputs) if source is None), None)
     if empty is None and row.variadic and len(node.inputs) < row.fewest:
         empty = len(node.inputs)

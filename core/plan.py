@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from core.diagnose import on_kink
 from core.document import Graph, Node, effective_output
 from core.evaluate import compute, pull_back
-from core.gates import GATES
 from core.gates.compiled import float_kink, float_step
 from core.order import forward_order
 from core.problems import Problem
@@ -75,7 +74,7 @@ def make_plan(graph: Graph) -> Plan:
     gates = [graph.nodes[name] for name in order if not graph.nodes[name].is_leaf]
     ports = ((node.id, port) for node in gates for port in range(len(node.inputs)))
     chosen = effective_output(graph)
-    kinks = (_kink(node, slot, node.id in numbers) for node in gates if GATES[node.gate].kink or GATES[node.gate].tie)
+    kinks = (_kink(node, slot, node.id in numbers) for node in gates if node.row.kink or node.row.tie)
     return Plan(
         names=tuple(order),
         slots=slot,
@@ -107,7 +106,7 @@ def _on_floats(graph: Graph, order: list[str]) -> set[str]:
         if node.is_leaf:
             single = isinstance(node.value, float)
         else:
-            gate = GATES[node.gate]
+            gate = node.row
             single = (gate.elementwise or gate.on_floats is not None) and all(source in numbers for source in node.inputs)
         if single:
             numbers.add(name)
@@ -128,11 +127,22 @@ def _sources(node: Node, slot: dict[str, int]) -> tuple[int, ...]:
 
 
 def _on_numbers(node: Node) -> tuple[Callable[..., float], Callable[..., tuple[float, ...]]]:
-    return float_step(GATES[node.gate], tuple(node.settings.values()))
+    ready = node.row.on_floats
+    return ready[:2] if ready is not None else float_step(node.row, tuple(node.settings.values()))
 
 
 def _forward(node: Node) -> Callable[..., Number]:
-    return lambda *inputs: compute(node, inputs)
+    trouble = None if node.is_leaf else node.row.trouble
+    return (lambda *inputs: compute(node, inputs)) if trouble is None else (lambda *inputs: _carefully(node, inputs))
+
+
+def _carefully(node: Node, inputs: tuple[Any, ...]) -> Number:
+    """Return the value of a gate of several steps; raise the Problem of a step that makes no finite number."""
+    trouble = node.row.trouble
+    problem = trouble(inputs, node.settings) if trouble is not None else None
+    if problem is not None:
+        raise problem
+    return compute(node, inputs)
 
 
 def _backward(node: Node) -> Callable[..., tuple[Number, ...]]:
@@ -140,7 +150,8 @@ def _backward(node: Node) -> Callable[..., tuple[Number, ...]]:
 
 
 def _kink(node: Node, slot: dict[str, int], single: bool) -> Kink:
-    test = float_kink(GATES[node.gate], tuple(node.settings.values())) if single else None
+    ready = node.row.on_floats
+    test = None if not single else ready[2] if ready is not None else float_kink(node.row, tuple(node.settings.values()))
     return Kink(node.id, slot[node.id], _sources(node, slot), test or (lambda *numbers: on_kink(node, numbers[:-1], numbers[-1])))
 
 
@@ -153,7 +164,7 @@ def same_structure(before: Graph, after: Graph) -> bool:
 
 
 def _alike(a: Node, b: Node) -> bool:
-    same = a.id == b.id and a.gate == b.gate and a.inputs == b.inputs and a.params == b.params and a.label == b.label
+    same = a.id == b.id and a.gate == b.gate and a.inputs == b.inputs and a.params == b.params and a.label == b.label and a.block == b.block
     if not same or a.value is None or b.value is None:
         return same
     return shape_of(a.value) == shape_of(b.value)

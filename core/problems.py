@@ -124,6 +124,19 @@ MESSAGES: dict[str, Words] = {
         "The rows of the array have different lengths. Give every row the same length.",
         "数组各行长度不同。请让每行一样长。",
     ),
+    "block-empty": Words(
+        "There is no gate to collapse. Select the gates that are to become one.",
+        "没有可合并的门。请选择要合为一个的门。",
+    ),
+    "block-outputs": Words(
+        "A block has one output, but {names} all lead out of the selection. Select what they feed too, or fewer gates.",
+        "模块只有一个输出，而 {names} 都从所选部分引出。请一并选择它们所连的门，或少选一些。",
+    ),
+    "block-large": Words(
+        "A block holds at most {gates} gates, and {levels} blocks in each other. Expand a block inside, or select less.",
+        "模块最多包含 {gates} 个门、{levels} 层嵌套。请展开内部的模块，或少选一些。",
+    ),
+    "not-a-block": Words("{who} is not a block and has nothing to expand. Select a block.", "{who} 不是模块，无法展开。请选择模块。"),
     # a file
     "file-missing": Words("{file} does not exist. Check the name and the folder.", "{file} 不存在。请检查名称和文件夹。"),
     "file-folder": Words("{file} is a folder. Choose a file in it.", "{file} 是文件夹。请选择其中的文件。"),

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from core import edits
 from core.document import Document, Graph, Node, Point, Wire
-from core.gates import GATES
 from core.geometry import Box
 from core.problems import Problem
 
@@ -33,7 +32,7 @@ def _heir(graph: Graph, name: str, ids: Collection[str]) -> str | None:
 
 
 def _without_gaps(node: Node, inputs: tuple[str | None, ...]) -> tuple[str | None, ...]:
-    return tuple(source for source in inputs if source is not None) if GATES[node.gate].variadic else inputs
+    return tuple(source for source in inputs if source is not None) if node.row.variadic else inputs
 
 
 def insert_into_wire(document: Document, name: str, wire: Wire) -> Document:

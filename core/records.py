@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from core.document import EMPTY, Document, Graph, Node, Note, check_label
+from core.blocks import make_block
+from core.document import BLOCK, EMPTY, Block, Document, Graph, Node, Note, check_label
 from core.gates import GATES, LEAVES, find_gate
 from core.order import forward_order
 from core.problems import Problem
@@ -28,6 +29,17 @@ class NodeRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     params: dict[str, float | list[int]] = {}
     label: str = ""
     pos: tuple[float, float] | None = None
+    block: str = ""
+
+
+class BlockRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A block, and the lines of its inside; the blocks in it come before it."""
+
+    id: str
+    name: str
+    inputs: tuple[str, ...]
+    output: str
+    nodes: list[NodeRecord]
 
 
 class NoteRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -46,6 +58,7 @@ class FileRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     output: str | None
     nodes: list[NodeRecord]
     notes: dict[str, NoteRecord] = {}
+    blocks: list[BlockRecord] = []
 
 
 def damaged(place: str, reason: str, *parts: object) -> Problem:
@@ -58,13 +71,34 @@ def damaged(place: str, reason: str, *parts: object) -> Problem:
 # ---------------------------------------------------------------- document → records
 
 
-def node_record(node: Node) -> NodeRecord:
-    """Return the line of a node; raise Problem("not-finite") for a value that JSON cannot hold."""
+def node_record(node: Node, block: str = "") -> NodeRecord:
+    """Return the line of a node (that stands for the block of this id); raise Problem("not-finite") for a value that JSON cannot hold."""
     if node.value is not None and not is_finite(node.value):
         raise Problem("not-finite", node.id)
     value = None if node.value is None else to_lists(node.value)
     params = {key: _listed(entry) for key, entry in node.params}
-    return NodeRecord(node.id, node.gate, node.inputs, value, params, node.label, (float(node.pos[0]), float(node.pos[1])))
+    return NodeRecord(node.id, node.gate, node.inputs, value, params, node.label, (float(node.pos[0]), float(node.pos[1])), block)
+
+
+def node_records(graph: Graph, blocks: list[Block]) -> list[NodeRecord]:
+    """Return the lines of a graph, whose blocks are called b1, b2, … by their place in the list."""
+    return [node_record(node, "" if node.block is None else f"b{blocks.index(node.block) + 1}") for node in graph.nodes.values()]
+
+
+def block_record(block: Block, blocks: list[Block]) -> BlockRecord:
+    """Return the record of a block of the list."""
+    nodes = node_records(block.graph, blocks)
+    return BlockRecord(f"b{blocks.index(block) + 1}", block.name, block.inputs, block.output, nodes)
+
+
+def in_order(graph: Graph) -> list[Block]:
+    """Return every block of a graph once, those inside of others before them."""
+    found: list[Block] = []
+    for node in graph.nodes.values():
+        if node.block is not None and node.block not in found:
+            found += [inner for inner in in_order(node.block.graph) if inner not in found]
+            found.append(node.block)
+    return found
 
 
 def _listed(entry: Any) -> Any:
@@ -89,39 +123,65 @@ def read_record(plain: Any) -> FileRecord:
 
 def to_document(record: FileRecord) -> Document:
     """Return the document; raise Problem("file-entry") for the first entry that cannot be right."""
+    blocks: dict[str, Block] = {}
+    for number, entry in enumerate(record.blocks):
+        if not ID.fullmatch(entry.id):
+            raise damaged(f"blocks[{number}].id", "bad-id")
+        if entry.id in blocks:
+            raise damaged(f"blocks[{number}].id", "same-id", entry.id)
+        blocks[entry.id] = _block(entry, f"blocks[{number}]", blocks)
+    return Document(_graph(record.nodes, record.output, "", blocks), _notes(record.notes))
+
+
+def _graph(entries: list[NodeRecord], output: str | None, within: str, blocks: Mapping[str, Block]) -> Graph:
+    """Return the graph of these lines; `within` stands before the places that problems name."""
     nodes: dict[str, Node] = {}
     labels: set[str] = set()
-    for number, entry in enumerate(record.nodes):
-        place = f"nodes[{number}]"
-        node = _node(entry, place)
+    for number, entry in enumerate(entries):
+        place = f"{within}nodes[{number}]"
+        node = _node(entry, place, blocks)
         if node.id in nodes:
             raise damaged(f"{place}.id", "same-id", node.id)
         if node.label and node.label in labels:
             raise damaged(f"{place}.label", "same-label", node.label)
         labels.add(node.label)
         nodes[node.id] = node
-    return Document(_checked(Graph(nodes, record.output)), _notes(record.notes))
+    return _checked(Graph(nodes, output), within)
+
+
+def _block(entry: BlockRecord, place: str, blocks: Mapping[str, Block]) -> Block:
+    graph = _graph(entry.nodes, entry.output, f"{place}.", blocks)
+    if graph.nodes[entry.output].is_leaf:
+        raise damaged(f"{place}.output", "block-output")
+    leaves = {name for name, node in graph.nodes.items() if node.is_leaf and isinstance(node.value, float)}
+    for port, name in enumerate(entry.inputs):
+        if name not in leaves or name in entry.inputs[:port]:
+            raise damaged(f"{place}.inputs[{port}]", "block-input", name)
+    try:
+        return make_block(entry.name, graph, entry.inputs)
+    except Problem as problem:
+        raise retold(problem, place) from problem
 
 
 def _notes(records: Mapping[str, NoteRecord]) -> Mapping[str, Note]:
     return {key: Note(note.title, note.text, note.source) for key, note in records.items()} or EMPTY
 
 
-def _checked(graph: Graph) -> Graph:
+def _checked(graph: Graph, within: str) -> Graph:
     """Return the graph if its wires lead from nodes that exist, without a loop."""
     for number, node in enumerate(graph.nodes.values()):
         for port, source in enumerate(node.inputs):
             if source is not None and source not in graph.nodes:
-                raise damaged(f"nodes[{number}].inputs[{port}]", "no-node", source)
+                raise damaged(f"{within}nodes[{number}].inputs[{port}]", "no-node", source)
     if graph.output is not None and graph.output not in graph.nodes:
-        raise damaged("output", "no-node", graph.output)
+        raise damaged(f"{within}output", "no-node", graph.output)
     for name, problem in forward_order(graph)[1].items():
         if problem.code == "cycle":
-            raise retold(problem, f"nodes[{list(graph.nodes).index(name)}].inputs")
+            raise retold(problem, f"{within}nodes[{list(graph.nodes).index(name)}].inputs")
     return graph
 
 
-def _node(entry: NodeRecord, place: str) -> Node:
+def _node(entry: NodeRecord, place: str, blocks: Mapping[str, Block]) -> Node:
     if not ID.fullmatch(entry.id):
         raise damaged(f"{place}.id", "bad-id")
     try:
@@ -130,10 +190,28 @@ def _node(entry: NodeRecord, place: str) -> Node:
         raise retold(problem, f"{place}.label") from problem
     x, y = entry.pos or (0.0, 0.0)
     pos = (min(max(x, -FARTHEST), FARTHEST), min(max(y, -FARTHEST), FARTHEST))
+    if entry.gate == BLOCK:
+        return Node(entry.id, BLOCK, entry.inputs, None, (), label, pos, _block_of(entry, place, blocks))
+    if entry.block:
+        raise damaged(f"{place}.block", "no-block", entry.gate)
     if entry.gate in LEAVES:
         return Node(entry.id, entry.gate, (), _leaf_value(entry, place), (), label, pos)
     gate, params = _gate(entry, place)
     return Node(entry.id, gate, entry.inputs, None, params, label, pos)
+
+
+def _block_of(entry: NodeRecord, place: str, blocks: Mapping[str, Block]) -> Block:
+    """Return the block that a line stands for, where all fits together."""
+    block = blocks.get(entry.block)
+    if block is None:
+        raise damaged(f"{place}.block", "unknown-block", entry.block)
+    if entry.value is not None:
+        raise damaged(f"{place}.value", "gate-value", block.name)
+    if entry.params:
+        raise damaged(f"{place}.params", "leaf-params", BLOCK)
+    if len(entry.inputs) != len(block.inputs):
+        raise damaged(f"{place}.inputs", "input-count", block.name, len(block.inputs), len(entry.inputs))
+    return block
 
 
 def _leaf_value(entry: NodeRecord, place: str) -> Value:
@@ -237,6 +315,13 @@ REASONS: dict[str, Words] = {
     "gate-value": Words("{0} computes its value and holds none.", "{0} 的值由计算得出，不能写明。"),
     "null-input": Words("{0} lists only the inputs that are wired, without null.", "{0} 只列出已连线的输入，不写 null。"),
     "input-count": Words("{0} has {1} inputs, not {2}.", "{0} 有 {1} 个输入，而不是 {2} 个。"),
+    "block-output": Words("the output of a block is a gate inside of it.", "模块的输出须是其内部的一个门。"),
+    "block-input": Words(
+        "{0} is not the id of a leaf inside that holds one number, or stands here twice.",
+        "{0} 不是内部单个数的叶节点 id，或在此重复。",
+    ),
+    "no-block": Words("{0} stands for no block.", "{0} 不代表模块。"),
+    "unknown-block": Words("there is no block with the id {0} before this.", "此前没有 id 为 {0} 的模块。"),
     "no-param": Words("{0} has no param {1}.", "{0} 没有参数 {1}。"),
 }
 

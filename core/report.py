@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from core.document import Graph, Node
-from core.gates import GATES, LEAVES
+from core.gates import LEAVES
 from core.gradcheck import Check
 from core.numbers import show
 from core.problems import Problem
@@ -167,7 +167,7 @@ def _error(error: float | None) -> str:
 
 def gate_name(node: Node, language: str) -> str:
     """Return the words for a node's gate or kind of leaf."""
-    words = LEAVES[node.gate].words if node.is_leaf else GATES[node.gate].words
+    words = LEAVES[node.gate].words if node.is_leaf else node.row.words
     return words.say(language).lower() if node.is_leaf else words.say(language)
 
 

@@ -6,7 +6,6 @@ from functools import cache
 from typing import NamedTuple
 
 from core.document import Graph, Node
-from core.gates import GATES
 from core.numbers import MINUS, show
 
 LONGEST = 30  # characters of the formula that stands for a gate without a name
@@ -32,7 +31,7 @@ def name_part(graph: Graph, name: str | None) -> Part:
     """
     part = _part(graph, name, 0)
     if part is ELSEWHERE and name is not None:
-        gate = GATES[graph.nodes[name].gate]
+        gate = graph.nodes[name].row
         part = Part(gate.symbol.split("{")[0] or gate.name)
         for depth in range(1, DEEPEST):
             longer = _part(graph, name, depth)
@@ -61,7 +60,7 @@ def number_part(text: str) -> Part:
 
 def fill(node: Node, inputs: Sequence[Part]) -> Part:
     """Return the formula of a gate with these parts as its inputs, in brackets where they must be."""
-    gate = GATES[node.gate]
+    gate = node.row
     if not gate.formula or gate.variadic:
         shown = [part.text for part in inputs[:MOST_INPUTS]] + ["…"] * (len(inputs) > MOST_INPUTS)
         return Part(f"{gate.name}({', '.join(shown)})")

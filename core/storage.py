@@ -12,7 +12,18 @@ from core import atomic
 from core.document import Document
 from core.migrations import MIGRATIONS, Migration, Plain, lift, newest
 from core.problems import Problem
-from core.records import NoteRecord, damaged, node_record, note_record, read_record, to_document
+from core.records import (
+    BlockRecord,
+    NodeRecord,
+    NoteRecord,
+    block_record,
+    damaged,
+    in_order,
+    node_records,
+    note_record,
+    read_record,
+    to_document,
+)  # fmt: skip
 from core.words import Words
 
 SUFFIX = ".backwire"
@@ -86,17 +97,24 @@ def _reason(error: Exception) -> str:
 
 def encode(document: Document) -> bytes:
     """Return the bytes of a file: the same for the same document, one line a node."""
-    nodes = b",\n    ".join(_encoder.encode(node_record(node)) for node in document.graph.nodes.values())
+    blocks = in_order(document.graph)
     entries = [
         (b"format", _encoder.encode(FORMAT)),
         (b"version", _encoder.encode(VERSION)),
         (b"output", _encoder.encode(document.graph.output)),
-        (b"nodes", b"[\n    " + nodes + b"\n  ]" if nodes else b"[]"),
+        (b"nodes", _lines(node_records(document.graph, blocks))),
     ]
+    if blocks:
+        entries.append((b"blocks", _lines([block_record(block, blocks) for block in blocks])))
     if document.notes:
         notes: dict[str, NoteRecord] = {language: note_record(note) for language, note in sorted(document.notes.items())}
         entries.append((b"notes", msgspec.json.format(_encoder.encode(notes), indent=2).replace(b"\n", b"\n  ")))
     return b"{\n" + b",\n".join(b'  "' + key + b'": ' + text for key, text in entries) + b"\n}\n"
+
+
+def _lines(records: Sequence[NodeRecord | BlockRecord]) -> bytes:
+    """Return a list of records, a line each."""
+    return b"[\n    " + b",\n    ".join(map(_encoder.encode, records)) + b"\n  ]" if records else b"[]"
 
 
 def decode(data: bytes, file: Words = THE_FILE, migrations: Sequence[Migration] = MIGRATIONS) -> Document:

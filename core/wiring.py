@@ -43,7 +43,7 @@ def trial(node: Node, trace: Trace, who: str) -> Problem | None:
 
 
 def _all_single(node: Node, numbers: list[Number]) -> bool:
-    return GATES[node.gate].elementwise and all(isinstance(number, float) for number in numbers)
+    return node.row.elementwise and all(isinstance(number, float) for number in numbers)
 
 
 def ports_for(graph: Graph, trace: Trace, source: str) -> dict[Port, bool]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.collapse import expanded
 from core.document import Graph
 from core.formula.checker import Statement
 from core.formula.drawing import Draft, Drawing, Literal, Term
@@ -30,9 +31,10 @@ def read_formula(text: str, base: Graph | None = None) -> Reading:
     """Read a formula as a graph; the last statement is its output.
 
     base  the graph that the text is a new version of: what still has its name or structure keeps its id, place and, where the text
-          gives none, its kind and value
+          gives none, its kind and value; its blocks are read as what is inside of them
     Raises Problem("formula-…") with the facts line, column (both from 1), length and at (the place in words).
     """
+    base = base and expanded(base)
     source = plain(text)
     drawing = Drawing(source)
     found = list(statements(source))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.document import Node
-from core.gates import GATES
 from core.values import Value, to_lists
 
 # How tightly a text holds together: a sum, a product, a sign, a power, and what never needs brackets.
@@ -58,7 +57,7 @@ def _lists(entries: Any) -> str:
 
 def expression(node: Node, parts: list[Text]) -> Text:
     """Return the text of a gate whose inputs have these texts."""
-    row = GATES[node.gate]
+    row = node.row
     wanted = row.fewest if row.variadic else len(row.inputs)
     parts = parts + [HOLE] * (wanted - len(parts))
     form = FORMS.get(node.gate)
@@ -67,7 +66,7 @@ def expression(node: Node, parts: list[Text]) -> Text:
 
 
 def _call(node: Node, parts: list[Text]) -> Text:
-    row = GATES[node.gate]
+    row = node.row
     shown = node.settings if node.gate in SHOWN_ALWAYS else dict(node.params)
     by_name = row.variadic or len(row.inputs) > 1
     params = [f"{name}={_param(value)}" if by_name else _param(value) for name, value in shown.items()]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from core.collapse import expanded
 from core.document import Graph, Node, effective_output
 from core.formula.names import sources_first, text_names, used_times
 from core.formula.spelling import HOLE, Text, expression, spell
@@ -29,9 +30,10 @@ def write_formula(graph: Graph, values: bool = True) -> str:
     """Write a graph as statements, one a line; `read_formula` makes the same graph of them.
 
     values  False leaves out the lines that give named leaves their values: the graph that the text is read for knows them
-    A gate without a name that feeds several others is called by its id; an empty port is "_".
+    A gate without a name that feeds several others is called by its id; an empty port is "_"; of a block its inside is written.
     Raises Problem("formula-cycle") for a graph with a loop, Problem("not-finite") for a value that is no finite number.
     """
+    graph = expanded(graph)
     order, loop = sources_first(graph)
     if loop is not None:
         raise Problem("formula-cycle", loop, who=graph.name_of(loop))

@@ -11,6 +11,7 @@ from core.words import Words
 Params = dict[str, Any]
 Forward = Callable[[tuple[Any, ...], Params], Any]  # (inputs, params) → y
 Backward = Callable[[Any, tuple[Any, ...], Any, Params], tuple[Any, ...]]  # (g, inputs, y, params) → a gradient an input
+Trouble = Callable[[tuple[Any, ...], Params], Problem | None]  # (inputs, params) → what went wrong on the way to y
 Tie = Callable[[tuple[Any, ...], Any, Params], bool]  # (inputs, y, params) → the gradient is a convention here
 
 
@@ -49,6 +50,7 @@ class Gate:
     domain    expression that must hold for every entry of the inputs, and `wanted`, the same in words
     pulled    how what flows back is written for gates with `backward`, one an input, {g} the upstream gradient: "{g} · {b}ᵀ"
     kink      expression over the inputs that is true where the local gradient is a convention; `tie` is the same as a function
+    trouble   for a gate of several steps: what went wrong in one of them
     variadic  takes any number of inputs from `fewest` on
     formula   how people write it, with {input} and {param} to fill in; operator, how the formula language does
     """
@@ -69,6 +71,7 @@ class Gate:
     variadic: bool = False
     fewest: int = 1
     tie: Tie | None = None
+    trouble: Trouble | None = None
     data_inputs: tuple[str, ...] = ()
     on_floats: tuple[Callable[..., float], Callable[..., tuple[float, ...]], Callable[..., bool]] | None = None
     domain: str = ""

@@ -12,3 +12,4 @@ REARRANGES = Words("rearranger: the gradient goes back to where the number came 
 MIXES = Words("mixer: upstream times the Jacobian matrix", "混合器：上游梯度乘以雅可比矩阵")
 ADDS_UP = Words("fork: the gradients that come back are added", "分叉：返回的梯度相加")
 JUDGES = Words("loss: its gradient says how each score should move", "损失：它的梯度说明每个得分应如何移动")
+HOLDS = Words("block: what flows back is worked out by the gates inside", "模块：返回的梯度由内部的门算出")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from core import edits, rearrange
+from core.collapse import collapse, expand_all
 from core.document import Document, Point, fresh_ids
 from core.geometry import measure
 from core.problems import Problem
@@ -173,6 +174,28 @@ class Acts:
     def tidy_all(self) -> None:
         """Lay out everything."""
         self._canvas.tidy.start(None)
+
+    def has_block(self) -> bool:
+        """Return whether a block is selected."""
+        return bool(self._blocks())
+
+    def _blocks(self) -> list[str]:
+        return [name for name in self._canvas.store.selection if self._canvas.graph.nodes[name].block is not None]
+
+    def collapse(self) -> None:
+        """Put one block in the place of the selected gates."""
+        before = self._canvas.graph
+        chosen = self.chosen()
+        if self._apply(QCoreApplication.translate("Undo", "Collapse into one gate"), collapse, chosen):
+            nodes = self._canvas.graph.nodes
+            self._canvas.store.select(name for name in nodes if nodes[name] is not before.nodes[name])
+
+    def expand(self) -> None:
+        """Put what is inside of the selected blocks in their place."""
+        before, blocks = self._canvas.graph.nodes, self._blocks()
+        if self._apply(QCoreApplication.translate("Undo", "Expand the block"), expand_all, blocks):
+            nodes = self._canvas.graph.nodes
+            self._canvas.store.select(name for name in nodes if nodes[name] is not before.get(name))
 
     def nudge(self, right: float, down: float) -> None:
         """Shift the selection, or the focused node where nothing is selected."""

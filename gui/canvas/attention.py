@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from core.edits import port_count
-from core.gates import GATES
 from gui.canvas.gestures.base import Pointer
 from gui.canvas.gestures.wire_by_keys import WireByKeys
 from gui.canvas.hover import spoken
@@ -69,7 +68,7 @@ class Attention:
         called = self._canvas.graph.name_of(name)
         if port is None:
             return QCoreApplication.translate("Canvas", "output of {name}").format(name=called)
-        return QCoreApplication.translate("Canvas", "input {port} of {name}").format(port=GATES[node.gate].port_name(port), name=called)
+        return QCoreApplication.translate("Canvas", "input {port} of {name}").format(port=node.row.port_name(port), name=called)
 
     def forget_gone(self) -> None:
         """Turn away from a node or port that is gone."""

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from core.document import Node
-from core.geometry import LABEL, Box, name_reach, symbol_of
+from core.document import BLOCK, Node
+from core.geometry import LABEL, Box, caption_of, name_reach, symbol_of
 from gui.canvas import type as face
 from gui.theme import Theme
 
@@ -20,7 +20,7 @@ class Look(NamedTuple):
 
     symbol: str
     name: str
-    kind: str  # "gate", or the kind of a leaf
+    kind: str  # "gate", "block", or the kind of a leaf
     width: float
     height: float
     trouble: bool
@@ -30,9 +30,9 @@ class Look(NamedTuple):
 
 def look_of(node: Node, box: Box, trouble: bool, output: bool) -> Look:
     """Return how the body of a node looks now."""
-    kind = node.gate if node.is_leaf else "gate"
-    name = "" if node.is_leaf else node.label
-    return Look(symbol_of(node), name, kind, box.body_width, box.body_height, trouble, output and kind == "gate", name_reach(box))
+    kind = node.gate if node.is_leaf or node.block is not None else "gate"
+    output = output and not node.is_leaf
+    return Look(symbol_of(node), caption_of(node), kind, box.body_width, box.body_height, trouble, output, name_reach(box))
 
 
 def corner(width: float, height: float, leaf: bool) -> float:
@@ -42,15 +42,19 @@ def corner(width: float, height: float, leaf: bool) -> float:
 
 def draw_body(painter: QPainter, pen: face.Pen, look: Look, theme: Theme) -> None:
     """Draw a body around (0, 0), its name above it."""
-    leaf = look.kind != "gate"
+    leaf = look.kind not in ("gate", BLOCK)
     rect = QRectF(-look.width / 2, -look.height / 2, look.width, look.height)
     radius = corner(look.width, look.height, leaf)
     painter.setPen(_edge(look, theme))
     painter.setBrush(QColor(theme.leaf if leaf else theme.gate))
     painter.drawRoundedRect(rect, radius, radius)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     if look.output:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(3.5, 3.5, -3.5, -3.5), radius - 3.5, radius - 3.5)
+    if look.kind == BLOCK:  # what lies under it, like the cards of a stack
+        deep = 2.5 if not look.output else 6.0
+        painter.setPen(QPen(QColor(theme.quiet), 0.8))
+        painter.drawRoundedRect(rect.adjusted(deep, deep, -deep, -deep), radius - deep, radius - deep)
     painter.setPen(QColor(theme.quiet if look.kind == "constant" else theme.text))
     kind = face.NAME if leaf and not look.symbol[:1].isdecimal() and look.symbol[:1] != "−" else face.NUMBER if leaf else face.SYMBOL
     pen.write(rect.adjusted(3, 0, -3, 0), look.symbol, kind, Align.AlignHCenter)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QByteArray, QMimeData
 
 from core.document import Document, Graph, Node, Wire
 from core.formula import write_formula
-from core.gates import GATES
 from core.problems import Problem
 from core.storage import decode, encode
 
@@ -83,7 +82,7 @@ def _is_wire(row: object) -> bool:
 
 def _inner(node: Node, ids: Collection[str]) -> Node:
     inputs = tuple(source if source in ids else None for source in node.inputs)
-    if not node.is_leaf and GATES[node.gate].variadic:
+    if not node.is_leaf and node.row.variadic:
         inputs = tuple(source for source in inputs if source is not None)
     return replace(node, inputs=inputs)
 
@@ -93,7 +92,7 @@ def _rewired(node: Node, wires: Sequence[Wire]) -> Node:
         return node
     inputs = list(node.inputs)
     for wire in sorted(wires, key=lambda wire: wire.port):
-        if GATES[node.gate].variadic:
+        if node.row.variadic:
             inputs.insert(wire.port, wire.source)
         elif 0 <= wire.port < len(inputs):
             inputs[wire.port] = wire.source

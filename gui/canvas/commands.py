@@ -80,6 +80,9 @@ def _arrange_rows(canvas: Canvas, do: Acts) -> Iterator[Action]:
     several = do.has_several
     yield _row("arrange", "tidy", QT_TRANSLATE_NOOP("Action", "Tidy the selection"), do.tidy, "L", enabled=several)
     yield _row("arrange", "tidy-all", QT_TRANSLATE_NOOP("Action", "Tidy everything"), do.tidy_all, "Shift+L", enabled=do.has_nodes)
+    collapse, expand = QT_TRANSLATE_NOOP("Action", "Collapse into one gate"), QT_TRANSLATE_NOOP("Action", "Expand the block")
+    yield _row("arrange", "collapse", collapse, do.collapse, "Ctrl+G", enabled=do.has_selection, begins_group=True)
+    yield _row("arrange", "expand", expand, do.expand, "Ctrl+Shift+G", enabled=do.has_block)
     straight = QT_TRANSLATE_NOOP("Action", "Straighten wires")
     yield _row("arrange", "straighten", straight, do.straighten, "Q", enabled=several, begins_group=True)
     for side, text in SIDES.items():

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.document import Graph, Wire
 from core.explain import chain, formula, formula_with_numbers
-from core.gates import GATES, LEAVES
+from core.gates import LEAVES
 from core.numbers import show, show_full
 from core.trace import Trace
 from core.values import Number, shape_of, show_shape
@@ -26,7 +26,7 @@ def tip_of(graph: Graph, trace: Trace, name: str, port: int | None, language: st
 def tip_of_node(graph: Graph, trace: Trace, name: str, language: str) -> str:
     """Return the tooltip of a gate or leaf, as rich text."""
     node = graph.nodes[name]
-    row = GATES.get(node.gate) or LEAVES[node.gate]
+    row = LEAVES[node.gate] if node.is_leaf else node.row
     lines = [f"<b>{escape(node.label or row.words.say(language))}</b> · {escape(row.words.say(language))}"]
     if not node.is_leaf:
         lines.append(escape(formula(graph, name)))
@@ -50,7 +50,7 @@ def tip_of_wire(graph: Graph, trace: Trace, wire: Wire, language: str) -> str:
 def spoken(graph: Graph, trace: Trace, name: str, language: str) -> str:
     """Return what a screen reader says of a node: "q, add gate, value 3, gradient −4, feeds f"."""
     node = graph.nodes[name]
-    row = GATES.get(node.gate) or LEAVES[node.gate]
+    row = LEAVES[node.gate] if node.is_leaf else node.row
     kind = row.words.say(language)
     parts = [node.label, kind if node.is_leaf else QCoreApplication.translate("Hover", "{gate} gate").format(gate=kind)]
     parts.append(_spoken_number(QCoreApplication.translate("Hover", "value {number}"), trace.values.get(name)))

@@ -65,7 +65,7 @@ class Page:
     def _differs(self, name: str) -> bool:
         old, new = self._shown[self.index[name]], self.graph.nodes[name]
         same = old.gate == new.gate and old.inputs == new.inputs and old.params == new.params and old.label == new.label
-        return not same or old.pos != new.pos or (old.is_leaf and not old.label)
+        return not same or old.block != new.block or old.pos != new.pos or (old.is_leaf and not old.label)
 
     def _load(self) -> None:
         nodes = self.graph.nodes

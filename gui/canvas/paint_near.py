@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from core.document import Node
-from core.gates import GATES
 from core.gates.roles import ROUTES
 from core.geometry import edge_at
 from gui.canvas import type as face
@@ -122,7 +121,7 @@ class Near:
 
     def _spare(self, node: Node, outside: bool) -> bool:
         """Return whether an empty port of a variadic gate need not be seen: the mouse brings it out, paper does without."""
-        row = GATES[node.gate]
+        row = node.row
         return row.variadic and (outside or (self.quick is None and len(node.inputs) >= row.fewest))
 
     def _open_pins(self, pins: list[QLineF]) -> None:
@@ -198,13 +197,13 @@ class Near:
         self.painter.setPen(QColor(self.theme.quiet))
         for name in (names & self.page.trace.ties) - troubled:
             body = self.page.body(name)
-            text = kink_name(self.page.graph.nodes[name].gate)
+            text = kink_name(self.page.graph.nodes[name])
             self.pen.write(QRectF(body.center().x() - 30, body.bottom() + 1, 60, 12), text, face.SMALL, Align.AlignHCenter)
 
 
-def kink_name(gate: str) -> str:
+def kink_name(node: Node) -> str:
     """Return what a gate says of itself where its gradient is a convention: several candidates are equal, or it stands on a corner."""
-    if GATES[gate].role is ROUTES:
+    if node.row.role is ROUTES:
         return QCoreApplication.translate("Canvas", "tie")
     return QCoreApplication.translate("Canvas", "kink")
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gui.canvas.widget import Canvas
 
 NODE_MENU = ("edit-value", "start-wire", "break-wires", "set-output", "", "cut", "copy", "paste-with-inputs", "duplicate", "",
-             "tidy", "straighten", "", "delete", "delete-and-reconnect")  # fmt: skip
+             "collapse", "expand", "tidy", "straighten", "", "delete", "delete-and-reconnect")  # fmt: skip
 WIRE_MENU = ("delete",)
 EMPTY_MENU = ("quick-add", "add-variable", "add-parameter", "add-constant", "", "paste", "select-all", "", "tidy-all", "fit", "",
               "show-values", "show-gradients", "snap")  # fmt: skip

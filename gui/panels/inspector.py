@@ -97,7 +97,9 @@ class Inspector(Panel):
 def _rewired(before: Graph, after: Graph, name: str) -> bool:
     """Return whether a node has another name or other wires."""
     old, new = before.nodes.get(name), after.nodes.get(name)
-    return old is None or new is None or old.label != new.label or old.inputs != new.inputs or old.gate != new.gate
+    return (
+        old is None or new is None or old.label != new.label or old.inputs != new.inputs or old.gate != new.gate or old.block != new.block
+    )
 
 
 class _Pages(QStackedWidget):

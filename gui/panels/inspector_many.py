@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from core import edits
-from core.document import Document, Graph
+from core.document import BLOCK, Document, Graph
 from core.gates import GATES, LEAVES, Param
 from core.problems import Problem
 from core.typed_numbers import read_value
@@ -32,9 +32,9 @@ class Common:
 
 def common(graph: Graph, ids: Collection[str]) -> Common:
     """Return what these nodes share."""
-    kinds = {graph.nodes[name].gate for name in ids}
+    kinds = {graph.nodes[name].gate for name in ids}  # blocks share no more than that they are gates
     leaves = [kind in LEAVES for kind in kinds]
-    return Common(next(iter(kinds)) if len(kinds) == 1 else "", all(leaves), not any(leaves))
+    return Common(next(iter(kinds)) if len(kinds) == 1 and kinds != {BLOCK} else "", all(leaves), not any(leaves))
 
 
 class ManyPage(QWidget):
@@ -96,7 +96,7 @@ class ManyPage(QWidget):
         self.title.setText(self.tr("{count} selected").format(count=len(self._ids)))
         self.kinds.setText(", ".join(f"{count} × {kind}" for kind, count in counts.most_common(MOST_KINDS)))
         self.form.setRowVisible(self.kind, shared.leaves or shared.gates)
-        self.kind.fill(kind_rows(graph.nodes[self._ids[0]]), shared.gate)
+        self.kind.fill(kind_rows(graph.nodes[self._ids[0]].is_leaf), shared.gate)
         self.form.setRowVisible(self.value, shared.leaves)
         if shared.leaves:
             self._show_shared(self.value, [value_text(graph.nodes[name].value) for name in self._ids])

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFormLayout, QHBoxLayout, Q
 
 from core import edits
 from core.chain_rule import derivative, explain_backward, explain_gradient, explain_role
-from core.document import Graph, Node
+from core.document import BLOCK, Graph, Node
 from core.explain import explain_value
-from core.gates import FAMILIES, GATES, LEAF_KINDS, LEAVES, ROWS, Param
+from core.gates import FAMILIES, LEAF_KINDS, LEAVES, ROWS, Param
 from core.gates.roles import ROUTES
 from core.numbers import show, show_full
 from core.problems import Problem
@@ -122,10 +122,11 @@ class NodePage(QWidget):
         self._store, self._id = store, name
         show_text: Callable[[Field, str], None] = Field.reset if other else Field.show_text
         show_text(self.name, node.label)
-        if (kept := (store, name, node.gate)) != self._showing:
+        if (kept := (store, name, node.gate, node.block)) != self._showing:
             self._showing = kept
             self._show_kind(node)
-        self.title.setText(f"{node.label} · {gate_words(node)}" if node.label else gate_words(node))
+        said = gate_words(node)
+        self.title.setText(f"{node.label} · {said}" if node.label not in ("", said) else said)
         self._show_value(node, show_text)
         for param, field in self.params.items():
             show_text(field, setting_text(node.settings[param]))
@@ -133,11 +134,12 @@ class NodePage(QWidget):
 
     def _show_kind(self, node: Node) -> None:
         self._labels[self.kind].setText(self.tr("Kind") if node.is_leaf else self.tr("Gate"))
-        self.about.setText((LEAVES[node.gate] if node.is_leaf else GATES[node.gate]).about.say(language()))
-        self.kind.fill(kind_rows(node), node.gate)
+        self.about.setText((LEAVES[node.gate] if node.is_leaf else node.row).about.say(language()))
+        itself: list[tuple[str, object]] = [] if node.block is None else [(node.block.name, BLOCK), ("", None)]
+        self.kind.fill(itself + kind_rows(node.is_leaf), node.gate)
         for field in self.params.values():
             self.form.removeRow(field)
-        self.params = {} if node.is_leaf else {param.name: self._param_field(param) for param in GATES[node.gate].params}
+        self.params = {} if node.is_leaf else {param.name: self._param_field(param) for param in node.row.params}
 
     def _param_field(self, param: Param) -> Field:
         field = Field(lambda text: self._set_param(param, text), self)
@@ -192,7 +194,7 @@ class NodePage(QWidget):
         self._card(self.gradient, written if short else self.tr("gradient"), gradient)
 
     def _tie(self, node: Node) -> str:
-        if GATES[node.gate].role is ROUTES:
+        if node.row.role is ROUTES:
             return self.tr("Tie: equal inputs. By convention the first listed takes the whole gradient.")
         return self.tr("Kink: the slope jumps at this point. The local gradient used here is a convention.")
 
@@ -231,7 +233,7 @@ class NodePage(QWidget):
         kind = self.kind.itemData(row)
         if kind in LEAVES:
             self._attempt(self.tr("Change kind"), edits.set_kind, self._id, kind)
-        elif kind:
+        elif kind and kind != BLOCK:
             self._attempt(self.tr("Change gate"), edits.set_gate, self._id, kind)
 
     def _set_param(self, param: Param, text: str) -> Problem | None:
@@ -253,12 +255,12 @@ class NodePage(QWidget):
 
 def gate_words(node: Node) -> str:
     """Return what a node is, in the present language."""
-    return (LEAVES[node.gate] if node.is_leaf else GATES[node.gate]).words.say(language())
+    return (LEAVES[node.gate] if node.is_leaf else node.row).words.say(language())
 
 
-def kind_rows(node: Node) -> list[tuple[str, object]]:
+def kind_rows(leaf: bool) -> list[tuple[str, object]]:
     """Return what a node may become: the kinds of a leaf, or every gate with a line between families."""
-    if node.is_leaf:
+    if leaf:
         return [(leaf.words.say(language()), leaf.name) for leaf in LEAF_KINDS]
     rows: list[tuple[str, object]] = []
     for family in FAMILIES:

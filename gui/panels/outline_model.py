@@ -170,7 +170,7 @@ class OutlineModel(QAbstractTableModel):
         if column == LABEL:
             return node.label
         if column == GATE:
-            return gate_title(node.gate)
+            return node.block.name if node.block is not None else gate_title(node.gate)
         if column == INPUTS:
             return self._inputs(node)
         number = self._number_of(node, column)

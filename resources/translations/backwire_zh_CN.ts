@@ -119,6 +119,14 @@
         <translation>整理全部</translation>
     </message>
     <message>
+        <source>Collapse into one gate</source>
+        <translation>合并为一个门</translation>
+    </message>
+    <message>
+        <source>Expand the block</source>
+        <translation>展开模块</translation>
+    </message>
+    <message>
         <source>Straighten wires</source>
         <translation>拉直连线</translation>
     </message>
@@ -1047,6 +1055,14 @@
     <message>
         <source>Set the output</source>
         <translation>设置输出</translation>
+    </message>
+    <message>
+        <source>Collapse into one gate</source>
+        <translation>合并为一个门</translation>
+    </message>
+    <message>
+        <source>Expand the block</source>
+        <translation>展开模块</translation>
     </message>
     <message>
         <source>Move</source>

@@ -6,10 +6,12 @@ import random
 import stat
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+from core.collapse import collapse
 from core.document import Document, Graph, Node, Note
 from core.gates import CALLS, GATES
 from core.migrations import MIGRATIONS, Plain
@@ -305,17 +307,20 @@ def damage(data: bytes, dice: random.Random) -> bytes:
 
 def mix(record: Plain, dice: random.Random) -> bytes:
     """Return a file that is honest JSON with wrong things at random places."""
-    odd = [None, True, -1, 1e308, "", "x", "n4", "max", [], {}, [[1]], {"slope": 1}, ["x", "n4"], 10**30, "é" * 200]
+    odd: list[Any] = [None, True, -1, 1e308, "", "x", "n4", "max", [], {}, [[1]], {"slope": 1}, ["x", "n4"], 10**30, "é" * 200]
+    lines = [*record["nodes"], *record["blocks"], *(node for block in record["blocks"] for node in block["nodes"])]
     for _ in range(dice.randint(1, 3)):
-        node = dice.choice(record["nodes"])
-        node[dice.choice(["id", "gate", "inputs", "value", "params", "label", "pos", "extra"])] = dice.choice(odd)
+        node = dice.choice(lines)
+        keys = ["id", "gate", "inputs", "value", "params", "label", "pos", "extra", "block", "output", "name", "nodes"]
+        node[dice.choice(keys)] = dice.choice(odd)
     return json.dumps(record).encode()
 
 
 @pytest.mark.parametrize("seed", range(400))
 def test_random_damage_gives_a_document_or_one_sentence(seed: int) -> None:
     dice = random.Random(seed)
-    data = damage(encode(RICH), dice) if seed % 2 else mix(plain_good(), dice)
+    whole = encode(collapse(collapse(RICH, ["n4"]), ["n3", "n4"], "b"))
+    data = damage(whole, dice) if seed % 2 else mix(json.loads(whole), dice)
     start = time.process_time()
     try:
         document = decode(data)

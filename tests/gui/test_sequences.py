@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from PySide6.QtWidgets import QApplication
 
 from core import edits
+from core.collapse import collapse, expand
 from core.document import Document, Wire
 from core.evaluate import evaluate
 from core.gates import GATES, LEAVES
@@ -99,6 +100,14 @@ class Sequence(RuleBasedStateMachine):
     @rule(which=WHICH, gate=st.sampled_from(list(GATES)))
     def set_gate(self, which: int, gate: str) -> None:
         self.do(edits.set_gate, self.node(which), gate)
+
+    @rule(which=st.lists(WHICH, min_size=1, max_size=3))
+    def collapse(self, which: list[int]) -> None:
+        self.do(collapse, [self.node(k) for k in which])
+
+    @rule(which=WHICH)
+    def expand(self, which: int) -> None:
+        self.do(expand, self.node(which))
 
     @rule(which=WHICH, kind=st.sampled_from(list(LEAVES)))
     def set_kind(self, which: int, kind: str) -> None:

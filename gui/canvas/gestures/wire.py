@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from core import edits
 from core.document import Graph, Point, Wire
-from core.gates import GATES
 from core.problems import Problem
 from core.wiring import ports_for, refusal, sources_for
 from gui.canvas.ends import ends_near, place_of
@@ -67,7 +66,7 @@ def wire_at(graph: Graph, end: End) -> Wire | None:
 
 
 def _without(canvas: Canvas, taken: Wire | None) -> Graph:
-    if taken is None or GATES[canvas.graph.nodes[taken.target].gate].variadic:  # there, the ports would be numbered anew
+    if taken is None or canvas.graph.nodes[taken.target].row.variadic:  # there, the ports would be numbered anew
         return canvas.graph
     return edits.disconnect(canvas.store.document, [(taken.target, taken.port)]).graph
 
