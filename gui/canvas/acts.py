@@ -69,6 +69,14 @@ class Acts:
         """Put the selection on the clipboard."""
         QGuiApplication.clipboard().setMimeData(to_mime(cut_out(self._canvas.graph, self._canvas.store.selection)))
 
+    def copy_picture(self) -> None:
+        """Put a picture of the selection, or without one of the page, on the clipboard."""
+        from gui.canvas.pictures import to_clipboard  # Qt's SVG is loaded when it is first wanted
+
+        chosen = self._canvas.store.selection or None
+        QGuiApplication.clipboard().setMimeData(to_clipboard(self._canvas.graph, chosen, self._canvas.theme, self._canvas.show_))
+        self._canvas.say(QCoreApplication.translate("Canvas", "Copied as a picture."))
+
     def cut(self) -> None:
         """Put the selection on the clipboard and delete it."""
         self.copy()

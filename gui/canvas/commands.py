@@ -48,6 +48,7 @@ def _edit_rows(do: Acts) -> Iterator[Action]:
     some, any_ = do.has_selection, do.has_anything_selected
     yield _row("edit", "cut", QT_TRANSLATE_NOOP("Action", "Cut"), do.cut, "std:Cut", enabled=some, begins_group=True)
     yield _row("edit", "copy", QT_TRANSLATE_NOOP("Action", "Copy"), do.copy, "std:Copy", enabled=some)
+    yield _row("edit", "copy-picture", QT_TRANSLATE_NOOP("Action", "Copy as a picture"), do.copy_picture, "Ctrl+Shift+C")
     yield _row("edit", "paste", QT_TRANSLATE_NOOP("Action", "Paste"), do.paste, "std:Paste")
     yield _row("edit", "paste-with-inputs", QT_TRANSLATE_NOOP("Action", "Paste and keep the inputs"), do.paste_with_inputs, "Ctrl+Shift+V")
     yield _row("edit", "duplicate", QT_TRANSLATE_NOOP("Action", "Duplicate"), do.duplicate, "Ctrl+D", enabled=some)

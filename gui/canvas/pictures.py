@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QMarginsF, QMimeData, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from core.document import Document, Graph
 from core.live import Live
 from core.problems import Problem
+from gui.canvas.clipboard import cut_out
 from gui.canvas.marks import NO_MARKS, Show
 from gui.canvas.page import Page
 from gui.canvas.paint_near import Near
@@ -53,10 +54,24 @@ def page_of(graph: Graph, ids: Collection[str] | None = None) -> Page:
     page = Page()
     trace = Live().run(graph)
     if ids is not None:
-        kept = set(ids)
-        graph = Graph({name: node for name, node in graph.nodes.items() if name in kept}, graph.output if graph.output in kept else None)
+        graph = Graph({node.id: node for node in cut_out(graph, ids).nodes})
     page.show(graph, trace)
     return page
+
+
+def to_clipboard(graph: Graph, ids: Collection[str] | None, theme: Theme, show: Show) -> QMimeData:
+    """Return a page, or some of its nodes, as a picture for other programs: SVG with real text, and PNG at twice the size."""
+    page = page_of(graph, ids)
+    bounds = _bounds(page)
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    svg = QSvgGenerator()
+    svg.setOutputDevice(buffer)
+    _draw_svg(svg, page, theme, show, bounds, 1.0, transparent=False)
+    mime = QMimeData()
+    mime.setImageData(_drawn(page, theme, show, bounds, min(2.0, LARGEST / max(bounds.width(), bounds.height())), transparent=False))
+    mime.setData("image/svg+xml", buffer.data())
+    return mime
 
 
 def _bounds(page: Page) -> QRectF:
@@ -74,30 +89,39 @@ def _figure(painter: QPainter, page: Page, theme: Theme, show: Show, bounds: QRe
 def _save_svg(target: Path, page: Page, theme: Theme, show: Show, bounds: QRectF, scale: float, transparent: bool) -> None:
     svg = QSvgGenerator()
     svg.setFileName(str(target))
+    if not _draw_svg(svg, page, theme, show, bounds, scale, transparent):
+        raise Problem("picture-write", str(target), path=str(target))
+
+
+def _draw_svg(svg: QSvgGenerator, page: Page, theme: Theme, show: Show, bounds: QRectF, scale: float, transparent: bool) -> bool:
     svg.setTitle("Backwire")
     svg.setResolution(96)
     svg.setSize((bounds.size() * scale).toSize())
     svg.setViewBox(QRectF(0, 0, bounds.width() * scale, bounds.height() * scale))
     painter = QPainter()
     if not painter.begin(svg):
-        raise Problem("picture-write", str(target), path=str(target))
+        return False
     painter.scale(scale, scale)
     _figure(painter, page, theme, show, bounds, transparent)
-    painter.end()
+    return painter.end()
 
 
 def _save_png(target: Path, page: Page, theme: Theme, show: Show, bounds: QRectF, scale: float, transparent: bool) -> None:
     size = (bounds.size() * scale).toSize()
     if max(size.width(), size.height()) > LARGEST:
         raise Problem("picture-size", str(target), wide=size.width(), high=size.height(), most=LARGEST)
-    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    if not _drawn(page, theme, show, bounds, scale, transparent).save(str(target)):
+        raise Problem("picture-write", str(target), path=str(target))
+
+
+def _drawn(page: Page, theme: Theme, show: Show, bounds: QRectF, scale: float, transparent: bool) -> QImage:
+    image = QImage((bounds.size() * scale).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.scale(scale, scale)
     _figure(painter, page, theme, show, bounds, transparent)
     painter.end()
-    if not image.save(str(target)):
-        raise Problem("picture-write", str(target), path=str(target))
+    return image
 
 
 def _save_pdf(target: Path, page: Page, theme: Theme, show: Show, bounds: QRectF, scale: float, transparent: bool) -> None:

@@ -63,6 +63,10 @@
         <translation>复制</translation>
     </message>
     <message>
+        <source>Copy as a picture</source>
+        <translation>复制为图片</translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>粘贴</translation>
     </message>
@@ -395,6 +399,10 @@
     <message>
         <source>kink</source>
         <translation>折点</translation>
+    </message>
+    <message>
+        <source>Copied as a picture.</source>
+        <translation>已复制为图片。</translation>
     </message>
 </context>
 <context>

@@ -145,3 +145,10 @@ def test_a_heat_map_shows_signs_and_a_mean_for_many_entries() -> None:
     assert colours[3] not in colours[:3]
     many = reduced(np.arange(100.0))
     assert many.shape == (1, 24) and abs(float(many[0, 0]) - 1.5) < 0.6
+
+
+def test_a_part_of_the_page_is_drawn_with_the_numbers_it_has_in_the_whole(tmp_path: Path) -> None:
+    document = chain()
+    path = tmp_path / "part.svg"
+    save_picture(document, path, ids=[node_id(document, "q"), node_id(document, "f")])
+    assert sorted(texts(path)) == sorted(["q", "f", "+", "×", "3", "−12", "−4", "1"])
