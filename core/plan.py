@@ -16,7 +16,7 @@ from core.values import Number, shape_of
 class Step(NamedTuple):
     """One gate of a plan; slots number the nodes of `Plan.names`, `wire` its first wire in `Plan.wires`.
 
-    arity, first, second  number of sources and of its first two, `sources` all of them
+    arity, first, second  number of sources and the slots of the first and the last (0 without any), `sources` all of them
     forward        (inputs…) → y
     backward       (g, inputs…, y) → upstream × local, one an input
     """
@@ -118,7 +118,7 @@ def _steps(gates: list[Node], slot: dict[str, int], numbers: set[str]) -> Iterat
     for node in gates:
         sources = _sources(node, slot)
         forward, backward = _on_numbers(node) if node.id in numbers else (_forward(node), _backward(node))
-        yield Step(slot[node.id], wire, len(sources), sources[0], sources[-1], sources, forward, backward)
+        yield Step(slot[node.id], wire, len(sources), (*sources, 0)[0], (0, *sources)[-1], sources, forward, backward)
         wire += len(sources)
 
 

@@ -303,3 +303,10 @@ def test_equal_blocks_are_equal_and_others_are_not() -> None:
     assert a == b
     other = collapse(edits.set_param(neuron(), "a", "c", 2.0), CHAIN, "σ").graph.nodes["f"]
     assert a != other and replace(a, block=other.block) == other
+
+
+def test_a_block_without_inputs_has_the_problem_of_its_inside() -> None:
+    page = document(gate("m", "maxout"), leaf("z", 2.0), gate("f", "multiply", "m", "z"))
+    page = collapse(page, ["m"])
+    for trace in (evaluate(page.graph), Live().run(page.graph)):
+        assert set(trace.problems) == {"m"} and trace.values == {"z": 2.0}
