@@ -5,25 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QCursor,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QWidget
 
 from core.document import Graph, Point
 from core.geometry import Box
@@ -32,7 +16,6 @@ from core.problems import Problem
 from core.trace import Trace
 from core.values import shape_of
 from gui.actions import Action
-from gui.canvas import drops, wheel
 from gui.canvas.acts import Acts
 from gui.canvas.attention import Attention
 from gui.canvas.bubble import Bubble
@@ -45,9 +28,10 @@ from gui.canvas.keyboard import Keyboard
 from gui.canvas.marks import NO_MARKS, Show
 from gui.canvas.number_blocks import number_rect
 from gui.canvas.page import Page
-from gui.canvas.painter import Painter, touched
+from gui.canvas.painter import touched
 from gui.canvas.picking import Hit, pick
 from gui.canvas.popups import Popups
+from gui.canvas.senses import Senses
 from gui.canvas.tidy import Tidy
 from gui.canvas.view import View
 from gui.languages import language
@@ -55,7 +39,7 @@ from gui.store import Store
 from gui.theme import Theme
 
 
-class Canvas(QWidget):
+class Canvas(Senses):
     """Listens to one store; every change goes back through it.
 
     zoom_changed  the scale of the view, 1.0 at 100 %
@@ -74,14 +58,12 @@ class Canvas(QWidget):
         self.choice = Choice(self)
         self.hovered = Hit()
         self.snapping = True
-        self._painter = Painter()
         self.eye = Eye(lambda: QSizeF(self.size()), self)
         self.bubble = Bubble(self)
         self.acts, self.tidy = Acts(self), Tidy(self)
         self.attention, self.keyboard, self.popups = Attention(self), Keyboard(self), Popups(self)
         self.hand = Hand(self)
         self._rows = rows(self)
-        self._prepare()
         self.set_theme(theme)
         self.eye.changed.connect(self._view_changed)
         store.graph_changed.connect(self._graph_changed)
@@ -90,13 +72,6 @@ class Canvas(QWidget):
         self.page.show(self.graph, self.trace)
         self.eye.fit(self.page.bounds(), glide=False)
         self.mark(selected=store.selection)
-
-    def _prepare(self) -> None:
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setAcceptDrops(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName(self.tr("Page"))
 
     # ---------------------------------------------------------------- what the window asks for
 
@@ -296,104 +271,3 @@ class Canvas(QWidget):
             return self.popups.menu_place
         at = self.mapFromGlobal(QCursor.pos())
         return QPointF(at) if self.rect().contains(at) else None
-
-    # ---------------------------------------------------------------- what Qt tells
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the page."""
-        painter = QPainter(self)
-        self._painter.paint(painter, self.page, self.view, QSizeF(self.size()), self.theme, self.marks, self.show_, QRectF(event.rect()))
-        painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the whole graph in sight, or what is in the middle."""
-        grown = event.size() - event.oldSize() if event.oldSize().isValid() else QSize()
-        self.eye.resized(grown.width(), grown.height())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin what may become a click or a gesture."""
-        self.hand.press(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Follow the hand."""
-        self.hand.move(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End the gesture, or take the click."""
-        self.hand.release(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Take a double click."""
-        self.hand.double_click(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Light nothing up any more."""
-        self.hover(Hit())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom or pan."""
-        wheel.turn(self.eye, event)
-        event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take a key, or leave it to the window."""
-        if not self.keyboard.press(event):
-            event.ignore()
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Let go of Space."""
-        if not self.keyboard.release(event):
-            event.ignore()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Keep Tab, which opens the quick-add box; Shift+Tab leaves the page."""
-        return False if forward else super().focusNextPrevChild(forward)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Cancel the gesture: keys and buttons may go elsewhere now."""
-        self.hand.cancel()
-        self.keyboard.forget()
-        super().focusOutEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Open the menu by key; the mouse opens it on release, if it was no drag."""
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            self.attention.open_menu()
-        event.accept()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the page's keys from the window's shortcuts; show tips; pinch."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self.hasFocus() and self.keyboard.wants(event):
-                event.accept()
-                return True
-        elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
-            return True
-        elif event.type() == QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent) and wheel.pinch(self.eye, event):
-            return True
-        elif event.type() == QEvent.Type.LanguageChange:
-            self.setAccessibleName(self.tr("Page"))
-        return super().event(event)
-
-    # ---------------------------------------------------------------- gates dropped here
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take gates; leave files to the window."""
-        if drops.takes(event):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show where the gate would go."""
-        drops.over(self, event)
-        event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Let the wire be."""
-        self.mark(lit_wire=None)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Add the gate."""
-        drops.drop(self, event)
-        event.acceptProposedAction()
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
