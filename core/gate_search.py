@@ -3,12 +3,18 @@
 from core.gates import GATES, LEAF_KINDS, Gate
 
 
-def find_gates(text: str) -> list[str]:
-    """Return the names of the leaves and gates that a text may mean, the best first; all of them for an empty text."""
+ANYWHERE, WORD = 3, 2  # how a text may stand in a name: see _rank
+
+
+def find_gates(text: str, worst: int = ANYWHERE) -> list[str]:
+    """Return the names of the leaves and gates that a text may mean, the best first; all of them for an empty text.
+
+    worst  WORD leaves out those that have the text only in the middle of a word
+    """
     wanted = text.strip().casefold()
     leaves = [(leaf.name, (leaf.name, *leaf.words)) for leaf in LEAF_KINDS]
     rows = leaves + [(gate.name, _names(gate)) for gate in GATES.values()]
-    ranked = [(rank, order, name) for order, (name, names) in enumerate(rows) if (rank := _rank(wanted, names)) is not None]
+    ranked = [(rank, order, name) for order, (name, names) in enumerate(rows) if (rank := _rank(wanted, names)) is not None and rank <= worst]
     return [name for _, _, name in sorted(ranked)]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from core.gates import LEAF_KINDS
 from gui.actions import Action
 from gui.canvas.acts import Acts
+from gui.canvas.search import Find
 from gui.languages import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ KINDS = {
 def rows(canvas: Canvas) -> list[Action]:
     """Return the canvas's rows of the table of actions."""
     do = canvas.acts
-    menus = _edit_rows(do), _add_rows(canvas, do), _graph_rows(canvas, do), _arrange_rows(canvas, do), _view_rows(canvas)
+    menus = _edit_rows(do, canvas.find), _add_rows(canvas, do), _graph_rows(canvas, do), _arrange_rows(canvas, do), _view_rows(canvas)
     return [*(row for menu in menus for row in menu), *_key_rows(canvas, do)]
 
 
@@ -44,7 +45,7 @@ def _row(
     return Action(name, text, run, menu, keys, "canvas", enabled, checked, begins_group)
 
 
-def _edit_rows(do: Acts) -> Iterator[Action]:
+def _edit_rows(do: Acts, find: Find) -> Iterator[Action]:
     some, any_ = do.has_selection, do.has_anything_selected
     yield _row("edit", "cut", QT_TRANSLATE_NOOP("Action", "Cut"), do.cut, "std:Cut", enabled=some, begins_group=True)
     yield _row("edit", "copy", QT_TRANSLATE_NOOP("Action", "Copy"), do.copy, "std:Copy", enabled=some)
@@ -56,6 +57,9 @@ def _edit_rows(do: Acts) -> Iterator[Action]:
     reconnect = QT_TRANSLATE_NOOP("Action", "Delete and reconnect")
     yield _row("edit", "delete-and-reconnect", reconnect, do.delete_and_reconnect, "Ctrl+Del", "Ctrl+Backspace", enabled=some)
     yield _row("edit", "select-all", QT_TRANSLATE_NOOP("Action", "Select all"), do.select_all, "std:SelectAll", begins_group=True)
+    yield _row("edit", "find", QT_TRANSLATE_NOOP("Action", "Find a gate…"), find.open, "std:Find", begins_group=True)
+    yield _row("edit", "find-next", QT_TRANSLATE_NOOP("Action", "Find the next one"), partial(find.step, 1), "F3")
+    yield _row("edit", "find-previous", QT_TRANSLATE_NOOP("Action", "Find the previous one"), partial(find.step, -1), "Shift+F3")
 
 
 def _add_rows(canvas: Canvas, do: Acts) -> Iterator[Action]:

@@ -83,6 +83,11 @@ class Eye(QObject):
         if dx or dy:
             self.glide(panned(self.goal, dx, dy))
 
+    def centre(self, at: QPointF) -> None:
+        """Pan so that a point of the page is in the middle."""
+        size, now = self._size(), self.goal.to_screen(at.x(), at.y())
+        self.glide(panned(self.goal, size.width() / 2 - now.x(), size.height() / 2 - now.y()))
+
     def _step(self, share: float) -> None:
         a, b = self._from, self.goal
         if share >= 1.0:

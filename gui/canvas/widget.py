@@ -31,6 +31,7 @@ from gui.canvas.page import Page
 from gui.canvas.painter import touched
 from gui.canvas.picking import Hit, pick
 from gui.canvas.popups import Popups
+from gui.canvas.search import Find
 from gui.canvas.senses import Senses
 from gui.canvas.tidy import Tidy
 from gui.canvas.view import View
@@ -62,7 +63,7 @@ class Canvas(Senses):
         self.bubble = Bubble(self)
         self.acts, self.tidy = Acts(self), Tidy(self)
         self.attention, self.keyboard, self.popups = Attention(self), Keyboard(self), Popups(self)
-        self.hand = Hand(self)
+        self.hand, self.find = Hand(self), Find(self)
         self._rows = rows(self)
         self.set_theme(theme)
         self.eye.changed.connect(self._view_changed)
@@ -98,6 +99,7 @@ class Canvas(Senses):
         """Wear other colours."""
         self.theme = theme
         self.bubble.set_theme(theme)
+        self.find.dress()
         self.update()
 
     def set_show(self, values: bool, gradients: bool) -> None:
@@ -229,7 +231,7 @@ class Canvas(Senses):
 
     def can_leave(self) -> bool:
         """Return whether Escape has something to end."""
-        return self.hand.gesture is not None or self.popups.open is not None or bool(self.choice)
+        return self.hand.gesture is not None or self.popups.open is not None or self.find.is_open or bool(self.choice)
 
     def leave_innermost(self) -> bool:
         """End the innermost thing: the gesture, the editor, the layout being worked out, or the selection."""
@@ -237,7 +239,7 @@ class Canvas(Senses):
             return True
         if self.popups.open is not None:
             self.popups.close()
-        elif not self.tidy.stop():
+        elif not self.tidy.stop() and not self.find.close():
             left = self.can_leave()
             self.choice.nothing()
             return left
@@ -252,6 +254,7 @@ class Canvas(Senses):
         self.popups.follow()
         self.hovered = Hit()
         self.choice.forget_gone()
+        self.find.follow()
         self.mark(hovered=None, lit_wire=None, focus=self.attention.node, focus_port=self.attention.port)
         self.update()
 
