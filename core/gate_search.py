@@ -2,7 +2,6 @@
 
 from core.gates import GATES, LEAF_KINDS, Gate
 
-
 ANYWHERE, WORD = 3, 2  # how a text may stand in a name: see _rank
 
 
@@ -14,7 +13,8 @@ def find_gates(text: str, worst: int = ANYWHERE) -> list[str]:
     wanted = text.strip().casefold()
     leaves = [(leaf.name, (leaf.name, *leaf.words)) for leaf in LEAF_KINDS]
     rows = leaves + [(gate.name, _names(gate)) for gate in GATES.values()]
-    ranked = [(rank, order, name) for order, (name, names) in enumerate(rows) if (rank := _rank(wanted, names)) is not None and rank <= worst]
+    placed = [(_rank(wanted, names), order, name) for order, (name, names) in enumerate(rows)]
+    ranked = [(rank, order, name) for rank, order, name in placed if rank is not None and rank <= worst]
     return [name for _, _, name in sorted(ranked)]
 
 

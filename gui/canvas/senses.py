@@ -58,7 +58,7 @@ class Senses(QWidget):
         """Keep the whole graph in sight, or what is in the middle."""
         grown = event.size() - event.oldSize() if event.oldSize().isValid() else QSize()
         self._canvas.eye.resized(grown.width(), grown.height())
-        self._canvas.find.follow()
+        self._canvas.search.follow()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin what may become a click or a gesture."""

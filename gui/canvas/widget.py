@@ -63,7 +63,7 @@ class Canvas(Senses):
         self.bubble = Bubble(self)
         self.acts, self.tidy = Acts(self), Tidy(self)
         self.attention, self.keyboard, self.popups = Attention(self), Keyboard(self), Popups(self)
-        self.hand, self.find = Hand(self), Find(self)
+        self.hand, self.search = Hand(self), Find(self)
         self._rows = rows(self)
         self.set_theme(theme)
         self.eye.changed.connect(self._view_changed)
@@ -99,7 +99,7 @@ class Canvas(Senses):
         """Wear other colours."""
         self.theme = theme
         self.bubble.set_theme(theme)
-        self.find.dress()
+        self.search.dress()
         self.update()
 
     def set_show(self, values: bool, gradients: bool) -> None:
@@ -231,7 +231,7 @@ class Canvas(Senses):
 
     def can_leave(self) -> bool:
         """Return whether Escape has something to end."""
-        return self.hand.gesture is not None or self.popups.open is not None or self.find.is_open or bool(self.choice)
+        return self.hand.gesture is not None or self.popups.open is not None or self.search.is_open or bool(self.choice)
 
     def leave_innermost(self) -> bool:
         """End the innermost thing: the gesture, the editor, the layout being worked out, or the selection."""
@@ -239,7 +239,7 @@ class Canvas(Senses):
             return True
         if self.popups.open is not None:
             self.popups.close()
-        elif not self.tidy.stop() and not self.find.close():
+        elif not self.tidy.stop() and not self.search.close():
             left = self.can_leave()
             self.choice.nothing()
             return left
@@ -254,7 +254,7 @@ class Canvas(Senses):
         self.popups.follow()
         self.hovered = Hit()
         self.choice.forget_gone()
-        self.find.follow()
+        self.search.follow()
         self.mark(hovered=None, lit_wire=None, focus=self.attention.node, focus_port=self.attention.port)
         self.update()
 

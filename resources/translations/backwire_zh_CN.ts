@@ -91,6 +91,18 @@
         <translation>全选</translation>
     </message>
     <message>
+        <source>Find a gate…</source>
+        <translation>查找门…</translation>
+    </message>
+    <message>
+        <source>Find the next one</source>
+        <translation>查找下一个</translation>
+    </message>
+    <message>
+        <source>Find the previous one</source>
+        <translation>查找上一个</translation>
+    </message>
+    <message>
         <source>Add…</source>
         <translation>添加…</translation>
     </message>
@@ -546,6 +558,37 @@
     <message>
         <source>All files</source>
         <translation>所有文件</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Name, gate or value</source>
+        <translation>名称、门或数值</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Find a gate</source>
+        <translation>查找门</translation>
+    </message>
+    <message>
+        <source>{at} of {of}</source>
+        <translation>第 {at} 个，共 {of} 个</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,8 @@ from tests.core.graphs import chain_rule, gate, graph, leaf
 @pytest.mark.parametrize(
     ("text", "labels"),
     [
-        ("q", ["q"]), ("Q ", ["q"]), ("multiply", ["f"]), ("乘", ["f"]), ("变量", ["x", "y", "z"]), ("-12", ["f"]), ("−12", ["f"]), ("3", ["q"]),
+        ("q", ["q"]), ("Q ", ["q"]), ("multiply", ["f"]), ("乘", ["f"]), ("变量", ["x", "y", "z"]), ("-12", ["f"]),
+        ("−12", ["f"]), ("3", ["q"]),
         ("1", []), ("nothing", []), ("", []), ("  ", []),
     ],
 )  # fmt: skip
