@@ -43,7 +43,7 @@ class FindBar(QFrame):
     def dress(self, theme: Theme) -> None:
         """Wear the colours of a theme."""
         self.setStyleSheet(f"#find {{ background: {theme.field}; border: 1px solid {theme.edge}; border-radius: 8px; }}")
-        for button, name in ((self.previous, "up"), (self.next, "down"), (self.cross, "close")):
+        for button, name in ((self.previous, "previous"), (self.next, "next"), (self.cross, "close")):
             button.setIcon(icon(name, theme.text, theme.quiet))
 
     def retranslate(self) -> None:
