@@ -18,13 +18,17 @@ from core.values import Shape
 BODY = 44.0  # diameter of a round gate
 TAG = 30.0  # height of a leaf
 PORT_PITCH = 28.0  # between two inputs
-PIN = 14.0  # an input's pin
-PIN_WITH_NUMBER = 66.0  # a pin that carries what its own wire sends back, where the source feeds several gates
-STUB = 108.0  # output stub with a scalar above and below
+PIN = 10.0  # an input's pin
+PIN_WITH_NUMBER = 62.0  # a pin that carries what its own wire sends back, where the source feeds several gates
 LINE = 16.0  # height of a line of numbers
+NUMBER = 65.0  # width of 0.001966 and of −0.01966 in a wide font; a number may grow under the hand, so every wire has this room
 CELL = 58.0  # width of a number in a small grid
-SIGN_ROOM = 11.0  # of the small triangle before a number
+INDENT = 7.0  # from a body to its numbers
+SIGN_ROOM = 10.0  # of the small triangle before a number
+TAIL = 3.0  # from the numbers to the end of the stub
+STUB = INDENT + SIGN_ROOM + NUMBER + TAIL  # output stub with a scalar above and below
 GAP = 5.0  # between the wire and its numbers
+REMARK = 12.0  # height of "tie" or "kink" below a gate
 LABEL = 23.0  # height of a name above its gate, with room for a halo below it
 NAME_MOST = 120.0  # a longer name above a gate is cut
 NAME_PAST = 7.0  # how far a name may reach past the body where a tall block of numbers stands beside it
@@ -41,6 +45,7 @@ class Box:
     left, top, right, bottom   distances from pos to the edges of the box, all positive
     body_width, body_height    of the round gate or the tag
     ports                      y offset of every input port; their x offset is −left
+    name_right                 how far right of pos a name may reach where numbers stand beside it, 0 where none do
     The output port is at (right, 0).
     """
 
@@ -51,6 +56,7 @@ class Box:
     body_width: float
     body_height: float
     ports: tuple[float, ...]
+    name_right: float = 0.0
 
     @property
     def width(self) -> float:
@@ -90,7 +96,8 @@ def measure(node: Node, shape: Shape | None, numbered: bool) -> Box:
     labelled = bool(caption_of(node))
     text = text_width(symbol_of(node), CHARACTER if node.is_leaf else SIGN)
     name = min(text_width(node.label), NAME_MOST) if labelled else 0.0
-    return _box(text, node.is_leaf, _fixed_ports(node), port_count(node), name, shape or (), numbered and not node.is_leaf)
+    under = REMARK if not node.is_leaf and (node.row.kink or node.row.tie) else 0.0
+    return _box(text, node.is_leaf, _fixed_ports(node), port_count(node), name, shape or (), numbered and not node.is_leaf, under)
 
 
 def _fixed_ports(node: Node) -> int:
@@ -99,28 +106,29 @@ def _fixed_ports(node: Node) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _box(text: float, leaf: bool, fixed: int, ports: int, name: float, shape: Shape, numbered: bool) -> Box:
+def _box(text: float, leaf: bool, fixed: int, ports: int, name: float, shape: Shape, numbered: bool, under: float) -> Box:
     width = max(TAG if leaf else BODY, text + (18.0 if leaf else 16.0))
     height = TAG if leaf else max(BODY, (fixed - 1) * PORT_PITCH + 16)
     block_width, block_height = block(shape)
     pin = 0.0 if leaf else PIN_WITH_NUMBER if numbered else PIN
     side = max(height / 2, block_height + GAP)
-    past = width / 2 + NAME_PAST if side > height / 2 else name / 2
+    tall = side > height / 2  # the numbers reach up to where the name stands
+    past = width / 2 + NAME_PAST if tall else name / 2
     return Box(
         left=max(width / 2 + pin, name - past),
         top=max(side, height / 2 + LABEL if name else 0.0) + 2,
-        right=width / 2 + max(STUB, block_width + 20),
-        bottom=side + 2,
+        right=width / 2 + max(STUB, INDENT + block_width + TAIL),
+        bottom=max(side, height / 2 + under) + 2,
         body_width=width,
         body_height=height,
         ports=tuple((port - (fixed - 1) / 2) * PORT_PITCH for port in range(ports)),
+        name_right=past if tall else 0.0,
     )
 
 
 def name_reach(box: Box) -> tuple[float, float]:
     """Return how far left and right of the centre the name above a gate may stand."""
-    tall = box.bottom - 2 > box.body_height / 2  # numbers beside it reach up to where the name stands
-    return box.left, box.body_width / 2 + NAME_PAST if tall else box.left
+    return box.left, box.name_right or box.left
 
 
 def edge_at(box: Box, drop: float) -> float:
@@ -138,7 +146,7 @@ def _edge_at(width: float, height: float, drop: float) -> float:
 def block(shape: Shape) -> tuple[float, float]:
     """Return width and height of the numbers above (and again below) an output stub; a vector stands as a column."""
     if not shape:
-        return STUB - 20, LINE
+        return SIGN_ROOM + NUMBER, LINE
     if not is_grid(shape):
         return HEAT
     rows, columns = grid_of(shape)

@@ -16,7 +16,8 @@ Floats = npt.NDArray[np.float64]
 Taken = dict[int, list[tuple[Point, float, float]]]  # by height: the source of a level run, and from where to where it goes
 Cubic = tuple[float, float, float, float, float, float, float, float]
 CLEARANCE = 4.0  # a plain curve must keep this far from boxes that are not its own
-NEAREST, FARTHEST = 24.0, 160.0  # how far the control points stand from the ends
+NEAREST, FARTHEST = 24.0, 160.0  # how far the control points stand from the ends,
+CLOSE = 12.0  # and of ends nearer to each other than that
 LANES = (0, 1, -1, 2, -2)  # the middle of a gap first
 BESIDE = 4.0  # level runs nearer to each other than this look like one
 
@@ -36,13 +37,19 @@ def _heading(before: Point, after: Point) -> float:
 
 
 def _segment(a: Point, b: Point, head: float, tail: float, plain: bool) -> Cubic:
-    width = abs(b[0] - a[0])
-    out = min(max(width / 2, NEAREST), FARTHEST)
+    width = b[0] - a[0]
+    out = min(max(abs(width) / 2, NEAREST), FARTHEST)
     if head != tail:
         out = min(max(TURN * abs(b[1] - a[1]), TURN_NEAREST), TURN_FARTHEST)
-    elif not plain:
-        out = min(out, width)
+    else:
+        out = min(out, max(width, CLOSE, CLOSE - width) if plain else abs(width))  # a short wire does not swing back over itself
     return (*a, a[0] + head * out, a[1], b[0] - tail * out, b[1], *b)
+
+
+def handles(width: Floats) -> Floats:
+    """Return how far the control points of plain curves, so wide, stand from the ends."""
+    out: Floats = np.clip(np.abs(width) / 2, NEAREST, FARTHEST)
+    return np.minimum(out, np.maximum(np.maximum(width, CLOSE), CLOSE - width))
 
 
 def blocked(starts: npt.ArrayLike, ends: npt.ArrayLike, boxes: npt.ArrayLike) -> npt.NDArray[np.bool_]:
@@ -60,7 +67,7 @@ def blocked(starts: npt.ArrayLike, ends: npt.ArrayLike, boxes: npt.ArrayLike) ->
 
 
 def _blocked(a: Floats, b: Floats, rects: Floats) -> npt.NDArray[np.bool_]:
-    out = np.clip(np.abs(b[:, 0] - a[:, 0]) / 2, NEAREST, FARTHEST)
+    out = handles(b[:, 0] - a[:, 0])
     left, top, right, bottom = reach(a, b, out)
     near = (left[:, None] < rects[:, 2] + CLEARANCE) & (right[:, None] > rects[:, 0] - CLEARANCE)
     near &= (top[:, None] < rects[:, 3] + CLEARANCE) & (bottom[:, None] > rects[:, 1] - CLEARANCE)

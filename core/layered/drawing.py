@@ -9,7 +9,8 @@ from core.layered.ranks import leaves_first, near
 from core.layered.rows import heights
 from core.layered.sketch import Piece, Sketch, sketch
 
-COLUMN_GAP = 44.0  # free room between two columns: here the wires bend
+NARROW, WIDE = 10.0, 44.0  # least and most free room between two columns: here the wires bend
+SLOPE = 0.4  # room for each unit that a wire rises there
 SMALL, LARGE, HUGE = 150, 6_000, 40_000  # nodes and bends
 RESTARTS = 5  # further starts, shuffled, where the piece is small
 
@@ -20,7 +21,7 @@ def draw(piece: Piece) -> list[Point]:
         return [(0.0, 0.0)]
     drawn = _fewest_crossings(piece)
     y = heights(drawn, 30 if len(drawn.column) < LARGE else 6)
-    x = _column_places(piece, drawn)
+    x = _column_places(piece, drawn, y)
     return [(x[drawn.column[node]], y[node]) for node in range(len(piece.boxes))]
 
 
@@ -65,12 +66,18 @@ def _longest(piece: Piece, column: Sequence[int]) -> int:
     return next((most for most in (400, 60, 12, 3) if sum(span for span in spans if span <= most) < HUGE), 1)
 
 
-def _column_places(piece: Piece, drawn: Sketch) -> list[float]:
+def _column_places(piece: Piece, drawn: Sketch, y: Sequence[float]) -> list[float]:
     """Return the x of each column's centre line."""
     places, edge = [], 0.0
     for column in drawn.columns:
         boxes = [piece.boxes[node] for node in column if node < drawn.nodes]
-        x = edge + max((box.left for box in boxes), default=0.0)
+        x = edge + _gap(drawn, y, column) + max((box.left for box in boxes), default=0.0)
         places.append(x)
-        edge = x + max((box.right for box in boxes), default=0.0) + COLUMN_GAP
+        edge = x + max((box.right for box in boxes), default=0.0)
     return places
+
+
+def _gap(drawn: Sketch, y: Sequence[float], column: Sequence[int]) -> float:
+    """Return the room that the wires into a column need to bend: little where they are nearly level."""
+    rises = (abs(y[node] - link.offset - y[link.other]) for node in column for link in drawn.ins[node])
+    return min(WIDE, NARROW + SLOPE * max(rises, default=0.0))

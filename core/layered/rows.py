@@ -10,7 +10,7 @@ BEND_WEIGHT = 2.0  # a long wire rather stays level than a short one
 AHEAD = 0.15  # a gate of several inputs rather stands midway between them than level with what it feeds
 FOLLOW = 20.0  # a link of a chain stays level with the first one
 LEAD = 1.0  # and the first gives way a little where another of its chain cannot follow
-NEARLY, ALMOST = 5.0, 2.0  # in a chain a wire that rises less than this is made level; elsewhere less than that
+NEARLY, ALMOST = 5.0, 7.0  # in a chain a wire that rises less than this is made level; elsewhere less than that
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF
 
-from core.geometry import CELL, GAP, LINE, SIGN_ROOM, block, grid_of, is_grid
+from core.geometry import CELL, GAP, INDENT, LINE, SIGN_ROOM, block, grid_of, is_grid
 from core.values import Shape
 from gui.canvas.page import Page
 
-INDENT = 10.0  # from the body to the numbers
 BRACKET = 6.0
 
 

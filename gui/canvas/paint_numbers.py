@@ -5,18 +5,17 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from core.document import Point
-from core.geometry import GAP, LINE, SIGN_ROOM, STUB, is_grid
+from core.geometry import GAP, INDENT, LINE, NUMBER, SIGN_ROOM, is_grid
 from core.values import Floats, shape_of, show_shape
 from gui.canvas import type as face
 from gui.canvas.heat import heat_map
-from gui.canvas.number_blocks import INDENT, cells, number_rect
+from gui.canvas.number_blocks import cells, number_rect
 from gui.canvas.page import Page, Rows
 from gui.canvas.signs import Signs, draw_sign
 from gui.theme import Theme
 
 Align = Qt.AlignmentFlag
 VALUE, GRADIENT = "value", "gradient"
-ROOM = STUB - 20 - SIGN_ROOM  # of a number on its stub
 
 
 class Numbers:
@@ -39,7 +38,7 @@ class Numbers:
             number = numbers.get(page.ids[row])
             if type(number) is float:
                 self._signs.append((x + 3.5, middle))
-                self._pen.write_left(x + SIGN_ROOM, middle, face.number(number, face.NUMBER, ROOM), face.NUMBER)
+                self._pen.write_left(x + SIGN_ROOM, middle, face.number(number, face.NUMBER, NUMBER), face.NUMBER)
             elif number is not None:
                 self._array(row, np.asarray(number), kind)
         self._draw_signs(kind)
@@ -55,7 +54,7 @@ class Numbers:
             if sent is None:
                 continue
             box = page.boxes[page.index[wire.target]]
-            room = box.left - box.body_width / 2 - SIGN_ROOM
+            room = box.left - box.body_width / 2 - SIGN_ROOM - 3
             text = face.number(sent, face.SMALL, room) if type(sent) is float else f"[{show_shape(shape_of(sent))}]"
             self._signs.append((x + 5.0, y + 7.5))
             self._pen.write_left(x + SIGN_ROOM, y + 7.5, text, face.SMALL)

@@ -32,8 +32,14 @@ def page(seed: int, count: int) -> Floats:
 
 def test_a_plain_curve_is_one_cubic_level_at_both_ends() -> None:
     assert curve((0, 0), (100, 30)) == [(0, 0, 50, 0, 50, 30, 100, 30)]
-    assert curve((0, 0), (10, 30)) == [(0, 0, 24, 0, -14, 30, 10, 30)]
+    assert curve((0, 0), (30, 30)) == [(0, 0, 24, 0, 6, 30, 30, 30)]
     assert curve((0, 0), (1000, 30))[0][2] == 160
+
+
+@pytest.mark.parametrize("width", [12.0, 15.0, 20.0])
+def test_a_short_wire_does_not_swing_back_over_itself(width: float) -> None:
+    ((_, _, x1, _, x2, _, _, _),) = curve((0, 0), (width, 30))
+    assert 0 <= x1 <= width and 0 <= x2 <= width
 
 
 def test_waypoints_are_passed_on_the_level() -> None:
