@@ -185,6 +185,7 @@ MESSAGES: dict[str, Words] = {
         "{file} 的 {place} 处有误：{reason} 请在该处改正，或打开较早的副本。",
     ),
     # the command line
+    "no-optimizer": Words("There is no optimiser {name}. There are: {names}.", "没有优化器 {name}。可用的有：{names}。"),
     "no-example": Words("There is no example called {name}. Did you mean {near}?", "没有名为 {name} 的示例。您是不是要写 {near}？"),
     "bad-assignment": Words(
         "“{text}” sets nothing. Write NAME=VALUE, such as x=−2.",
