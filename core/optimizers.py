@@ -166,7 +166,8 @@ MOMENTUM = Param("momentum", 0.9, Words("momentum", "动量"), 0.0, 1.0)
 EPS = Words("small number", "小常数")
 ROWS = (
     Optimizer(
-        "sgd", Words("Gradient descent", "梯度下降"), Words("Goes against the gradient.", "沿负梯度方向走。"), "θ ← θ − η·g", 1e-3, (), _plain,
+        "sgd", Words("Gradient descent", "梯度下降"), Words("Goes against the gradient.", "沿负梯度方向走。"),
+        "θ ← θ − η·g", 1e-3, (), _plain,
     ),
     Optimizer(
         "momentum", Words("Momentum", "动量法"), Words("Gathers speed where the gradient keeps its direction.", "梯度方向不变时越走越快。"),
@@ -177,18 +178,22 @@ ROWS = (
         "v ← μ·v + g;  θ ← θ − η·(g + μ·v)", 1e-3, (MOMENTUM,), _nesterov,
     ),
     Optimizer(
-        "adagrad", Words("AdaGrad", "AdaGrad"), Words("Each parameter's step shrinks with the gradients it has seen.", "每个参数的步长随累积梯度减小。"),
+        "adagrad", Words("AdaGrad", "AdaGrad"),
+        Words("Each parameter's step shrinks with the gradients it has seen.", "每个参数的步长随累积梯度减小。"),
         "s ← s + g²;  θ ← θ − η·g / (√s + ε)", 1e-2, (Param("eps", 1e-10, EPS, 0.0),), _adagrad,
     ),
     Optimizer(
-        "rmsprop", Words("RMSProp", "RMSProp"), Words("AdaGrad that forgets: it divides by a running mean of g².", "会遗忘的 AdaGrad：除以 g² 的滑动平均。"),
+        "rmsprop", Words("RMSProp", "RMSProp"),
+        Words("AdaGrad that forgets: it divides by a running mean of g².", "会遗忘的 AdaGrad：除以 g² 的滑动平均。"),
         "s ← α·s + (1 − α)·g²;  θ ← θ − η·g / (√s + ε)", 1e-2,
         (Param("alpha", 0.99, Words("forgetting", "遗忘系数"), 0.0, 1.0), Param("eps", 1e-8, EPS, 0.0)), _rmsprop,
     ),
     Optimizer(
-        "adam", Words("Adam", "Adam"), Words("Momentum and RMSProp together, corrected for their start at 0.", "动量与 RMSProp 的结合，并修正零起点的偏差。"),
+        "adam", Words("Adam", "Adam"),
+        Words("Momentum and RMSProp together, corrected for their start at 0.", "动量与 RMSProp 的结合，并修正零起点的偏差。"),
         "m ← β₁·m + (1 − β₁)·g;  s ← β₂·s + (1 − β₂)·g²;  θ ← θ − η·m̂ / (√ŝ + ε)", 1e-3,
-        (Param("beta1", 0.9, Words("β₁", "β₁"), 0.0, 1.0), Param("beta2", 0.999, Words("β₂", "β₂"), 0.0, 1.0), Param("eps", 1e-8, EPS, 0.0)), _adam,
+        (Param("beta1", 0.9, Words("β₁", "β₁"), 0.0, 1.0), Param("beta2", 0.999, Words("β₂", "β₂"), 0.0, 1.0), Param("eps", 1e-8, EPS, 0.0)),
+        _adam,
     ),
 )  # fmt: skip
 OPTIMIZERS: Mapping[str, Optimizer] = {row.name: row for row in ROWS}

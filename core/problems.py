@@ -186,6 +186,13 @@ MESSAGES: dict[str, Words] = {
     ),
     # the command line
     "no-optimizer": Words("There is no optimiser {name}. There are: {names}.", "没有优化器 {name}。可用的有：{names}。"),
+    "no-data-set": Words("There is no data set {name}. There are: {names}.", "没有数据集 {name}。可用的有：{names}。"),
+    "no-data-setting": Words("{who} has no setting {name}. It has: {names}.", "{who} 没有设置 {name}。可用的有：{names}。"),
+    "no-column": Words("The data have no column {name}. The columns are: {names}.", "数据中没有列 {name}。各列为：{names}。"),
+    "bad-share": Words(
+        "{share} of the rows cannot be kept for the test. Give a share from 0 to 0.9.",
+        "测试集比例 {share} 无效。请给 0 到 0.9 之间的数。",
+    ),
     "no-example": Words("There is no example called {name}. Did you mean {near}?", "没有名为 {name} 的示例。您是不是要写 {near}？"),
     "bad-assignment": Words(
         "“{text}” sets nothing. Write NAME=VALUE, such as x=−2.",

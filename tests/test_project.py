@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_OURS = {".git", ".venv", "venv", "build", "dist", "node_modules", "__pycache__"}
-BINARY = {".png", ".pdf", ".qm", ".ico", ".icns", ".ttf", ".otf", ".npz"}
+BINARY = {".gz", ".png", ".pdf", ".qm", ".ico", ".icns", ".ttf", ".otf", ".npz"}
 HOSTS = re.compile("|".join(("py" r"pi\.org", "python" "hosted", "npm" r"js\.(org|com)", "deb" r"\.debian", r"localhost:\d",
                              "--(extra-)?index-" "url[ =]", "--find-" "links[ =]")))
 MACHINE = re.compile(r"(?<![\w.~$}])/(root|work|(home|tmp|Users|opt)/\w+)\b")
