@@ -192,7 +192,8 @@ ROWS = (
         "adam", Words("Adam", "Adam"),
         Words("Momentum and RMSProp together, corrected for their start at 0.", "动量与 RMSProp 的结合，并修正零起点的偏差。"),
         "m ← β₁·m + (1 − β₁)·g;  s ← β₂·s + (1 − β₂)·g²;  θ ← θ − η·m̂ / (√ŝ + ε)", 1e-3,
-        (Param("beta1", 0.9, Words("β₁", "β₁"), 0.0, 1.0), Param("beta2", 0.999, Words("β₂", "β₂"), 0.0, 1.0), Param("eps", 1e-8, EPS, 0.0)),
+        (Param("beta1", 0.9, Words("β₁", "β₁"), 0.0, 1.0),
+         Param("beta2", 0.999, Words("β₂", "β₂"), 0.0, 1.0), Param("eps", 1e-8, EPS, 0.0)),
         _adam,
     ),
 )  # fmt: skip

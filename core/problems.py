@@ -193,6 +193,33 @@ MESSAGES: dict[str, Words] = {
         "{share} of the rows cannot be kept for the test. Give a share from 0 to 0.9.",
         "测试集比例 {share} 无效。请给 0 到 0.9 之间的数。",
     ),
+    "no-optimizer-setting": Words("{who} has no setting {name}. It has: {names}.", "{who} 没有设置 {name}。可用的有：{names}。"),
+    "bad-setting": Words(
+        "{name} cannot be {value}. Give a number from {low} to {high}.",
+        "{name}不能为 {value}。请给 {low} 到 {high} 之间的数。",
+    ),
+    "nothing-to-learn": Words(
+        "There is nothing to learn: the output depends on no variable that the data do not feed.",
+        "没有可学习的参数：输出不依赖于数据以外的任何变量。",
+    ),
+    "nothing-fed": Words(
+        "The data feed nothing: no input has the name of a column ({names}). Rename an input, or choose its columns.",
+        "数据没有接到任何输入：没有与列名（{names}）同名的输入。请重命名输入，或指定其列。",
+    ),
+    "no-leaf": Words("There is no input {name}. The inputs are: {names}.", "没有输入 {name}。各输入为：{names}。"),
+    "columns-do-not-fit": Words(
+        "{who} has the shape {shape} and takes {entries} columns, but {count} are chosen. Change its shape, or choose others.",
+        "{who} 的形状是 {shape}，需要 {entries} 列，但选了 {count} 列。请改变其形状，或另选列。",
+    ),
+    "no-rows": Words("The data have no rows to learn from.", "数据中没有可供学习的行。"),
+    "diverged": Words(
+        "Training stopped at step {step}: the loss is no number any more. Lower the learning rate.",
+        "训练在第 {step} 步停止：损失已不是数。请减小学习率。",
+    ),
+    "diverged-at": Words(
+        "Training stopped at step {step}: the numbers ran away. {reason} Lower the learning rate.",
+        "训练在第 {step} 步停止：数值发散。{reason}请减小学习率。",
+    ),
     "no-example": Words("There is no example called {name}. Did you mean {near}?", "没有名为 {name} 的示例。您是不是要写 {near}？"),
     "bad-assignment": Words(
         "“{text}” sets nothing. Write NAME=VALUE, such as x=−2.",

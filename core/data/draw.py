@@ -6,10 +6,13 @@ from core.values import Floats
 
 
 class Draw:
-    """Draws numbers from a seed. NumPy promises the raw words of PCG64 for good, its distributions not."""
+    """Draws numbers from a seed. NumPy promises the raw words of PCG64 for good, its distributions not.
 
-    def __init__(self, seed: int) -> None:
-        self._words = np.random.PCG64(seed)
+    use  what they are for: the same seed gives other numbers to each use, so that nothing hangs together by chance
+    """
+
+    def __init__(self, seed: int, use: str) -> None:
+        self._words = np.random.PCG64(np.random.SeedSequence([seed, *use.encode()]))
 
     def uniform(self, count: int, low: float = 0.0, high: float = 1.0) -> Floats:
         """Return numbers between low and high, each as likely as the next."""

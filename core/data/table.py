@@ -49,7 +49,7 @@ def split(table: Table, share: float, seed: int) -> tuple[Table, Table]:
     """Return the training and the test part: `share` of the rows (0 to 0.9), drawn at random, are kept for the test."""
     if not 0.0 <= share <= 0.9:
         raise Problem("bad-share", share=share)
-    order = Draw(seed).order(table.rows)
+    order = Draw(seed, "split").order(table.rows)
     count = round(share * table.rows)
     return table.part(sorted(order[count:])), table.part(sorted(order[:count]))
 

@@ -1,0 +1,168 @@
+"""A training: one step after another over a snapshot of a graph, with what it saw on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from core.collapse import expanded
+from core.data import Scaling, Table, scaled, scaling_of, split
+from core.data.draw import Draw
+from core.document import Graph
+from core.evaluate import evaluate
+from core.optimizers import decayed, find_optimizer
+from core.problems import Problem
+from core.program import Inputs, Program, compile_graph
+from core.program.build import flat_places
+from core.training.bind import Binding, bind
+from core.training.score import Score, find_judge
+from core.training.setup import Setup
+from core.training.starts import first_values
+from core.values import Floats, Value, freeze
+from core.words import Words
+
+
+class Training:
+    """Learns step by step. It never touches the document; `values()` says what it learned.
+
+    loss, data_loss, penalty  a number before each step and one after the last: of the batch at hand
+    tests                     (step, loss of the test part or None, share of right classes or None), every `test_every` steps
+    problem                   why it stopped by itself, None while all is well
+    """
+
+    def __init__(self, graph: Graph, table: Table | None, setup: Setup) -> None:
+        self.graph, self.setup = graph, setup.checked()
+        self.binding: Binding = bind(graph, table, dict(setup.columns))
+        self.scaling: Scaling | None = None
+        train, test = (None, None) if table is None else self._parts(table)  # the test part may be empty
+        self.samples = {} if train is None else self.binding.samples(graph, train)
+        self.rows = 1 if train is None else train.rows
+        self.batch = min(setup.batch or self.rows, self.rows)
+        self.theta = first_values(graph, self.binding.parameters, dict(setup.starts), setup.seed)
+        self.gradient = np.zeros(len(self.theta))
+        row = find_optimizer(setup.optimizer)
+        own = row.defaults() | dict(setup.settings)
+        self._step = decayed(row.make, len(self.theta), own, setup.weight_decay, setup.decay)
+        self._programs: dict[int, Program] = {}
+        self._batches = self._order()
+        self._program = self._next()
+        self.loss: list[float] = []
+        self.data_loss: list[float] = []
+        self.penalty: list[float] = []
+        self.tests: list[tuple[int, float | None, float | None]] = []
+        self.test_every = max(1, setup.steps // 100)
+        self._score = self._make_score(test)
+        self.problem: Problem | None = None
+        self._look()
+
+    # ---------------------------------------------------------------- going on
+
+    @property
+    def step(self) -> int:
+        """How many steps have been taken."""
+        return len(self.loss) - 1
+
+    def advance(self) -> bool:
+        """Take one step; return False where training has stopped by itself and nothing was done."""
+        if self.problem is not None:
+            return False
+        self._step(self.theta, self.gradient, self.setup.learning_rate)
+        self._program = self._next()
+        self._look()
+        return True
+
+    def run(self) -> Iterator[int]:
+        """Take the steps of the settings and yield the number of each, 0 first; ends early where training stops by itself."""
+        yield self.step
+        while self.step < self.setup.steps and self.advance():
+            yield self.step
+
+    def values(self) -> dict[str, Value]:
+        """Return the parameters by id, as a document holds them."""
+        return self._cut(self.theta)
+
+    def _cut(self, theta: Floats) -> dict[str, Value]:
+        places = flat_places(self.graph, self.binding.parameters)
+        return {name: freeze(theta[begin:end].reshape(shape)) for name, begin, end, shape in places}
+
+    def _look(self) -> None:
+        """Compute the loss and the gradient here, and note what is seen."""
+        with np.errstate(all="ignore"):
+            try:
+                loss, data, penalty = self._program.run()
+            except (ArithmeticError, ValueError):
+                loss = data = penalty = float("nan")
+        self.loss.append(loss)
+        self.data_loss.append(data)
+        self.penalty.append(penalty)
+        if not np.isfinite(loss) or not np.isfinite(self.gradient).all():
+            self.problem = self._diverged()
+        elif self._score is not None and (self.step % self.test_every == 0 or self.step == self.setup.steps):
+            self.tests.append((self.step, *self._score.measure()))
+
+    # ---------------------------------------------------------------- data
+
+    def _parts(self, table: Table) -> tuple[Table, Table]:
+        train, test = split(table, self.setup.test, self.setup.seed)
+        if train.rows == 0:
+            raise Problem("no-rows")
+        if not self.setup.standardise:
+            return train, test
+        fed = [column for columns in self.binding.data.values() for column in columns if column not in table.classes]
+        self.scaling = scaling_of(train, list(dict.fromkeys(fed)))
+        return scaled(train, self.scaling), scaled(test, self.scaling)
+
+    def _order(self) -> Iterator[list[int] | None]:
+        """Yield the rows of each batch, None for all of them; every row comes once before any comes again."""
+        draw = Draw(self.setup.seed, "batch")
+        while True:
+            if self.batch == self.rows:
+                yield None
+                continue
+            order = draw.order(self.rows)
+            for begin in range(0, self.rows, self.batch):
+                yield order[begin : begin + self.batch]
+
+    def _next(self) -> Program:
+        """Return the program with the next batch in it."""
+        rows = next(self._batches)
+        count = self.rows if rows is None else len(rows)
+        fresh = count not in self._programs
+        if fresh:
+            inputs = Inputs(self.binding.parameters, self.binding.shapes(self.graph), count)
+            self._programs[count] = compile_graph(self.graph, inputs, self.theta, self.gradient)
+        program = self._programs[count]
+        if rows is not None or fresh:
+            for name, array in self.samples.items():
+                program.data[name][...] = array if rows is None else array[..., rows]
+            program.load()
+        return program
+
+    def _make_score(self, test: Table | None) -> Score | None:
+        """Return what measures the test part; without one, the share of right classes among all samples."""
+        judge = find_judge(self.graph, self.binding, self.samples, self.setup.prediction)
+        kept = test is not None and test.rows > 0
+        if not kept and judge is None:
+            return None
+        samples = self.binding.samples(self.graph, test) if test is not None and kept else self.samples
+        count = test.rows if test is not None and kept else self.rows
+        return Score(self.graph, self.binding, samples, count, self.theta, judge, kept)
+
+    # ---------------------------------------------------------------- when it goes wrong
+
+    def _diverged(self) -> Problem:
+        """Return which gate overflowed first, for a sample where one did."""
+        whole = expanded(self.graph)
+        largest = np.finfo(np.float64).max
+        theta = np.nan_to_num(self.theta, nan=largest, posinf=largest, neginf=-largest)
+        learned = self._cut(theta)
+        for k in range(min(self.rows, 1000)):
+            sample = {name: freeze(array[..., k]) for name, array in self.samples.items()}
+            leaves = {name: replace(whole.nodes[name], value=value) for name, value in (learned | sample).items()}
+            problem = next(iter(evaluate(replace(whole, nodes={**whole.nodes, **leaves})).problems.values()), None)
+            if problem is not None:
+                reason = Words(problem.text("en"), problem.text("zh"))
+                return Problem("diverged-at", problem.where, step=self.step, reason=reason)
+        return Problem("diverged", step=self.step)
