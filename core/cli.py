@@ -13,7 +13,7 @@ from core.problems import Problem
 from core.words import LANGUAGES
 
 OK, NOT_RIGHT, BAD = 0, 1, 2
-COMMANDS = ("examples", "eval", "check", "render", "new")
+COMMANDS = ("examples", "eval", "check", "render", "new", "train", "data")
 Render = Callable[[Any, argparse.Namespace], None]  # (document, options) → writes options.output_file
 
 
@@ -57,6 +57,10 @@ def _dispatch(argv: Sequence[str], render: Render | None) -> int:
         return _fail(str(usage))
     except SystemExit:  # --help and --version have been printed
         return OK
+    if options.command in ("train", "data"):
+        from core.training import commands as training  # it takes its time to load
+
+        return training.train_source(options) if options.command == "train" else training.list_data(options)
     from core import commands
 
     if options.command == "render":
@@ -140,7 +144,34 @@ def _parser() -> argparse.ArgumentParser:
     new = commands.add_parser("new", parents=[values, say], help="make a file of a formula")
     new.add_argument("source", metavar="FORMULA")
     new.add_argument("-o", dest="file", metavar="FILE.backwire", required=True)
+    commands.add_parser("data", parents=[machine, say], help="list the data sets")
+    _add_train(commands.add_parser("train", parents=[source, values, machine, say], help="train a graph on data", epilog=TRAIN_HELP))
     return parser
+
+
+TRAIN_HELP = """Columns of the data feed the inputs of the same names; every other variable is a parameter and starts at its --set value.
+The loss is the mean of the output over the batch. The optimisers' definitions and defaults are those of torch.optim."""
+
+
+def _add_train(parser: argparse.ArgumentParser) -> None:
+    several: dict[str, Any] = {"action": "extend", "nargs": "+", "default": []}
+    parser.add_argument("--data", metavar="NAME|FILE.csv", help="a data set (see: data) or a table; without it there are no samples")
+    parser.add_argument("--data-setting", **several, metavar="NAME=NUMBER", help="count, noise or classes of a set")
+    parser.add_argument("--columns", **several, metavar="INPUT=C1,C2", help="what feeds an input; p0..p63 is a range")
+    parser.add_argument("--test", type=float, default=0.0, metavar="SHARE", help="share of the rows kept for the test, 0 by default")
+    parser.add_argument("--standardise", action="store_true", help="bring the columns to mean 0 and standard deviation 1")
+    parser.add_argument("--optimizer", default="sgd", help="sgd (default), momentum, nesterov, adagrad, rmsprop, adam")
+    parser.add_argument("--lr", type=float, metavar="RATE", help="learning rate; by default the optimiser's own")
+    parser.add_argument("--momentum", type=float, help="of momentum and nesterov, 0.9 by default")
+    parser.add_argument("--setting", **several, metavar="NAME=NUMBER", help="of the optimiser: alpha, beta1, beta2, eps")
+    parser.add_argument("--decay", type=float, default=0.0, help="the rate of step t is RATE / (1 + DECAY t)")
+    parser.add_argument("--weight-decay", type=float, default=0.0, metavar="L", help="L times the parameters is added to the gradient")
+    parser.add_argument("--steps", type=int, default=100, help="100 by default")
+    parser.add_argument("--batch", type=int, metavar="SAMPLES", help="samples a step; by default all of them")
+    parser.add_argument("--seed", type=int, default=0, help="of everything random, 0 by default")
+    parser.add_argument("--start", **several, metavar="NAME=KIND", help="value, zero, constant:C, normal:S, xavier or he")
+    parser.add_argument("--prediction", default="", metavar="NAME", help="the node that tells the class, where the graph has no scores")
+    parser.add_argument("-o", dest="file", metavar="TRAINED.backwire", help="keep the graph with what it learned")
 
 
 def _add_render(parser: argparse.ArgumentParser) -> None:

@@ -198,6 +198,16 @@ MESSAGES: dict[str, Words] = {
         "{name} cannot be {value}. Give a number from {low} to {high}.",
         "{name}不能为 {value}。请给 {low} 到 {high} 之间的数。",
     ),
+    "no-start": Words("A parameter cannot begin with {name}. There are: {names}.", "参数没有初始方式 {name}。可用的有：{names}。"),
+    "bad-cells": Words(
+        "{file}: {rows} rows hold something that is no number: {cells}. Mend them, or leave these rows out.",
+        "{file}：有 {rows} 行含非数值内容：{cells}。请修正，或略去这些行。",
+    ),
+    "no-table": Words("There is no table of numbers in {file}.", "{file} 中没有数值表格。"),
+    "not-text": Words("{file} is no text. Save the table as CSV.", "{file} 不是文本文件。请把表格存为 CSV。"),
+    "column-twice": Words("{file}: two columns are called {name}. Rename one.", "{file}：有两列都叫 {name}。请重命名其中一列。"),
+    "too-many-columns": Words("{file} has more than {most} columns.", "{file} 的列数超过 {most}。"),
+    "stopped": Words("Stopped.", "已停止。"),
     "nothing-to-learn": Words(
         "There is nothing to learn: the output depends on no variable that the data do not feed.",
         "没有可学习的参数：输出不依赖于数据以外的任何变量。",
@@ -213,8 +223,8 @@ MESSAGES: dict[str, Words] = {
     ),
     "no-rows": Words("The data have no rows to learn from.", "数据中没有可供学习的行。"),
     "diverged": Words(
-        "Training stopped at step {step}: the loss is no number any more. Lower the learning rate.",
-        "训练在第 {step} 步停止：损失已不是数。请减小学习率。",
+        "Training stopped at step {step}: the mean of {who} over the samples is too large for a number. Lower the learning rate.",
+        "训练在第 {step} 步停止：{who} 对样本的平均值超出可表示范围。请减小学习率。",
     ),
     "diverged-at": Words(
         "Training stopped at step {step}: the numbers ran away. {reason} Lower the learning rate.",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from core.data import Table
 from core.document import Graph, Node, effective_output
 from core.problems import Problem
-from core.values import Floats, Shape, shape_of, show_shape
+from core.values import Floats, Shape, freeze, shape_of, show_shape
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,16 @@ def bind(graph: Graph, table: Table | None, columns: Mapping[str, Sequence[str]]
     if table is not None and not data:
         raise Problem("nothing-fed", names=", ".join(table.columns[:12]))
     return Binding(data, parameters)
+
+
+def fitted(graph: Graph, table: Table, columns: Mapping[str, Sequence[str]]) -> Graph:
+    """Return the graph with each single number that several columns feed made a vector of as many."""
+    nodes = dict(graph.nodes)
+    for node in graph.nodes.values():
+        chosen = _chosen(node, table, columns)
+        if chosen is not None and len(chosen) > 1 and isinstance(node.value, float):
+            nodes[node.id] = replace(node, value=freeze([node.value] * len(chosen)))
+    return replace(graph, nodes=nodes)
 
 
 def _feeds(graph: Graph, table: Table, columns: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -10,13 +10,13 @@ import numpy as np
 from core.collapse import expanded
 from core.data import Scaling, Table, scaled, scaling_of, split
 from core.data.draw import Draw
-from core.document import Graph
+from core.document import Graph, effective_output
 from core.evaluate import evaluate
 from core.optimizers import decayed, find_optimizer
 from core.problems import Problem
 from core.program import Inputs, Program, compile_graph
 from core.program.build import flat_places
-from core.training.bind import Binding, bind
+from core.training.bind import Binding, bind, fitted
 from core.training.score import Score, find_judge
 from core.training.setup import Setup
 from core.training.starts import first_values
@@ -33,12 +33,14 @@ class Training:
     """
 
     def __init__(self, graph: Graph, table: Table | None, setup: Setup) -> None:
-        self.graph, self.setup = graph, setup.checked()
+        self.setup = setup.checked()
+        self.graph = graph = graph if table is None else fitted(graph, table, dict(setup.columns))
         self.binding: Binding = bind(graph, table, dict(setup.columns))
         self.scaling: Scaling | None = None
         train, test = (None, None) if table is None else self._parts(table)  # the test part may be empty
         self.samples = {} if train is None else self.binding.samples(graph, train)
         self.rows = 1 if train is None else train.rows
+        _need_values(self.graph, self.samples)
         self.batch = min(setup.batch or self.rows, self.rows)
         self.theta = first_values(graph, self.binding.parameters, dict(setup.starts), setup.seed)
         self.gradient = np.zeros(len(self.theta))
@@ -82,6 +84,11 @@ class Training:
     def values(self) -> dict[str, Value]:
         """Return the parameters by id, as a document holds them."""
         return self._cut(self.theta)
+
+    def finite_values(self) -> dict[str, Value]:
+        """Return the same; what ran away is as large as a number can be."""
+        largest = np.finfo(np.float64).max
+        return self._cut(np.nan_to_num(self.theta, nan=largest, posinf=largest, neginf=-largest))
 
     def _cut(self, theta: Floats) -> dict[str, Value]:
         places = flat_places(self.graph, self.binding.parameters)
@@ -155,9 +162,7 @@ class Training:
     def _diverged(self) -> Problem:
         """Return which gate overflowed first, for a sample where one did."""
         whole = expanded(self.graph)
-        largest = np.finfo(np.float64).max
-        theta = np.nan_to_num(self.theta, nan=largest, posinf=largest, neginf=-largest)
-        learned = self._cut(theta)
+        learned = self.finite_values()
         for k in range(min(self.rows, 1000)):
             sample = {name: freeze(array[..., k]) for name, array in self.samples.items()}
             leaves = {name: replace(whole.nodes[name], value=value) for name, value in (learned | sample).items()}
@@ -165,4 +170,13 @@ class Training:
             if problem is not None:
                 reason = Words(problem.text("en"), problem.text("zh"))
                 return Problem("diverged-at", problem.where, step=self.step, reason=reason)
-        return Problem("diverged", step=self.step)
+        output = effective_output(self.graph) or ""
+        return Problem("diverged", output, step=self.step, who=self.graph.name_of(output))
+
+
+def _need_values(graph: Graph, samples: Mapping[str, Floats]) -> None:
+    """Raise the Problem of the gate that cannot compute the first sample: shapes that do not fit, an empty port."""
+    first = {name: replace(graph.nodes[name], value=freeze(array[..., 0])) for name, array in samples.items()}
+    trace = evaluate(replace(graph, nodes={**graph.nodes, **first}))
+    if trace.output is None or trace.output not in trace.values:
+        raise next(iter(trace.problems.values()), Problem("no-output"))
