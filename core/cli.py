@@ -176,7 +176,10 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
 
 def _add_render(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", dest="file", metavar="OUT.svg|png|pdf", required=True)
-    parser.add_argument("--theme", default="light", help="light (default), dark, …")
+    parser.add_argument("--theme", default="light", help="light (default), dark, projector, cs231n, print")
+    parser.add_argument("--print", dest="theme", action="store_const", const="print", help="black on white, as --theme print")
+    parser.add_argument("--transparent", action="store_true", help="without a ground")
+    parser.add_argument("--only", action="append", default=[], metavar="NAME,NAME", help="draw these nodes alone, with their numbers")
     parser.add_argument("--scale", type=float, default=1.0, help="size of a picture, 1 by default")
     parser.add_argument("--hide", action="append", default=[], choices=("values", "gradients"), help="leave these out")
 
@@ -202,7 +205,7 @@ def _tidied(argv: Sequence[str]) -> list[str]:
 
 
 def _after_option(tidy: Sequence[str]) -> bool:
-    return bool(tidy) and tidy[-1] in ("-o", "--output", "--theme", "--scale", "--language", "--hide")
+    return bool(tidy) and tidy[-1] in ("-o", "--output", "--theme", "--scale", "--language", "--hide", "--only")
 
 
 def _assigns(text: str) -> bool:

@@ -68,15 +68,14 @@ def ask_save(parent: QWidget, suggested: Path) -> Path | None:
     return with_suffix(Path(name), SUFFIX) if name else None
 
 
-def ask_picture(parent: QWidget, suggested: Path) -> Path | None:
-    """Let the person choose a file for a picture: SVG, PNG or PDF."""
-    kinds = {f"{kind.upper()} (*.{kind})": f".{kind}" for kind in ("svg", "png", "pdf")}
-    title = QCoreApplication.translate("Files", "Save a picture of the page")
-    name, kind = QFileDialog.getSaveFileName(parent, title, str(suggested), ";;".join(kinds))
+def ask_picture(parent: QWidget, suggested: Path, kind: str) -> Path | None:
+    """Let the person choose a file for a picture of a kind, "svg", "pdf" or "png"; a name with one of these suffixes is taken as it is."""
+    title = QCoreApplication.translate("Files", "Save a picture")
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), f"{kind.upper()} (*.{kind})")
     if not name:
         return None
     path = Path(name)
-    return path if path.suffix.lower() in kinds.values() else with_suffix(path, kinds.get(kind, ".svg"))
+    return path if path.suffix.lower() in (".svg", ".pdf", ".png") else with_suffix(path, f".{kind}")
 
 
 def with_suffix(path: Path, suffix: str) -> Path:

@@ -5,6 +5,7 @@ import sys
 from PySide6.QtGui import QFont, QFontInfo, QGuiApplication
 
 CHINESE = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
+ELSEWHERE = ("Segoe UI", "Helvetica Neue", "Arial", "DejaVu Sans", "PingFang SC", "Microsoft YaHei", "sans-serif")  # narrow ones first
 
 
 def choose_fonts() -> None:
@@ -13,3 +14,8 @@ def choose_fonts() -> None:
         font = QFont(QGuiApplication.font())
         font.setFamilies([QFontInfo(font).family(), *CHINESE])
         QGuiApplication.setFont(font)
+
+
+def stack() -> str:
+    """Return the fonts to name in a picture: ours first, then those that other machines have."""
+    return ", ".join(dict.fromkeys((QFontInfo(QGuiApplication.font()).family(), *ELSEWHERE[:4], *CHINESE, *ELSEWHERE[4:])))

@@ -8,6 +8,7 @@ from pathlib import Path
 from core.atomic import check_writable
 from core.document import Document
 from core.problems import Problem
+from core.source import find_node
 from core.storage import unwritable
 from gui.theme import THEMES
 
@@ -16,9 +17,10 @@ LARGEST_SCALE = 16.0
 
 
 def render(document: Document, options: Namespace) -> None:
-    """Draw the page into `options.file` with `options.theme`, `scale` and `hide`. Raises Problem."""
+    """Draw the page into `options.file` with `options.theme`, `scale`, `hide`, `only` and `transparent`. Raises Problem."""
     path = Path(options.file)
     _check(path, options)
+    ids = [find_node(document.graph, name).id for names in options.only for name in names.split(",")] or None
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported: it reads this once
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QApplication
@@ -29,7 +31,7 @@ def render(document: Document, options: Namespace) -> None:
     application = QGuiApplication.instance() or QApplication(sys.argv[:1])
     assert application is not None
     choose_fonts()
-    save_picture(document, path, theme=options.theme, scale=options.scale, hide=frozenset(options.hide))
+    save_picture(document, path, options.theme, options.scale, frozenset(options.hide), ids, options.transparent)
 
 
 def _check(path: Path, options: Namespace) -> None:

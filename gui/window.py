@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
@@ -16,10 +15,11 @@ from gui.autosave import Autosave, recovery_folder
 from gui.desk import Desk
 from gui.docks import Docks
 from gui.failures import Failures
-from gui.files import ask_picture, dropped_files, file_name_for
+from gui.files import dropped_files
 from gui.icons import icon
 from gui.languages import language, speak
 from gui.menus import fill_menu_bar, listen, menu_item
+from gui.outputs import Outputs
 from gui.palette_qt import chosen_theme, qt_palette, style_sheet
 from gui.rescue import Rescue
 from gui.status import StatusBar
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.autosave = Autosave(recovery_folder(), self)
         self.failures = Failures(recovery_folder().parent / "backwire.log", self)
         self.rescue = Rescue(self.messages, self.desk.take_rescued, lambda document: _picture(document, RESCUED, self.theme), self)
+        self.outputs = Outputs(self)
         self._shown: Tab | None = None
         self._painted = False
         self._refresh = QTimer(self)
@@ -125,6 +126,7 @@ class MainWindow(QMainWindow):
             tab.look(view)
         tab.store.refused.connect(self._say_refused)
         self.autosave.watch(tab)
+        self.outputs.watch(tab)
         tab.renamed.connect(self._name_window)
 
     def _show_tab(self) -> None:
@@ -229,22 +231,6 @@ class MainWindow(QMainWindow):
     def redo_label(self) -> str | None:
         """Return what redo would bring back."""
         return self.tabs.current.store.redo_label if self.tabs.current is not None else None
-
-    def save_picture(self) -> None:
-        """Ask for a file and draw the page into it."""
-        tab = self.tabs.current
-        if tab is None:
-            return
-        from gui.canvas.pictures import save_picture
-
-        folder = tab.path.parent if tab.path is not None else Path.home()
-        path = ask_picture(self, folder / Path(file_name_for(tab.title())).with_suffix(".svg"))
-        if path is not None:
-            try:
-                save_picture(tab.store.document, path, theme=self.theme.name)
-                self.status.say(self.tr("Saved the picture {file}.").format(file=path.name))
-            except Problem as problem:
-                self.desk.tell(problem)
 
     def choose_theme(self, name: str) -> None:
         """Wear a theme from now on; "system" follows the system."""

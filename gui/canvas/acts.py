@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -18,6 +19,7 @@ from gui.canvas.clipboard import Cutting, cut_out, from_mime, to_mime
 from gui.canvas.free_place import free_place
 from gui.canvas.gestures.wire import wire_at
 from gui.canvas.offers import place_formula
+from gui.picture_choice import remembered
 
 if TYPE_CHECKING:
     from gui.canvas.widget import Canvas
@@ -70,11 +72,12 @@ class Acts:
         QGuiApplication.clipboard().setMimeData(to_mime(cut_out(self._canvas.graph, self._canvas.store.selection)))
 
     def copy_picture(self) -> None:
-        """Put a picture of the selection, or without one of the page, on the clipboard."""
+        """Put a picture of the selection, or without one of the page, on the clipboard, in the colours chosen for pictures."""
         from gui.canvas.pictures import to_clipboard  # Qt's SVG is loaded when it is first wanted
+        from gui.canvas.taking import figure_of
 
-        chosen = self._canvas.store.selection or None
-        QGuiApplication.clipboard().setMimeData(to_clipboard(self._canvas.graph, chosen, self._canvas.theme, self._canvas.show_))
+        choice = replace(remembered(), part="selection")
+        QGuiApplication.clipboard().setMimeData(to_clipboard(figure_of(self._canvas, choice)))
         self._canvas.say(QCoreApplication.translate("Canvas", "Copied as a picture."))
 
     def cut(self) -> None:

@@ -12,6 +12,7 @@ from gui.theme import Theme
 MOST = 24  # cells each way; larger arrays are averaged down
 CAPTION = 14.0
 BELOW, ABOVE = "#0072b2", "#d55e00"
+GREY = 127.5  # of zero, in print
 
 
 def heat_map(painter: QPainter, pen: face.Pen, rect: QRectF, array: NDArray[np.float64], theme: Theme, for_file: bool) -> None:
@@ -54,10 +55,16 @@ def reduced(array: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def colours_of(cells: NDArray[np.float64], theme: Theme) -> NDArray[np.uint8]:
-    """Return red, green, blue (rows, columns, 3) of a matrix: its largest entry in full colour, what is no number grey."""
+    """Return red, green, blue (rows, columns, 3) of a matrix: its largest entry in full colour, what is no number grey.
+
+    In print zero is grey, what is above it lighter, what is below darker.
+    """
     finite = np.isfinite(cells)
     top = float(np.max(np.abs(cells), initial=0.0, where=finite)) or 1.0
     share = np.where(finite, cells / top, 0.0)[:, :, None]
+    if theme.name == "print":  # in grey a sign shows only as darker or lighter than zero
+        grey: NDArray[np.uint8] = np.rint(np.repeat(GREY * (1 + share), 3, axis=2)).astype(np.uint8)
+        return grey
     zero, ends = _rgb(theme.page), np.where(share < 0, _rgb(BELOW), _rgb(ABOVE))
     mixed = np.where(finite[:, :, None], zero + (ends - zero) * np.abs(share), _rgb(theme.quiet))
     colours: NDArray[np.uint8] = np.rint(mixed).astype(np.uint8)

@@ -12,6 +12,7 @@ from gui.canvas.page import Page
 from gui.canvas.paint_far import Far
 from gui.canvas.paint_marks import paint_marks
 from gui.canvas.paint_near import Near, Quick
+from gui.canvas.svg_text import Written
 from gui.canvas.view import View
 from gui.theme import Theme
 
@@ -80,6 +81,10 @@ def touched(view: View, part: QRectF) -> QRectF:
     return view.pixels(part.adjusted(-AROUND, -AROUND, AROUND, AROUND))
 
 
-def paint_figure(painter: QPainter, page: Page, theme: Theme, show: Show, bounds: QRectF) -> None:
-    """Paint a part of the page for a file, in page units: real text, no dots, no marks."""
-    Near(painter, page, theme, NO_MARKS, show).paint(bounds)
+def paint_figure(
+    painter: QPainter, page: Page, theme: Theme, show: Show, bounds: QRectF, written: list[Written] | None = None
+) -> None:
+    """Paint a part of the page for a file, in page units: real text, no dots, no marks. What is written is noted in `written`."""
+    near = Near(painter, page, theme, NO_MARKS, show)
+    near.pen.written = written
+    near.paint(bounds)

@@ -1,6 +1,7 @@
-"""Pictures of a page: SVG with real text, PDF and PNG, and images for the welcome page."""
+"""Pictures of a page: SVG with real text, PDF and PNG, the clipboard, and images for the welcome page."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QMarginsF, QMimeData, QRectF, QSize, QSizeF, Qt
@@ -10,11 +11,13 @@ from PySide6.QtSvg import QSvgGenerator
 from core.document import Document, Graph
 from core.live import Live
 from core.problems import Problem
+from core.trace import Trace
 from gui.canvas.clipboard import cut_out
 from gui.canvas.marks import NO_MARKS, Show
 from gui.canvas.page import Page
 from gui.canvas.paint_near import Near
-from gui.canvas.painter import paint_figure
+from gui.canvas.painter import Painter, paint_figure
+from gui.canvas.svg_text import Written, finished
 from gui.canvas.view import fitting
 from gui.theme import THEMES, Theme
 
@@ -22,6 +25,31 @@ MARGIN = 24.0
 UNIT = 72 / 96  # points of a page unit
 EMPTY = QRectF(0, 0, 320, 200)
 LARGEST = 16_000  # pixels of one side of a PNG
+DETAILED = 1500  # a preview of more nodes is painted as the screen does
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What stands in a picture, in which colours, and on which ground."""
+
+    page: Page
+    theme: Theme
+    show: Show
+    transparent: bool = False
+    title: str = "Backwire"
+
+    @property
+    def bounds(self) -> QRectF:
+        """The part of the page that is drawn, with a margin."""
+        bounds = self.page.bounds()
+        return (EMPTY if bounds.isNull() else bounds).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+
+    def paint(self, painter: QPainter, written: list[Written] | None = None) -> None:
+        """Paint with (0, 0) at the corner, in page units; note in `written` what was written."""
+        painter.translate(-self.bounds.topLeft())
+        if not self.transparent:
+            painter.fillRect(self.bounds, QColor(self.theme.page))
+        paint_figure(painter, self.page, self.theme, self.show, self.bounds, written)
 
 
 def save_picture(
@@ -38,110 +66,118 @@ def save_picture(
     scale   pixels (points for SVG) a page unit; hide  any of "values" and "gradients"
     Raises Problem("picture-kind") for another suffix, Problem("picture-size") and Problem("picture-write").
     """
-    target = Path(path)
-    page = page_of(document.graph, ids)
-    bounds = _bounds(page)
     show = Show(values="values" not in hide, gradients="gradients" not in hide, grid=False)
-    kinds = {".svg": _save_svg, ".png": _save_png, ".pdf": _save_pdf}
-    kind = kinds.get(target.suffix.lower())
-    if kind is None:
-        raise Problem("picture-kind", str(target), suffix=target.suffix or target.name)
-    kind(target, page, THEMES[theme], show, bounds, scale, transparent)
+    save_figure(Figure(page_of(document, ids), THEMES[theme], show, transparent), path, scale)
 
 
-def page_of(graph: Graph, ids: Collection[str] | None = None) -> Page:
-    """Return the page of a graph, or of some of its nodes with the numbers they have in the whole."""
-    page = Page()
-    trace = Live().run(graph)
+def page_of(document: Document, ids: Collection[str] | None = None, trace: Trace | None = None) -> Page:
+    """Return the page of a document, or of some of its nodes with the numbers they have in the whole (`trace`, if it is known)."""
+    page, graph = Page(), document.graph
+    trace = Live().run(graph) if trace is None else trace
     if ids is not None:
         graph = Graph({node.id: node for node in cut_out(graph, ids).nodes})
     page.show(graph, trace)
     return page
 
 
-def to_clipboard(graph: Graph, ids: Collection[str] | None, theme: Theme, show: Show) -> QMimeData:
-    """Return a page, or some of its nodes, as a picture for other programs: SVG with real text, and PNG at twice the size."""
-    page = page_of(graph, ids)
-    bounds = _bounds(page)
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    svg = QSvgGenerator()
-    svg.setOutputDevice(buffer)
-    _draw_svg(svg, page, theme, show, bounds, 1.0, transparent=False)
+def save_figure(figure: Figure, path: Path | str, scale: float = 1.0) -> None:
+    """Draw into a file, as `save_picture` does."""
+    target = Path(path)
+    kinds = {".svg": _save_svg, ".png": _save_png, ".pdf": _save_pdf}
+    kind = kinds.get(target.suffix.lower())
+    if kind is None:
+        raise Problem("picture-kind", str(target), suffix=target.suffix or target.name)
+    kind(figure, target, scale)
+
+
+def to_clipboard(figure: Figure) -> QMimeData:
+    """Return a picture for other programs: SVG with real text, and PNG at twice the size."""
     mime = QMimeData()
-    mime.setImageData(_drawn(page, theme, show, bounds, min(2.0, LARGEST / max(bounds.width(), bounds.height())), transparent=False))
-    mime.setData("image/svg+xml", buffer.data())
+    mime.setImageData(drawn(figure, min(2.0, LARGEST / max(figure.bounds.width(), figure.bounds.height()))))
+    mime.setData("image/svg+xml", svg_of(figure).encode())
     return mime
 
 
-def _bounds(page: Page) -> QRectF:
-    bounds = page.bounds()
-    return (EMPTY if bounds.isNull() else bounds).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-
-
-def _figure(painter: QPainter, page: Page, theme: Theme, show: Show, bounds: QRectF, transparent: bool) -> None:
-    painter.translate(-bounds.topLeft())
-    if not transparent:
-        painter.fillRect(bounds, QColor(theme.page))
-    paint_figure(painter, page, theme, show, bounds)
-
-
-def _save_svg(target: Path, page: Page, theme: Theme, show: Show, bounds: QRectF, scale: float, transparent: bool) -> None:
+def svg_of(figure: Figure, scale: float = 1.0) -> str:
+    """Return the picture as SVG, `scale` points a page unit."""
+    buffer, size = QBuffer(), figure.bounds.size() * scale
     svg = QSvgGenerator()
-    svg.setFileName(str(target))
-    if not _draw_svg(svg, page, theme, show, bounds, scale, transparent):
-        raise Problem("picture-write", str(target), path=str(target))
-
-
-def _draw_svg(svg: QSvgGenerator, page: Page, theme: Theme, show: Show, bounds: QRectF, scale: float, transparent: bool) -> bool:
-    svg.setTitle("Backwire")
+    svg.setOutputDevice(buffer)
+    svg.setTitle(figure.title)
     svg.setResolution(96)
-    svg.setSize((bounds.size() * scale).toSize())
-    svg.setViewBox(QRectF(0, 0, bounds.width() * scale, bounds.height() * scale))
-    painter = QPainter()
-    if not painter.begin(svg):
-        return False
+    svg.setSize(size.toSize())
+    svg.setViewBox(QRectF(0, 0, size.width(), size.height()))
+    written: list[Written] = []
+    painter = QPainter(svg)
     painter.scale(scale, scale)
-    _figure(painter, page, theme, show, bounds, transparent)
-    return painter.end()
+    figure.paint(painter, written)
+    painter.end()
+    return finished(bytes(buffer.data().data()).decode(), written)
 
 
-def _save_png(target: Path, page: Page, theme: Theme, show: Show, bounds: QRectF, scale: float, transparent: bool) -> None:
-    size = (bounds.size() * scale).toSize()
+def _save_svg(figure: Figure, target: Path, scale: float) -> None:
+    try:
+        target.write_text(svg_of(figure, scale), encoding="utf-8")
+    except OSError as error:
+        raise Problem("picture-write", str(target), path=str(target)) from error
+
+
+def _save_png(figure: Figure, target: Path, scale: float) -> None:
+    size = (figure.bounds.size() * scale).toSize()
     if max(size.width(), size.height()) > LARGEST:
         raise Problem("picture-size", str(target), wide=size.width(), high=size.height(), most=LARGEST)
-    if not _drawn(page, theme, show, bounds, scale, transparent).save(str(target)):
+    if not drawn(figure, scale).save(str(target)):
         raise Problem("picture-write", str(target), path=str(target))
 
 
-def _drawn(page: Page, theme: Theme, show: Show, bounds: QRectF, scale: float, transparent: bool) -> QImage:
-    image = QImage((bounds.size() * scale).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
+def drawn(figure: Figure, scale: float) -> QImage:
+    """Return the picture in pixels, `scale` a page unit; other programs show it as large as on the page."""
+    image = QImage((figure.bounds.size() * scale).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDotsPerMeterX(round(scale * 96 / 0.0254))
+    image.setDotsPerMeterY(round(scale * 96 / 0.0254))
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.scale(scale, scale)
-    _figure(painter, page, theme, show, bounds, transparent)
+    figure.paint(painter)
     painter.end()
     return image
 
 
-def _save_pdf(target: Path, page: Page, theme: Theme, show: Show, bounds: QRectF, scale: float, transparent: bool) -> None:
+def _save_pdf(figure: Figure, target: Path, scale: float) -> None:
     writer = QPdfWriter(str(target))
-    size = bounds.size() * (UNIT * scale)
-    paper = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    paper = QPageSize(figure.bounds.size() * (UNIT * scale), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
     writer.setPageLayout(QPageLayout(paper, QPageLayout.Orientation.Portrait, QMarginsF()))
     writer.setResolution(288)
-    writer.setTitle("Backwire")
+    writer.setTitle(figure.title)
     painter = QPainter()
     if not painter.begin(writer):
         raise Problem("picture-write", str(target), path=str(target))
     painter.scale(3 * scale, 3 * scale)
-    _figure(painter, page, theme, show, bounds, transparent)
+    figure.paint(painter)
     painter.end()
+
+
+def preview(figure: Figure, size: QSize, ratio: float) -> QImage:
+    """Return the picture fitted into a size, for a screen of so many pixels a unit, its ground as chosen."""
+    bounds = figure.bounds
+    scale = min(1.0, size.width() / bounds.width(), size.height() / bounds.height())
+    image = QImage((bounds.size() * scale * ratio).toSize().expandedTo(QSize(1, 1)), QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    if len(figure.page.ids) <= DETAILED:
+        painter.scale(scale, scale)
+        figure.paint(painter)
+    else:
+        seen = QSizeF(image.size()) / ratio
+        Painter().paint(painter, figure.page, fitting(bounds, seen, 0.0), seen, figure.theme, NO_MARKS, figure.show)
+    painter.end()
+    return image
 
 
 def picture_image(document: Document, size: QSize, theme: Theme, ratio: float = 1.0) -> QImage:
     """Return a picture of a whole page, fitted into a size, for a screen of so many pixels a unit."""
-    page = page_of(document.graph)
+    page = page_of(document)
     image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(QColor(theme.page))

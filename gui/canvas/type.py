@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 
 from core.numbers import show
+from gui.canvas.svg_text import Written
 
 NUMBER, SYMBOL, NAME, GRID, SMALL = "number", "symbol", "name", "grid", "small"
 SIZES = {NUMBER: 13.0, SYMBOL: 17.0, NAME: 15.0, GRID: 12.0, SMALL: 10.5}
@@ -66,15 +67,24 @@ def number(x: float, kind: str, room: float) -> str:
 
 
 class Pen:
-    """Writes texts with a painter: prepared ones on the screen, plain ones (which stay text) in a file."""
+    """Writes texts with a painter: prepared ones on the screen, plain ones (which stay text) in a file.
+
+    written  notes every text, where it is not None
+    """
 
     def __init__(self, painter: QPainter, for_file: bool) -> None:
         self._painter = painter
         self._for_file = for_file
         self._kind = ""
+        self.written: list[Written] | None = None
 
     def write_left(self, x: float, middle: float, text: str, kind: str) -> None:
         """Write one line from x on, its height about `middle`."""
+        self._write(x, middle, text, kind, x, "start")
+
+    def _write(self, x: float, middle: float, text: str, kind: str, held: float, anchor: str) -> None:
+        if self.written is not None:
+            self.written.append(Written(text, x, held, anchor))
         if kind != self._kind:
             self._painter.setFont(font(kind))
             self._kind = kind
@@ -89,5 +99,9 @@ class Pen:
         if kind in (NAME, SYMBOL):  # a number is never cut
             text = elided(text, kind, rect.width() + 0.5)
         free = rect.width() - width(text, kind)
-        x = rect.left() + (free if align & Align.AlignRight else free / 2 if align & Align.AlignHCenter else 0.0)
-        self.write_left(x, rect.center().y(), text, kind)
+        if align & Align.AlignHCenter:
+            self._write(rect.left() + free / 2, rect.center().y(), text, kind, rect.center().x(), "middle")
+        elif align & Align.AlignRight:
+            self._write(rect.left() + free, rect.center().y(), text, kind, rect.right(), "end")
+        else:
+            self.write_left(rect.left(), rect.center().y(), text, kind)

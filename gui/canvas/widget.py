@@ -44,11 +44,13 @@ class Canvas(Senses):
     """Listens to one store; every change goes back through it.
 
     zoom_changed  the scale of the view, 1.0 at 100 %
+    show_changed  values or gradients are shown now, or hidden
     told          a short text for the status bar
     go_in_pane    1: the keyboard wants to go to the next pane of the window, −1: to the previous one
     """
 
     zoom_changed = Signal(float)
+    show_changed = Signal()
     told = Signal(str)
     go_in_pane = Signal(int)
 
@@ -105,6 +107,7 @@ class Canvas(Senses):
     def set_show(self, values: bool, gradients: bool) -> None:
         """Show or hide values and gradients."""
         self.show_ = replace(self.show_, values=values, gradients=gradients)
+        self.show_changed.emit()
         self.update()
 
     def toggle_values(self) -> None:

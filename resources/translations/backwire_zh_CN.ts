@@ -287,6 +287,10 @@
         <translation>保存图片(&amp;P)…</translation>
     </message>
     <message>
+        <source>P&amp;rint…</source>
+        <translation>打印(&amp;R)…</translation>
+    </message>
+    <message>
         <source>&amp;Close tab</source>
         <translation>关闭标签页(&amp;C)</translation>
     </message>
@@ -548,8 +552,8 @@
         <translation>另存为</translation>
     </message>
     <message>
-        <source>Save a picture of the page</source>
-        <translation>保存页面图片</translation>
+        <source>Save a picture</source>
+        <translation>保存图片</translation>
     </message>
     <message>
         <source>Backwire documents</source>
@@ -683,12 +687,12 @@
         <translation>已保存 {file}。</translation>
     </message>
     <message>
-        <source>Saved the picture {file}.</source>
-        <translation>已保存图片 {file}。</translation>
-    </message>
-    <message>
         <source>Tabs and tools</source>
         <translation>标签页与工具</translation>
+    </message>
+    <message>
+        <source>Saved the picture {file}.</source>
+        <translation>已保存图片 {file}。</translation>
     </message>
 </context>
 <context>
@@ -954,6 +958,109 @@
     <message>
         <source>No gate is called that. Try another word.</source>
         <translation>没有叫这个名字的门。换个词试试。</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>&amp;Part</source>
+        <translation>范围(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>大小(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Numbers</source>
+        <translation>数值(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The whole page</source>
+        <translation>整页</translation>
+    </message>
+    <message>
+        <source>The selection</source>
+        <translation>所选部分</translation>
+    </message>
+    <message>
+        <source>As on the screen</source>
+        <translation>与屏幕相同</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation>投影</translation>
+    </message>
+    <message>
+        <source>CS231n (green and red)</source>
+        <translation>CS231n（绿与红）</translation>
+    </message>
+    <message>
+        <source>Print (black on white)</source>
+        <translation>打印（白底黑字）</translation>
+    </message>
+    <message>
+        <source>Values and gradients</source>
+        <translation>值和梯度</translation>
+    </message>
+    <message>
+        <source>Values only</source>
+        <translation>仅值</translation>
+    </message>
+    <message>
+        <source>Gradients only</source>
+        <translation>仅梯度</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不显示</translation>
+    </message>
+    <message>
+        <source>{wide} × {high} pixels</source>
+        <translation>{wide} × {high} 像素</translation>
+    </message>
+    <message>
+        <source>{wide} × {high} mm</source>
+        <translation>{wide} × {high} 毫米</translation>
+    </message>
+    <message>
+        <source>Save a picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>&amp;Transparent ground</source>
+        <translation>透明背景(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The picture as it will look</source>
+        <translation>图片预览</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>复制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

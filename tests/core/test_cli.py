@@ -305,7 +305,16 @@ def test_the_numbers_of_a_picture_can_be_hidden(tmp_path: Path) -> None:
     assert [text.count("<text") for text in texts] == sorted([text.count("<text") for text in texts], reverse=True)
 
 
+def test_a_part_is_drawn_without_ground_and_in_print_colours(tmp_path: Path) -> None:
+    file = tmp_path / "a.svg"
+    assert run("render", "chain-rule", "-o", str(file), "--only", "q,f", "--print", "--transparent").returncode == 0
+    text = file.read_text(encoding="utf-8")
+    assert ">q<" in text and ">−12<" in text and ">x<" not in text
+    assert "#00588a" not in text and "<rect" not in text
+
+
 RENDERS: list[tuple[list[str], str]] = [
+    (["-o", "a.svg", "--only", "q,nobody"], "nobody"),
     (["-o", "a.gif"], ".gif"),
     (["-o", "a.png", "--theme", "drak"], "drak"),
     (["-o", "a.png", "--scale", "1000"], "scale"),

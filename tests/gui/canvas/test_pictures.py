@@ -143,6 +143,8 @@ def test_a_heat_map_shows_signs_and_a_mean_for_many_entries() -> None:
     colours = colours_of(np.array([[-2.0, 0.0, 2.0, np.nan]]), THEMES["light"])[0].tolist()
     assert colours[0] == [0, 114, 178] and colours[1] == [255, 255, 255] and colours[2] == [213, 94, 0]
     assert colours[3] not in colours[:3]
+    grey = colours_of(np.array([[-2.0, 0.0, 2.0]]), THEMES["print"])[0].tolist()
+    assert grey[0] == [0, 0, 0] and 120 < grey[1][0] < 135 and grey[2] == [255, 255, 255]
     many = reduced(np.arange(100.0))
     assert many.shape == (1, 24) and abs(float(many[0, 0]) - 1.5) < 0.6
 

@@ -1,0 +1,23 @@
+"""Takes a picture of what a canvas shows: the page or the selection, in the colours and with the numbers that somebody chose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.canvas.marks import Show
+from gui.canvas.pictures import Figure, page_of
+from gui.languages import language
+from gui.picture_choice import PictureChoice
+
+if TYPE_CHECKING:
+    from gui.canvas.widget import Canvas
+
+
+def figure_of(canvas: Canvas, choice: PictureChoice) -> Figure:
+    """Return what the picture shows; without a selection it is the page."""
+    document = canvas.store.document
+    chosen = canvas.store.selection if choice.part == "selection" else None
+    values, gradients = choice.shows(canvas.shows_values, canvas.shows_gradients)
+    show = Show(values=values, gradients=gradients, grid=False)
+    page = page_of(document, chosen or None, canvas.trace)
+    return Figure(page, choice.theme(canvas.theme), show, choice.transparent, document.note(language()).title or "Backwire")
