@@ -77,6 +77,7 @@ class Tape:
     samples: int
     ops: list[Op] = field(default_factory=list)
     _known: dict[tuple[object, ...], Ref] = field(default_factory=dict)
+    _made: dict[Ref, Op] = field(default_factory=dict)  # what each result was made by
 
     # ---------------------------------------------------------------- what there is to begin with
 
@@ -153,7 +154,7 @@ class Tape:
 
     def _total(self, ufunc: str, x: Ref) -> Ref:
         if ufunc == "add" and len(x.shape) == 1:
-            made = next((op for op in reversed(self.ops) if op.out is x), None)
+            made = self._made.get(x)
             if made is not None and made.text.startswith("multiply(") and all(arg.shape == x.shape and not arg.truth for arg in made.args):
                 return self.write("number", "float(dot({0}, {1}))", made.args, ())  # Σ a·b needs no list of products
         return self.write("number", f"float({ufunc}.reduce({{0}}, None))", (x,), ())
@@ -194,6 +195,7 @@ class Tape:
             live = any(arg.live for arg in inputs)
             out = Ref(f"t{len(self.ops)}", shape, batched, live, truth=truth, root=inputs[0] if form == "view" and inputs else None)
             self.ops.append(Op(form, text, inputs, out, flat))
+            self._made[out] = self.ops[-1]
             return out
 
         return self._once((form, text, shape, *(id(arg) for arg in inputs)), fresh)

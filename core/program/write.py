@@ -76,18 +76,25 @@ class Writer:
         whole = self.refs[self.ends[0]]
         if size(own(whole)) != 1:
             raise Problem("not-scalar", self.ends[0], who=self.graph.name_of(self.ends[0]), shape=show_shape(own(whole)))
-        terms = [self.refs[name] for name in self._terms(self.ends[0])]
-        regular = [term for term in terms if not term.batched] if whole.batched else []
-        data = self._sum([self._mean(term) for term in terms if term not in regular])
-        penalty = self._sum(regular)
+        if not whole.batched:
+            total = self._mean(whole)
+            return total, total, self.tape.constant(0.0)
+        terms = self._terms()
+        data = self._sum({name: many for name, many in terms.items() if self.refs[name].batched})
+        penalty = self._sum({name: many for name, many in terms.items() if not self.refs[name].batched})
         return self.tape.apply("add", data, penalty), data, penalty
 
-    def _terms(self, name: str) -> list[str]:
-        """Return the nodes whose sum a node is."""
-        node = self.graph.nodes[name]
-        if node.gate not in ("add", "copy") or own(self.refs[name]):
-            return [name]
-        return [term for source in node.inputs if source is not None for term in self._terms(source)]
+    def _terms(self) -> dict[str, float]:
+        """Return the nodes whose sum the output is, and how often each is in it."""
+        terms = {self.ends[0]: 1.0}
+        for name in reversed(self.order):
+            node = self.graph.nodes[name]
+            if name in terms and node.gate in ("add", "copy") and not own(self.refs[name]):
+                many = terms.pop(name)
+                for source in node.inputs:
+                    assert source is not None
+                    terms[source] = terms.get(source, 0.0) + many
+        return terms
 
     def _mean(self, term: Ref) -> Ref:
         term = self.tape.reduce("add", term, entries(term)) if own(term) else term  # of one entry
@@ -95,10 +102,10 @@ class Writer:
             return term
         return self.tape.apply("multiply", self.tape.constant(1.0 / self.tape.samples), self.tape.reduce("add", term, (0,)))
 
-    def _sum(self, terms: Sequence[Ref]) -> Ref:
+    def _sum(self, terms: Mapping[str, float]) -> Ref:
         total = self.tape.constant(0.0)
-        for k, term in enumerate(terms):
-            total = self.tape.apply("add", total, term) if k else term
+        for name, many in terms.items():
+            total = self.tape.apply("add", total, self.tape.apply("multiply", self.tape.constant(many), self._mean(self.refs[name])))
         return total
 
     # ---------------------------------------------------------------- backward
@@ -106,17 +113,15 @@ class Writer:
     def gradients(self, flat: Floats) -> dict[Ref, Floats]:
         """Write the gradients of the parameters and return which results are to lie where in the flat array."""
         back = self._backward()
+        filled = {op.out for op in self.tape.ops if op.form == "into"}
         into: dict[Ref, Floats] = {}
         for name, begin, end, shape in self.places:
             home = flat[begin:end].reshape(shape) if shape else flat[begin : begin + 1]
             g = back.get(name, self.tape.constant(0.0))
-            if g.shape != home.shape or g in into or not self._fills(g):  # it may be a view, a number, or two parameters' gradient
+            if g.shape != home.shape or g in into or g not in filled:  # it may be a view, a number, or two parameters' gradient
                 g = self.tape.copy(g, home.shape)
             into[g] = home
         return into
-
-    def _fills(self, g: Ref) -> bool:
-        return any(op.out is g and op.form == "into" for op in self.tape.ops)
 
     def _backward(self) -> dict[str, Ref]:
         """Write d(mean of the output)/d(each node that depends on a parameter)."""
