@@ -16,10 +16,11 @@ from core.data.files import read_table
 from core.document import Document
 from core.optimizers import find_optimizer
 from core.problems import Problem
+from core.setup import KINDS, Setup, Start
 from core.source import choose_output, open_source, set_all
 from core.storage import save_document
 from core.training.run import Training
-from core.training.setup import KINDS, Setup, Start
+from core.training.settings import checked
 from core.typed_numbers import plain
 from core.values import to_lists
 
@@ -126,13 +127,13 @@ def _setup(options: Namespace) -> Setup:
     settings = dict(_number(text) for text in options.setting)
     if options.momentum is not None:
         settings["momentum"] = options.momentum
-    return Setup(
+    return checked(Setup(
         columns=tuple((plain(name), tuple(_columns(text))) for name, text in map(_pair, options.columns)),
         test=options.test, standardise=options.standardise,
         optimizer=row.name, rate=options.lr, decay=options.decay, weight_decay=options.weight_decay, settings=tuple(settings.items()),
         steps=options.steps, batch=options.batch, seed=options.seed,
         starts=tuple(_start(text) for text in options.start), prediction=options.prediction,
-    ).checked()  # fmt: skip
+    ))  # fmt: skip
 
 
 def _table(options: Namespace, setup: Setup) -> Table | None:

@@ -16,9 +16,10 @@ from core.optimizers import decayed, find_optimizer
 from core.problems import Problem
 from core.program import Inputs, Program, compile_graph
 from core.program.build import flat_places
+from core.setup import Setup
 from core.training.bind import Binding, bind, fitted
 from core.training.score import Score, find_judge
-from core.training.setup import Setup
+from core.training.settings import checked, learning_rate
 from core.training.starts import first_values
 from core.values import Floats, Value, freeze
 from core.words import Words
@@ -33,7 +34,7 @@ class Training:
     """
 
     def __init__(self, graph: Graph, table: Table | None, setup: Setup) -> None:
-        self.setup = setup.checked()
+        self.setup = checked(setup)
         self.graph = graph = graph if table is None else fitted(graph, table, dict(setup.columns))
         self.binding: Binding = bind(graph, table, dict(setup.columns))
         self.scaling: Scaling | None = None
@@ -44,6 +45,7 @@ class Training:
         self.batch = min(setup.batch or self.rows, self.rows)
         self.theta = first_values(graph, self.binding.parameters, dict(setup.starts), setup.seed)
         self.gradient = np.zeros(len(self.theta))
+        self._rate = learning_rate(setup)
         row = find_optimizer(setup.optimizer)
         own = row.defaults() | dict(setup.settings)
         self._step = decayed(row.make, len(self.theta), own, setup.weight_decay, setup.decay)
@@ -70,7 +72,7 @@ class Training:
         """Take one step; return False where training has stopped by itself and nothing was done."""
         if self.problem is not None:
             return False
-        self._step(self.theta, self.gradient, self.setup.learning_rate)
+        self._step(self.theta, self.gradient, self._rate)
         self._program = self._next()
         self._look()
         return True

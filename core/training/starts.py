@@ -8,7 +8,7 @@ import numpy as np
 from core.data.draw import Draw
 from core.document import Graph
 from core.program.build import flat_places, flat_values
-from core.training.setup import Start
+from core.setup import Start
 from core.values import Floats, Shape
 
 

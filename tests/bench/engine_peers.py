@@ -214,8 +214,10 @@ def _net_plain(row: Row) -> Act:
     return act
 
 
-TUNED: dict[str, Callable[[Row], Act]] = {"neuron": _neuron, "norm": _norm_tuned, "SVM": _linear_tuned, "softmax": _linear_tuned, "moons": _net_tuned, "784": _net_tuned}
-NOTEBOOK: dict[str, Callable[[Row], Act]] = {"norm": _norm_plain, "SVM": _linear_plain, "softmax": _linear_plain, "moons": _net_plain, "784": _net_plain}
+By = dict[str, Callable[[Row], Act]]
+LINEAR, NETS = ("SVM", "softmax"), ("moons", "784")
+TUNED: By = {"neuron": _neuron, "norm": _norm_tuned} | dict.fromkeys(LINEAR, _linear_tuned) | dict.fromkeys(NETS, _net_tuned)
+NOTEBOOK: By = {"norm": _norm_plain} | dict.fromkeys(LINEAR, _linear_plain) | dict.fromkeys(NETS, _net_plain)
 
 
 # ---------------------------------------------------------------- libraries

@@ -38,7 +38,7 @@ class Row:
         first = {name: array[..., 0] for name, array in (self.data or {}).items()}
         graph = by_name(read_formula(self.formula).graph)
         values = {**(self.leaves or {}), **first}
-        return replace(graph, nodes={name: replace(n, value=freeze(values[name])) if name in values else n for name, n in graph.nodes.items()})
+        return replace(graph, nodes=dict(graph.nodes) | {name: replace(graph.nodes[name], value=freeze(values[name])) for name in values})
 
     def ours(self) -> dict[str, Act]:
         """Return what Backwire does: the generated program, and the interpreter of live edits."""
@@ -123,7 +123,10 @@ ROWS: tuple[Row, ...] = (
     norm(64),
     norm(512),
     Row("SVM, 500 × 20, 10 classes", "hinge(W @ x, y) + 0.001*l2(W)", {"W": normal(10, 20)}, {"x": normal(20, 500), "y": labels(10, 500)}),
-    Row("softmax, 500 × 20, 10 classes", "cross_entropy(W @ x, y) + 0.001*l2(W)", {"W": normal(10, 20)}, {"x": normal(20, 500), "y": labels(10, 500)}),
+    Row(
+        "softmax, 500 × 20, 10 classes", "cross_entropy(W @ x, y) + 0.001*l2(W)",
+        {"W": normal(10, 20)}, {"x": normal(20, 500), "y": labels(10, 500)},
+    ),
     Row(
         "moons, 2-16-2, batch 200", NET.format("tanh"),
         {"W1": normal(16, 2), "b1": normal(16), "W2": normal(2, 16), "b2": normal(2)}, {"x": normal(2, 200), "y": labels(2, 200)},

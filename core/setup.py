@@ -2,10 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from core.optimizers import find_optimizer
-from core.problems import Problem
-from core.words import Words
-
 KINDS = ("value", "zero", "constant", "normal", "xavier", "he")
 
 
@@ -50,30 +46,3 @@ class Setup:
     seed: int = 0
     starts: tuple[tuple[str, Start], ...] = field(default=())
     prediction: str = ""
-
-    @property
-    def learning_rate(self) -> float:
-        """The learning rate, by default the optimiser's own."""
-        return find_optimizer(self.optimizer).rate if self.rate is None else self.rate
-
-    def checked(self) -> "Setup":
-        """Return the same settings; raise Problem where one cannot be."""
-        row = find_optimizer(self.optimizer)
-        own = row.defaults()
-        for name, value in self.settings:
-            param = next((param for param in row.params if param.name == name), None)
-            if param is None:
-                raise Problem("no-optimizer-setting", who=row.name, name=name[:40], names=", ".join(own) or "–")
-            param.check(value, row.name)
-        _within(Words("the learning rate", "学习率"), self.learning_rate, 0.0, 1e6)
-        _within(Words("the decay", "衰减"), self.decay, 0.0, 1e6)
-        _within(Words("the weight decay", "权重衰减"), self.weight_decay, 0.0, 1e6)
-        _within(Words("the number of steps", "步数"), self.steps, 0, 10_000_000)
-        _within(Words("the batch", "批大小"), 1 if self.batch is None else self.batch, 1, 100_000_000)
-        _within(Words("the seed", "随机种子"), self.seed, 0, 2**63)
-        return self
-
-
-def _within(name: Words, value: float, low: float, high: float) -> None:
-    if not low <= value <= high:
-        raise Problem("bad-setting", name=name, value=value, low=f"{low:g}", high=f"{high:g}")
