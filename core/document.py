@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from core.gates import GATES, LEAVES, Gate
 from core.problems import Problem
+from core.setup import Setup
 from core.values import Value
 
 Point = tuple[float, float]
@@ -142,10 +143,11 @@ class Note:
 
 @dataclass(frozen=True)
 class Document:
-    """All that a file holds: the graph and what is said about it ("en", "zh" or "" → Note)."""
+    """All that a file holds: the graph, what is said about it ("en", "zh" or "" → Note), and how it is trained."""
 
     graph: Graph = field(default_factory=Graph)
     notes: Mapping[str, Note] = field(default_factory=lambda: EMPTY)
+    training: Setup | None = None
 
     def note(self, language: str) -> Note:
         """Return the note in that language, or else the first there is."""

@@ -23,9 +23,10 @@ class Changes:
     numbers: bool = False
     output: bool = False
     notes: bool = False
+    training: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.removed or self.changed or self.output or self.notes)
+        return bool(self.added or self.removed or self.changed or self.output or self.notes or self.training)
 
 
 def changes_between(before: Document, after: Document) -> Changes:
@@ -47,6 +48,7 @@ def changes_between(before: Document, after: Document) -> Changes:
         numbers=bool(added or removed or output or not only_moved),
         output=output,
         notes=before.notes != after.notes,
+        training=before.training != after.training,
     )
 
 

@@ -11,6 +11,7 @@ from core.document import BLOCK, EMPTY, Block, Document, Graph, Node, Note, chec
 from core.gates import GATES, LEAVES, find_gate
 from core.order import forward_order
 from core.problems import Problem
+from core.setup_record import SetupRecord, read_setup
 from core.values import Value, freeze, is_finite, to_lists
 from core.words import Words
 
@@ -59,6 +60,7 @@ class FileRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nodes: list[NodeRecord]
     notes: dict[str, NoteRecord] = {}
     blocks: list[BlockRecord] = []
+    training: SetupRecord | None = None
 
 
 def damaged(place: str, reason: str, *parts: object) -> Problem:
@@ -130,7 +132,8 @@ def to_document(record: FileRecord) -> Document:
         if entry.id in blocks:
             raise damaged(f"blocks[{number}].id", "same-id", entry.id)
         blocks[entry.id] = _block(entry, f"blocks[{number}]", blocks)
-    return Document(_graph(record.nodes, record.output, "", blocks), _notes(record.notes))
+    training = None if record.training is None else read_setup(record.training)
+    return Document(_graph(record.nodes, record.output, "", blocks), _notes(record.notes), training)
 
 
 def _graph(entries: list[NodeRecord], output: str | None, within: str, blocks: Mapping[str, Block]) -> Graph:

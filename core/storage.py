@@ -24,6 +24,7 @@ from core.records import (
     read_record,
     to_document,
 )  # fmt: skip
+from core.setup_record import setup_record
 from core.words import Words
 
 SUFFIX = ".backwire"
@@ -106,10 +107,16 @@ def encode(document: Document) -> bytes:
     ]
     if blocks:
         entries.append((b"blocks", _lines([block_record(block, blocks) for block in blocks])))
+    if document.training is not None:
+        entries.append((b"training", _indented(setup_record(document.training))))
     if document.notes:
         notes: dict[str, NoteRecord] = {language: note_record(note) for language, note in sorted(document.notes.items())}
-        entries.append((b"notes", msgspec.json.format(_encoder.encode(notes), indent=2).replace(b"\n", b"\n  ")))
+        entries.append((b"notes", _indented(notes)))
     return b"{\n" + b",\n".join(b'  "' + key + b'": ' + text for key, text in entries) + b"\n}\n"
+
+
+def _indented(record: object) -> bytes:
+    return msgspec.json.format(_encoder.encode(record), indent=2).replace(b"\n", b"\n  ")
 
 
 def _lines(records: Sequence[NodeRecord | BlockRecord]) -> bytes:

@@ -5,22 +5,22 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from tqdm import tqdm
 
 from core import edits
-from core.data import SETS, Table, find_set, make_set
-from core.data.files import read_table
+from core.data import SETS, make_set
 from core.document import Document
-from core.optimizers import find_optimizer
 from core.problems import Problem
 from core.setup import KINDS, Setup, Start
 from core.source import choose_output, open_source, set_all
 from core.storage import save_document
 from core.training.run import Training
 from core.training.settings import checked
+from core.training.table import table_of
 from core.typed_numbers import plain
 from core.values import to_lists
 
@@ -50,8 +50,8 @@ def list_data(options: Namespace) -> int:
 def train_source(options: Namespace) -> int:
     """Train a graph and print its loss curve; -o keeps what it learned."""
     document = _document(options)
-    setup = _setup(options)
-    training = Training(document.graph, _table(options, setup), setup)
+    setup = _setup(options, document.training or Setup())
+    training = Training(document.graph, table_of(setup), setup)
     for _ in _shown(training, options):
         pass
     if options.file and training.problem is None:
@@ -122,27 +122,22 @@ def _document(options: Namespace) -> Document:
     return document if options.output is None else choose_output(document, options.output)
 
 
-def _setup(options: Namespace) -> Setup:
-    row = find_optimizer(options.optimizer)
+def _setup(options: Namespace, kept: Setup) -> Setup:
+    """Return the document's own settings, with what was typed over them."""
     settings = dict(_number(text) for text in options.setting)
     if options.momentum is not None:
         settings["momentum"] = options.momentum
-    return checked(Setup(
-        columns=tuple((plain(name), tuple(_columns(text))) for name, text in map(_pair, options.columns)),
-        test=options.test, standardise=options.standardise,
-        optimizer=row.name, rate=options.lr, decay=options.decay, weight_decay=options.weight_decay, settings=tuple(settings.items()),
-        steps=options.steps, batch=options.batch, seed=options.seed,
-        starts=tuple(_start(text) for text in options.start), prediction=options.prediction,
-    ))  # fmt: skip
-
-
-def _table(options: Namespace, setup: Setup) -> Table | None:
-    if options.data is None:
-        return None
-    settings: Mapping[str, float] = dict(_number(text) for text in options.data_setting)
-    if options.data in SETS or not options.data.lower().endswith((".csv", ".tsv", ".txt")):
-        return make_set(find_set(options.data).name, settings, setup.seed)
-    return read_table(options.data)
+    typed = {
+        "data": options.data,
+        "data_settings": tuple(_number(text) for text in options.data_setting),
+        "columns": tuple((plain(name), tuple(_columns(text))) for name, text in map(_pair, options.columns)),
+        "test": options.test, "standardise": options.standardise, "optimizer": options.optimizer, "rate": options.lr,
+        "decay": options.decay, "weight_decay": options.weight_decay, "settings": tuple(settings.items()),
+        "steps": options.steps, "batch": options.batch, "seed": options.seed,
+        "starts": tuple(_start(text) for text in options.start), "prediction": options.prediction,
+    }  # fmt: skip
+    kept = kept if options.optimizer in (None, kept.optimizer) else replace(kept, settings=())  # another has settings of its own
+    return checked(replace(kept, **{name: value for name, value in typed.items() if value not in (None, ())}))
 
 
 def _pair(text: str) -> tuple[str, str]:
