@@ -98,6 +98,7 @@ MESSAGES: dict[str, Words] = {
     ),
     # an edit that cannot be made
     "no-node": Words("There is nothing called {name} on the page.", "页面上没有 {name}。"),
+    "nothing-called": Words("Nothing is called “{text}”.", "没有叫“{text}”的。"),
     "no-port": Words("{who} has no input number {port}.", "{who} 没有第 {port} 个输入。"),
     "would-cycle": Words(
         "This wire would close a loop: {source} already depends on {target}. Wires must lead forward.",

@@ -13,12 +13,12 @@ from core import edits, rearrange
 from core.collapse import collapse, expand_all
 from core.document import Document, Point, fresh_ids
 from core.geometry import measure
+from core.offers import place_formula
 from core.problems import Problem
 from core.wiring import Port
 from gui.canvas.clipboard import Cutting, cut_out, from_mime, to_mime
 from gui.canvas.free_place import free_place
 from gui.canvas.gestures.wire import wire_at
-from gui.canvas.offers import place_formula
 from gui.picture_choice import remembered
 
 if TYPE_CHECKING:

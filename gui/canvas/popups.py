@@ -8,17 +8,17 @@ from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core import edits
+from core.offers import Offer, offers, place_and_wire
 from core.values import Value
 from core.wiring import gates_for
 from gui.canvas.free_place import free_place
 from gui.canvas.gestures.wire import hide_draft
 from gui.canvas.marks import End
-from gui.canvas.offers import Offer, offers, place_and_wire
 from gui.canvas.picking import Hit
-from gui.canvas.quick_add import QuickAdd
-from gui.canvas.value_editor import ValueEditor
 from gui.canvas.walk import next_leaf
 from gui.menus import menu_item
+from gui.widgets.quick_add import QuickAdd
+from gui.widgets.value_editor import ValueEditor
 
 if TYPE_CHECKING:
     from gui.canvas.widget import Canvas

@@ -1,8 +1,21 @@
-"""A small grid in which an array is edited like a sheet: type, paste from a spreadsheet, add and remove rows and columns."""
+"""A small grid in which an array is edited like a sheet: type, paste from a spreadsheet, add and remove rows and columns.
 
-from PySide6.QtCore import QEvent, QSize, Qt
+An array of more than two dimensions stands as its last rows, one below another, each under the indices that lead to it.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabel, QTableView, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QStyledItemDelegate,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.problems import Problem
 from core.typed_numbers import read_cells
@@ -11,6 +24,7 @@ from gui.widgets.array_model import ArrayModel
 
 CELL_WIDTH, CELL_HEIGHT = 76, 26
 MARGIN_WIDTH, MARGIN_HEIGHT = 32, 22  # of the headers
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MOST_SHOWN = QSize(6, 8)  # columns, rows before it scrolls
 
 
@@ -25,7 +39,9 @@ class ArrayGrid(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.table, alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addLayout(self._size_buttons())
+        if not self.model.deep:
+            column.addLayout(self._size_buttons())
+        self.table.setAccessibleName(self.tr("Entries"))
         self.setFocusProxy(self.table)
         self.model.resized.connect(self._fit)
         self._fit()
@@ -73,7 +89,7 @@ class ArrayGrid(QWidget):
         columns, rows = self.model.columnCount(), self.model.rowCount()
         scroll = self.table.verticalScrollBar().sizeHint().width()
         frame = 2 * self.table.frameWidth()
-        width = min(columns, MOST_SHOWN.width()) * CELL_WIDTH + MARGIN_WIDTH + frame + (scroll if rows > MOST_SHOWN.height() else 0)
+        width = min(columns, MOST_SHOWN.width()) * CELL_WIDTH + self.table.verticalHeader().width() + frame + (scroll if rows > MOST_SHOWN.height() else 0)
         height = min(rows, MOST_SHOWN.height()) * CELL_HEIGHT + MARGIN_HEIGHT + frame + (scroll if columns > MOST_SHOWN.width() else 0)
         self.table.setFixedSize(width, height)
         self.adjustSize()
@@ -88,10 +104,11 @@ class _Table(QTableView):
         super().__init__(parent)
         self._cells = model
         self.setModel(model)
+        self.setItemDelegate(_Entry(self))
         for header, size in ((self.horizontalHeader(), CELL_WIDTH), (self.verticalHeader(), CELL_HEIGHT)):
             header.setDefaultSectionSize(size)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setFixedWidth(MARGIN_WIDTH)
+        self.verticalHeader().setFixedWidth(MARGIN_WIDTH + 12 * model.deep)
         self.horizontalHeader().setFixedHeight(MARGIN_HEIGHT)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers ^ QAbstractItemView.EditTrigger.CurrentChanged)
         self.setCurrentIndex(model.index(0, 0))
@@ -112,7 +129,7 @@ class _Table(QTableView):
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             for index in self.selectedIndexes():
                 self._cells.setData(index, "0")
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+        elif event.key() in (*ENTER, Qt.Key.Key_Escape):
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -140,3 +157,16 @@ class _Table(QTableView):
         for row, column in chosen:
             rows.setdefault(row, []).append(self._cells.cells[row][column])
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in rows.values()))
+
+
+class _Entry(QStyledItemDelegate):
+    """Edits a cell. Enter takes it at once: Qt would do so a turn later, when the cell may be closed already."""
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Take Enter."""
+        enter = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in ENTER
+        if enter and isinstance(editor, QWidget):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, self.EndEditHint.NoHint)
+            return True
+        return super().eventFilter(editor, event)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
@@ -15,14 +16,19 @@ MOST_CELLS = 100_000
 
 
 class ArrayModel(QAbstractTableModel):
-    """Rows of texts; a vector stands as one column."""
+    """Rows of texts; a vector stands as one column, a deeper array as its last rows, which keep their number and length.
+
+    deep  how many dimensions the array has beyond rows and columns
+    """
 
     resized = Signal()
 
     def __init__(self, array: Array, bad: str, parent: Any = None) -> None:
         super().__init__(parent)
         self._vector = array.data.ndim == 1
-        rows = array.data.reshape(-1, 1) if self._vector else array.data
+        self._shape = array.data.shape
+        self.deep = max(0, len(self._shape) - 2)
+        rows = array.data.reshape(-1, 1) if self._vector else array.data.reshape(-1, self._shape[-1])
         self._cells = [[show_full(float(entry)) for entry in row] for row in rows]
         self._bad = bad
 
@@ -34,6 +40,8 @@ class ArrayModel(QAbstractTableModel):
     def value(self) -> Array:
         """Return the array. Raises Problem("bad-number") whose `where` is "row,column" of the first cell that says no number."""
         rows = [[self._number(row, column) for column in range(self.columnCount())] for row in range(self.rowCount())]
+        if self.deep:
+            return Array(np.reshape(rows, self._shape))
         return Array([row[0] for row in rows]) if self._vector and self.columnCount() == 1 else Array(rows)
 
     def _number(self, row: int, column: int) -> float:
@@ -44,6 +52,8 @@ class ArrayModel(QAbstractTableModel):
 
     def put(self, row: int, column: int, cells: list[list[str]]) -> None:
         """Write a block of texts at a cell; the array grows where it must."""
+        if self.deep:
+            cells = [line[: self.columnCount() - column] for line in cells[: self.rowCount() - row]]
         rows = max(self.rowCount(), row + len(cells))
         columns = max(self.columnCount(), column + max(map(len, cells), default=0))
         if rows * columns > MOST_CELLS:
@@ -54,9 +64,9 @@ class ArrayModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, columns - 1))
 
     def resize(self, rows: int, columns: int) -> None:
-        """Cut the array, or fill it up with zeros; at least one row and one column stay."""
+        """Cut the array, or fill it up with zeros; at least one row and one column stay. A deeper array keeps its shape."""
         rows, columns = max(1, rows), max(1, columns)
-        if (rows, columns) == (self.rowCount(), self.columnCount()) or rows * columns > MOST_CELLS:
+        if (rows, columns) == (self.rowCount(), self.columnCount()) or rows * columns > MOST_CELLS or self.deep:
             return
         self.beginResetModel()
         kept = [(line + ["0"] * columns)[:columns] for line in self._cells[:rows]]
@@ -94,8 +104,12 @@ class ArrayModel(QAbstractTableModel):
         return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Number rows and columns from 0, as indices in formulas do."""
-        return str(section) if role == Qt.ItemDataRole.DisplayRole else None
+        """Number rows and columns from 0, as indices in formulas do; the rows of a deeper array by all indices that lead there."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if self.deep and orientation == Qt.Orientation.Vertical:
+            return ",".join(map(str, np.unravel_index(section, self._shape[:-1])))
+        return str(section)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let every cell be edited."""

@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 
 from core.document import Document
 from core.edits import set_values
+from core.offers import offers
 from core.values import Array
-from gui.canvas.offers import offers
 from tests.gui.canvas.hands import NONE, SHIFT, Hands
 
 EMPTY = QPoint(700, 480)

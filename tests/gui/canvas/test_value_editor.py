@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from core.document import Graph, Node
 from core.edits import remove
 from core.values import Array
-from gui.canvas.value_editor import ValueEditor
+from gui.widgets.value_editor import ValueEditor
 from tests.gui.canvas.hands import CTRL, Hands, make_hands
 
 Key = Qt.Key
@@ -201,3 +201,34 @@ def test_escape_closes_the_grid_and_changes_nothing(matrix: Hands) -> None:
     matrix.key(Key.Key_Escape)
     matrix.key(Key.Key_Escape)
     assert matrix.canvas.popups.editor is None and matrix.store.undo_label is None
+
+
+def test_enter_in_a_cell_takes_the_array_and_logs_nothing(qtbot: Any, qtlog: Any) -> None:
+    hands = make_hands(qtbot, Graph({"W": Node("W", "parameter", value=Array([[1, 2], [3, 4]]), label="W")}))
+    QApplication.processEvents()  # the window becomes the active one
+    hands.store.select(["W"])
+    hands.key(Key.Key_Return)
+    hands.type("7")
+    for _ in range(2):  # the cell, then the array
+        hands.key(Key.Key_Return)
+    QApplication.processEvents()
+    assert hands.number("W") == Array([[7, 2], [3, 4]]) and hands.canvas.popups.editor is None
+    assert [record.message for record in qtlog.records] == []
+
+
+def test_an_array_of_three_dimensions_is_edited_row_by_row(qtbot: Any) -> None:
+    deep = Array([[[1, 2], [3, 4]], [[5, 6], [7, 8]]])
+    hands = make_hands(qtbot, Graph({"T": Node("T", "parameter", value=deep, label="T")}))
+    QApplication.processEvents()
+    hands.store.select(["T"])
+    hands.key(Key.Key_Return)
+    grid = editor(hands).grid
+    assert grid is not None
+    headers = [grid.model.headerData(row, Qt.Orientation.Vertical) for row in range(4)]
+    assert headers == ["0,0", "0,1", "1,0", "1,1"]
+    for _ in range(3):
+        hands.key(Key.Key_Down)
+    hands.type("-7")
+    for _ in range(2):
+        hands.key(Key.Key_Return)
+    assert hands.number("T") == Array([[[1, 2], [3, 4]], [[5, 6], [-7, 8]]])

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.canvas.offers import Offer, mistake, no_offer
+from core.offers import Offer, why_nothing
 from gui.languages import language
 from gui.theme import Theme
 
@@ -104,8 +104,7 @@ class QuickAdd(QFrame):
     def _say_nothing(self, text: str) -> None:
         self._nothing.setVisible(not self._offers)
         if not self._offers:
-            wrong = mistake(text) if any(mark in text for mark in "=+-*/()^@[") else None
-            self._nothing.setText(wrong.text(language()) if wrong is not None else no_offer(text))
+            self._nothing.setText(why_nothing(text).text(language()))
 
     def _take(self, row: int) -> None:
         if 0 <= row < len(self._offers):

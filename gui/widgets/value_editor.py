@@ -42,7 +42,7 @@ class ValueEditor(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(*((6, 6, 6, 6) if isinstance(value, Array) and not typed else (1, 1, 1, 1)))
         self._column.setSpacing(4)
-        if isinstance(value, Array) and value.data.ndim <= 2 and not typed:
+        if isinstance(value, Array) and value.data.ndim and not typed:
             self._open_grid(value, theme)
         else:
             self._open_field(value, typed)

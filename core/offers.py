@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QCoreApplication
-
 from core import edits
 from core.document import Document, Graph, Node, Point, check_label, effective_output, fresh_ids
 from core.formula import read_formula
@@ -55,13 +53,14 @@ def _is_gate(text: str) -> bool:
     return find_gates(text)[:1] == [plain(text).strip()]
 
 
-def mistake(text: str) -> Problem | None:
-    """Return why a text that looks like a formula is none, None where it is one."""
-    try:
-        read_formula(text)
-    except Problem as problem:
-        return problem
-    return None
+def why_nothing(text: str) -> Problem:
+    """Return why nothing is offered: what is wrong with the formula, or that nothing is called so."""
+    if any(mark in text for mark in "=+-*/()^@["):
+        try:
+            read_formula(text)
+        except Problem as problem:
+            return problem
+    return Problem("nothing-called", text=text.strip()[:40])
 
 
 def _gate_offer(name: str, fitting: Mapping[str, int] | None) -> Offer:
@@ -175,8 +174,3 @@ def _label(text: str) -> str:
         return check_label(text)
     except Problem:
         return ""
-
-
-def no_offer(text: str) -> str:
-    """Return what to say where nothing fits."""
-    return QCoreApplication.translate("QuickAdd", "Nothing is called “{text}”.").format(text=text[:40])
