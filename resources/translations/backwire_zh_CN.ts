@@ -389,7 +389,11 @@
         <source>columns</source>
         <translation>列</translation>
     </message>
-</context>
+<message>
+        <source>Entries</source>
+        <translation>元素</translation>
+    </message>
+    </context>
 <context>
     <name>Canvas</name>
     <message>
@@ -467,7 +471,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -563,7 +567,11 @@
         <source>All files</source>
         <translation>所有文件</translation>
     </message>
-</context>
+<message>
+        <source>Save a picture of the page</source>
+        <translation>保存页面图片</translation>
+    </message>
+    </context>
 <context>
     <name>FindBar</name>
     <message>
