@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from core import edits
+from core.cells import beside
 from core.document import Document, Graph, Node, Point, check_label, effective_output, fresh_ids
 from core.formula import read_formula
 from core.gate_search import find_gates
@@ -145,6 +146,12 @@ def _shift(places: Mapping[str, Point], at: Point) -> Callable[[Point], Point]:
     xs, ys = [pos[0] for pos in places.values()], [pos[1] for pos in places.values()]
     dx, dy = at[0] - (min(xs) + max(xs)) / 2, at[1] - (min(ys) + max(ys)) / 2
     return lambda pos: (pos[0] + dx, pos[1] + dy)
+
+
+def place_beside(document: Document, offer: Offer) -> Document:
+    """Put an offer beside what it is wired to, or else below everything: for those who do not look at the page."""
+    after = offer.place(document, (0.0, 0.0))
+    return beside(after, [name for name in after.graph.nodes if name not in document.graph.nodes])
 
 
 def place_and_wire(document: Document, offer: Offer, at: Point, source: str | None, port: tuple[str, int] | None) -> Document:

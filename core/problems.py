@@ -99,6 +99,15 @@ MESSAGES: dict[str, Words] = {
     # an edit that cannot be made
     "no-node": Words("There is nothing called {name} on the page.", "页面上没有 {name}。"),
     "nothing-called": Words("Nothing is called “{text}”.", "没有叫“{text}”的。"),
+    "no-source": Words(
+        "There is nothing called {name} in the graph. Give names or ids, with commas between them, and – for no wire.",
+        "计算图中没有 {name}。请填名称或编号，用逗号分隔；– 表示不连线。",
+    ),
+    "too-many-inputs": Words(
+        "{who} has inputs for {most}, but {given} are given. Leave some out.",
+        "{who} 只有 {most} 个输入，但给出了 {given} 个。请去掉多余的。",
+    ),
+    "no-setting": Words("{who} has no setting {name}. It has: {names}.", "{who} 没有参数 {name}。它有：{names}。"),
     "no-port": Words("{who} has no input number {port}.", "{who} 没有第 {port} 个输入。"),
     "would-cycle": Words(
         "This wire would close a loop: {source} already depends on {target}. Wires must lead forward.",
