@@ -9,7 +9,7 @@ from core import edits
 from core.document import Document, Graph, Node, Point
 from core.explain import called
 from core.gate_search import WORD, find_gates
-from core.gates import GATES, LEAVES, Param, find_gate
+from core.gates import GATES, LEAVES, Gate, Leaf, Param, find_gate
 from core.geometry import measure
 from core.numbers import show_full
 from core.placing import place_among
@@ -76,7 +76,8 @@ def _read_gate(text: str) -> tuple[str, str]:
 
 @cache
 def _titles() -> dict[str, str]:
-    return {plain(word).casefold(): row.name for row in (*LEAVES.values(), *GATES.values()) for word in row.words}
+    rows: list[Leaf | Gate] = [*LEAVES.values(), *GATES.values()]
+    return {plain(word).casefold(): row.name for row in rows for word in row.words}
 
 
 def _set_kind(document: Document, node: Node, gate: str) -> Document:

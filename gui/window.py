@@ -175,6 +175,8 @@ class MainWindow(QMainWindow):
     def _panel_made(self, name: str, panel: Panel) -> None:
         if name == "palette":
             panel.wanted.connect(self._add_gate)  # type: ignore[attr-defined]
+        if name == "outline":
+            panel.page_rows = self.page_rows  # type: ignore[attr-defined]
 
     def _add_gate(self, gate: str) -> None:
         tab = self.tabs.current

@@ -1,16 +1,20 @@
 """The graph as a table: a row a node, with its name, gate, inputs, value, gradient and shape."""
 
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
-from core.document import Graph, Node, effective_output
+from core.cells import gate_shown, gate_typed, handle, inputs_typed, set_gate_typed, set_inputs_typed
+from core.document import Graph, Node
 from core.edits import rename, set_value
 from core.explain import brief, called
-from core.gates import GATES, LEAVES
+from core.find import find_nodes
 from core.history import Changes
 from core.numbers import show_full
+from core.order import forward_order
 from core.problems import Problem
 from core.typed_numbers import read_value
 from core.values import Array, Number, shape_of, show_shape, to_lists
@@ -20,45 +24,71 @@ from gui.theme import THEMES, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 LABEL, GATE, INPUTS, VALUE, GRADIENT, SHAPE = range(6)
+MADE, COMPUTED = -1, 6  # orders that are no column: as the nodes were made, as they are computed
 IdRole = int(Qt.ItemDataRole.UserRole)
-SortRole = IdRole + 1
-MOST_TYPED = 64  # entries of an array that can be edited in a cell
+Role = Qt.ItemDataRole
+MOST_TYPED = 64  # entries of an array that are edited in a cell; a larger one opens in a grid
 MOST_SHOWN = 400  # characters of a tooltip
 MOST_INPUTS = 6
+MOST_ROWS_APART = 64  # changed rows that are told one by one
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class OutlineModel(QAbstractTableModel):
-    """Rows follow the order in which the nodes were made; a change of numbers touches no row's place."""
+    """Shows the nodes that answer to `wanted`, in the order of `sort`; a change of numbers touches no row's place."""
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
         self.store: Store | None = None
         self.theme: Theme = THEMES["light"]
+        self.order, self.falling = MADE, False
+        self.wanted = ""
         self._ids: list[str] = []
-        self._rows: dict[str, int] = {}
+        self._rows: dict[str, int] | None = {}
         self._output: str | None = None
 
     # ---------------------------------------------------------------- what the panel tells it
 
     def show(self, store: Store | None) -> None:
         """Show another store."""
-        self.beginResetModel()
         self.store = store
-        self._take_ids()
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Choose and sort the rows anew."""
+        self.beginResetModel()
+        self._ids, self._rows = self._sorted(self._answering()), None
+        self._output = self._present_output()
         self.endResetModel()
 
+    def narrow(self, wanted: str) -> None:
+        """Leave the rows whose name, gate or value answers."""
+        self.wanted = wanted
+        self.arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column, by MADE or by COMPUTED; what is selected stays so."""
+        self.order, self.falling = column, order == Qt.SortOrder.DescendingOrder
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        names = [self._ids[index.row()] for index in before]
+        self._ids, self._rows = self._sorted(self._answering()), None
+        rows = (self.row_of(name) for name in names)
+        after = [QModelIndex() if row is None else self.index(row, index.column()) for row, index in zip(rows, before, strict=True)]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
     def follow(self, changes: Changes) -> None:
-        """Follow an edit: new and removed rows one run at a time; renamed nodes change what other rows say."""
+        """Follow an edit: new and removed rows one run at a time, changed ones one by one; what other rows say of them too."""
         if changes.removed:
             self._drop(changes.removed)
         if changes.added:
-            self._add()
-        if self.store is not None and self._ids != list(self.store.document.graph.nodes):
-            self.show(self.store)  # the order itself changed, as after an undo in the middle
-        elif not changes.moved_only and (changes.changed or changes.added or changes.removed or changes.output):
-            self._output = effective_output(self._graph)
-            self.renew()
+            self._add(changes.added)
+        if self._left_behind():
+            self.arrange()  # the order itself changed, as after an undo in the middle
+        elif not changes.moved_only and changes:
+            self._tell_output()
+            self._tell(changes)
 
     def renew(self, first: int = LABEL, last: int = SHAPE) -> None:
         """Say every row again, in these columns."""
@@ -66,100 +96,166 @@ class OutlineModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, first), self.index(len(self._ids) - 1, last))
 
     def row_of(self, name: str) -> int | None:
-        """Return the row of a node."""
+        """Return the row of a node, None where it has none."""
+        if self._rows is None:
+            self._rows = {name: row for row, name in enumerate(self._ids)}
         return self._rows.get(name)
 
-    def _take_ids(self) -> None:
-        self._ids = list(self._graph.nodes)
-        self._number()
+    def ids(self, first: int, last: int) -> list[str]:
+        """Return the nodes of some rows, the last one among them."""
+        return self._ids[first : last + 1]
 
-    def _number(self) -> None:
-        self._rows = {name: row for row, name in enumerate(self._ids)}
-        self._output = effective_output(self._graph)
+    # ---------------------------------------------------------------- which rows, in which order
+
+    def _answering(self) -> list[str]:
+        graph = self.graph
+        if not self.wanted or self.store is None:
+            return list(graph.nodes)
+        found = frozenset(find_nodes(graph, self.store.trace, self.wanted))
+        return [name for name in graph.nodes if name in found]
+
+    def _sorted(self, names: list[str]) -> list[str]:
+        if self.order == MADE:
+            return names[::-1] if self.falling else names
+        return sorted(names, key=self._rank(), reverse=self.falling)
+
+    def _rank(self) -> Callable[[str], Any]:
+        nodes = self.graph.nodes
+        if self.order == COMPUTED:
+            place = {name: k for k, name in enumerate(forward_order(self.graph)[0])}
+            return lambda name: place.get(name, len(place))
+        if self.order in (VALUE, GRADIENT):
+            return lambda name: _size(self._number_of(nodes[name], self.order))
+        if self.order == SHAPE:
+            return lambda name: _entries(self._number_of(nodes[name], VALUE))
+        return lambda name: self._text(nodes[name], self.order).casefold()
+
+    def _left_behind(self) -> bool:
+        """Return whether rows and nodes do not answer to each other any more."""
+        if self.order != MADE or self.falling or self.wanted:
+            return not all(name in self.graph.nodes for name in self._ids)
+        return self._ids != list(self.graph.nodes)
 
     def _drop(self, gone: frozenset[str]) -> None:
-        for first, last in reversed(_runs([row for name in gone if (row := self._rows.get(name)) is not None])):
+        for first, last in reversed(runs([row for name in gone if (row := self.row_of(name)) is not None])):
             self.beginRemoveRows(QModelIndex(), first, last)
             del self._ids[first : last + 1]
-            self._number()
+            self._rows = None
             self.endRemoveRows()
 
-    def _add(self) -> None:
-        wanted = list(self._graph.nodes)
+    def _add(self, added: frozenset[str]) -> None:
+        plain = self.order == MADE and not self.falling and not self.wanted
+        wanted = list(self.graph.nodes) if plain else [*self._ids, *(name for name in self._answering() if name in added)]
         kept = set(self._ids)
         if [name for name in wanted if name in kept] != self._ids:
             return
-        for first, last in _runs([row for row, name in enumerate(wanted) if name not in kept]):
+        for first, last in runs([row for row, name in enumerate(wanted) if name not in kept]):
             self.beginInsertRows(QModelIndex(), first, last)
             self._ids[first:first] = wanted[first : last + 1]
-            self._number()
+            self._rows = None
             self.endInsertRows()
 
+    def _tell(self, changes: Changes) -> None:
+        rows = [row for name in changes.changed if (row := self.row_of(name)) is not None]
+        if len(rows) > MOST_ROWS_APART:
+            self.renew()
+            return
+        for row in rows:
+            self.dataChanged.emit(self.index(row, LABEL), self.index(row, SHAPE))
+        self.renew(INPUTS, INPUTS)  # other rows may name what changed
+
+    def _tell_output(self) -> None:
+        before, self._output = self._output, self._present_output()
+        for name in {before, self._output} if before != self._output else ():
+            row = self.row_of(name) if name is not None else None
+            if row is not None:
+                self.dataChanged.emit(self.index(row, LABEL), self.index(row, LABEL))
+
+    def _present_output(self) -> str | None:
+        return self.store.trace.output if self.store is not None else None
+
     @property
-    def _graph(self) -> Graph:
+    def graph(self) -> Graph:
+        """The graph that is shown."""
         return self.store.document.graph if self.store is not None else Graph()
 
     # ---------------------------------------------------------------- what Qt asks
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return the number of nodes."""
+        """Return the number of rows."""
         return 0 if parent.isValid() else len(self._ids)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of columns."""
         return 0 if parent.isValid() else 6
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         """Return the titles of the columns."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            titles = (self.tr("Name"), self.tr("Gate"), self.tr("Inputs"), self.tr("Value"), self.tr("Gradient"), self.tr("Shape"))
-            return titles[section]
-        return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and section in (VALUE, GRADIENT) else None
+        if orientation == Qt.Orientation.Horizontal and role == Role.DisplayRole:
+            return self.titles()[section]
+        return _RIGHT if role == Role.TextAlignmentRole and section in (VALUE, GRADIENT) else None
+
+    def titles(self) -> tuple[str, ...]:
+        """Return the titles of the columns in the present language."""
+        return self.tr("Name"), self.tr("Gate"), self.tr("Inputs"), self.tr("Value"), self.tr("Gradient"), self.tr("Shape")
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let names, and values of leaves, be edited."""
-        node = self._node(index)
+        """Let names and gates be edited, inputs of gates, and values of leaves that fit in a cell."""
+        node = self.node(index)
         if node is None:
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        editable = index.column() == LABEL or (index.column() == VALUE and bool(self._typed(node)))
-        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+        can = {LABEL: True, GATE: True, INPUTS: not node.is_leaf, VALUE: node.value is not None and not is_large(node)}
+        return flags | Qt.ItemFlag.ItemIsEditable if can.get(index.column(), False) else flags
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a cell's text, its exact digits for editing, its colour, or what a screen reader says of it."""
-        node = self._node(index)
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        """Return a cell's text, what is typed to edit it, its colour, or what a screen reader says of it."""
+        node = self.node(index)
         if node is None:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == Role.DisplayRole:
             return self._text(node, index.column())
-        if role == Qt.ItemDataRole.EditRole:
-            return node.label if index.column() == LABEL else self._typed(node)
-        if role == SortRole:
-            return self._rank(node, index.column())
-        if role == IdRole:
-            return node.id
-        return self._look(node, index.column(), role)
+        if role == Role.EditRole:
+            return self._typed(node, index.column())
+        return node.id if role == IdRole else self._look(node, index.column(), role)
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Rename a node, or give a leaf the typed value: one undo step."""
-        node = self._node(index)
-        if node is None or self.store is None or role != Qt.ItemDataRole.EditRole:
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        """Take what was typed into a cell: one undo step. What cannot be done is told by the store."""
+        if role != Role.EditRole or self.store is None:
             return False
-        if index.column() == LABEL:
-            return self.store.apply(self.tr("Rename"), rename, node.id, str(value))
-        if str(value).strip() == self._typed(node):
-            return True
+        problem = self.enter(index, str(value))
+        if problem is not None:
+            self.store.refused.emit(problem)
+        return problem is None
+
+    def enter(self, index: Index, text: str) -> Problem | None:
+        """Take what was typed into a cell, or return why it cannot be."""
+        node = self.node(index)
+        if node is None or self.store is None or text.strip() == self._typed(node, index.column()):
+            return None
         try:
-            number = read_value(str(value))
+            label, edit, *facts = self._edit(node, index.column(), text)
+            edit(self.store.document, *facts)
         except Problem as problem:
-            self.store.refused.emit(problem.at(node.id))
-            return False
-        return self.store.apply(self.tr("Set value"), set_value, node.id, number)
+            return problem.at(node.id)
+        self.store.apply(label, edit, *facts)
+        return None
+
+    def _edit(self, node: Node, column: int, text: str) -> tuple[Any, ...]:
+        assert self.store is not None
+        if column == LABEL:
+            return self.tr("Rename"), rename, node.id, text
+        if column == GATE:
+            return self.tr("Change gate"), set_gate_typed, node.id, text
+        if column == INPUTS:
+            return self.tr("Rewire"), set_inputs_typed, self.store.trace, node.id, text
+        return self.tr("Set value"), set_value, node.id, read_value(text)
 
     # ---------------------------------------------------------------- cells
 
-    def _node(self, index: Index) -> Node | None:
-        return self._graph.nodes.get(self._ids[index.row()]) if index.isValid() and index.row() < len(self._ids) else None
+    def node(self, index: Index) -> Node | None:
+        """Return the node of a cell."""
+        return self.graph.nodes.get(self._ids[index.row()]) if index.isValid() and index.row() < len(self._ids) else None
 
     def _number_of(self, node: Node, column: int) -> Number | None:
         assert self.store is not None
@@ -168,9 +264,9 @@ class OutlineModel(QAbstractTableModel):
 
     def _text(self, node: Node, column: int) -> str:
         if column == LABEL:
-            return node.label
+            return handle(self.graph, node.id)
         if column == GATE:
-            return node.block.name if node.block is not None else gate_title(node.gate)
+            return gate_shown(node, language())
         if column == INPUTS:
             return self._inputs(node)
         number = self._number_of(node, column)
@@ -181,42 +277,48 @@ class OutlineModel(QAbstractTableModel):
         return brief(number)
 
     def _inputs(self, node: Node) -> str:
-        shown = ", ".join(called(self._graph, source) for source in node.inputs[:MOST_INPUTS])
+        shown = ", ".join("–" if source is None else called(self.graph, source) for source in node.inputs[:MOST_INPUTS])
         return f"{shown}, …" if len(node.inputs) > MOST_INPUTS else shown
 
-    def _typed(self, node: Node) -> str:
-        """Return a leaf's value as it is typed, every digit; "" for what does not fit in a cell."""
-        if node.value is None or (isinstance(node.value, Array) and node.value.data.size > MOST_TYPED):
-            return ""
-        return _lists(to_lists(node.value))
-
-    def _rank(self, node: Node, column: int) -> Any:
-        number = self._number_of(node, column) if column in (VALUE, GRADIENT) else None
-        if column == SHAPE:
-            found = self._number_of(node, VALUE)
-            return 0 if found is None or isinstance(found, float) else int(found.size)
-        if column in (VALUE, GRADIENT):
-            return float("-inf") if number is None else float(number) if isinstance(number, float) else float(abs(number).max(initial=0.0))
-        return self._text(node, column).casefold()
+    def _typed(self, node: Node, column: int) -> str:
+        if column == LABEL:
+            return node.label
+        if column == GATE:
+            return gate_typed(node, language())
+        if column == INPUTS:
+            return inputs_typed(self.graph, node.id)
+        return "" if node.value is None or is_large(node) else _lists(to_lists(node.value))
 
     def _look(self, node: Node, column: int, role: int) -> Any:
-        if role == Qt.ItemDataRole.ForegroundRole:
+        if role == Role.ForegroundRole:
             return self._colour(node, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in (VALUE, GRADIENT):
+        if role == Role.TextAlignmentRole and column in (VALUE, GRADIENT):
             return _RIGHT
-        if role == Qt.ItemDataRole.FontRole and node.id == self._output and column == LABEL:
+        if role == Role.FontRole and column == LABEL and node.id == self._output:
             return _bold()
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role == Role.ToolTipRole:
             return self._tip(node, column)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.headerData(column, Qt.Orientation.Horizontal)}: {self._text(node, column).replace('−', self.tr('minus '))}"
-        return None
+        return self._spoken(node, column) if role == Role.AccessibleTextRole else None
+
+    def _spoken(self, node: Node, column: int) -> str:
+        """Return what a screen reader says: whose cell it is, its title, and its text."""
+        assert self.store is not None
+        name = called(self.graph, node.id)
+        if column == LABEL:
+            problem = self.store.trace.problems.get(node.id)
+            more = (self.tr("output") if node.id == self._output else "", problem.text(language()) if problem else "")
+            return ", ".join(part for part in (name, *more) if part)
+        text = self._text(node, column).replace("−", self.tr("minus ")).replace("–", self.tr("nothing")) or self.tr("nothing")
+        return f"{name}, {self.titles()[column]}: {text}"
 
     def _colour(self, node: Node, column: int) -> QColor | None:
         assert self.store is not None
         if node.id in self.store.trace.problems and column in (LABEL, GATE):
             return QColor(self.theme.bad)
-        named = {VALUE: self.theme.value, GRADIENT: self.theme.gradient, INPUTS: self.theme.quiet, SHAPE: self.theme.quiet}
+        theme = self.theme
+        named = {VALUE: theme.value, GRADIENT: theme.gradient, INPUTS: theme.quiet, SHAPE: theme.quiet}
+        if column == LABEL and not node.label:
+            return QColor(theme.quiet)  # an id, not a name
         return QColor(named[column]) if column in named else None
 
     def _tip(self, node: Node, column: int) -> str | None:
@@ -229,26 +331,37 @@ class OutlineModel(QAbstractTableModel):
         return _lists(to_lists(number))[:MOST_SHOWN]
 
 
-def gate_title(gate: str) -> str:
-    """Return what people call a gate or a kind of leaf, in the present language."""
-    return (LEAVES[gate].words if gate in LEAVES else GATES[gate].words).say(language())
+def is_large(node: Node) -> bool:
+    """Return whether a leaf's value is too large for a cell."""
+    return isinstance(node.value, Array) and node.value.data.size > MOST_TYPED
 
 
+def runs(rows: list[int]) -> list[tuple[int, int]]:
+    """Return runs (first, last) of neighbouring rows."""
+    found: list[tuple[int, int]] = []
+    for row in sorted(rows):
+        if found and found[-1][1] == row - 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found
+
+
+@lru_cache(1)
 def _bold() -> QFont:
     font = QFont()
     font.setBold(True)
     return font
 
 
-def _runs(rows: list[int]) -> list[tuple[int, int]]:
-    """Return runs (first, last) of neighbouring rows."""
-    runs: list[tuple[int, int]] = []
-    for row in sorted(rows):
-        if runs and runs[-1][1] == row - 1:
-            runs[-1] = (runs[-1][0], row)
-        else:
-            runs.append((row, row))
-    return runs
+def _size(number: Number | None) -> float:
+    if number is None:
+        return float("-inf")
+    return number if isinstance(number, float) else float(abs(number).max(initial=0.0))
+
+
+def _entries(number: Number | None) -> int:
+    return 0 if number is None or isinstance(number, float) else int(number.size)
 
 
 def _lists(nested: Any) -> str:

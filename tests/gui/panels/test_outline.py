@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 from core import edits
 from core.document import Document
 from core.values import Array
+from gui.canvas.widget import Canvas
 from gui.panels.outline import Outline
 from gui.panels.outline_model import GATE, GRADIENT, INPUTS, LABEL, SHAPE, VALUE, OutlineModel
 from gui.store import Store
+from gui.theme import THEMES
 from tests.core.graphs import chain_rule, graph, leaf, random_graph
 
 
@@ -24,8 +26,10 @@ def store() -> Store:
 
 @pytest.fixture
 def outline(qtbot: QtBot, store: Store) -> Outline:
-    outline = Outline()
-    qtbot.addWidget(outline)
+    outline, page = Outline(), Canvas(store, THEMES["light"])
+    outline.page_rows = page.actions
+    for widget in (page, outline):
+        qtbot.addWidget(widget)
     outline.set_store(store)
     outline.resize(640, 300)
     outline.show()
@@ -37,12 +41,12 @@ def text(outline: Outline, name: str, column: int) -> str:
 
 
 def names(outline: Outline) -> list[str]:
-    return [str(outline.sorted.index(row, LABEL).data()) for row in range(outline.sorted.rowCount())]
+    return [str(outline.model.index(row, LABEL).data()) for row in range(outline.model.rowCount())]
 
 
 def go_to(outline: Outline, name: str, column: int) -> None:
     outline.table.setFocus()
-    outline.table.setCurrentIndex(outline.sorted.mapFromSource(outline.model.index(outline.model.row_of(name) or 0, column)))
+    outline.table.setCurrentIndex(outline.model.index(outline.model.row_of(name) or 0, column))
 
 
 def type_in(outline: Outline, text: str) -> None:
@@ -102,7 +106,7 @@ def test_the_value_of_a_gate_cannot_be_edited(outline: Outline) -> None:
 
 
 def test_a_click_selects_on_the_page_and_back(outline: Outline, store: Store) -> None:
-    row = outline.table.visualRect(outline.sorted.index(3, GATE)).center()
+    row = outline.table.visualRect(outline.model.index(3, GATE)).center()
     QTest.mouseClick(outline.table.viewport(), Qt.MouseButton.LeftButton, pos=row)
     assert store.selection == {"q"}
     store.select(["x", "z"])
@@ -140,7 +144,7 @@ def test_rows_follow_edits_one_by_one(outline: Outline, store: Store) -> None:
     outline.model.modelReset.connect(lambda: resets.append(1))
     store.apply("Add", edits.add_gate, "sigmoid", (0.0, 0.0))
     store.apply("Delete", edits.remove, ["y"])
-    assert names(outline) == ["x", "z", "q", "f", ""]
+    assert names(outline) == ["x", "z", "q", "f", "n1"]
     store.apply("Edit", edits.replace_graph, graph(leaf("f", 2.0), leaf("x", 1.0)))
     assert names(outline) == ["f", "x"] and len(resets) == 1
     for _ in range(3):
