@@ -16,6 +16,7 @@ from core.history import Changes
 from core.numbers import show_full
 from core.order import forward_order
 from core.problems import Problem
+from core.spoken import OUTPUT, aloud
 from core.typed_numbers import read_value
 from core.values import Array, Number, shape_of, show_shape, to_lists
 from gui.languages import language
@@ -306,10 +307,9 @@ class OutlineModel(QAbstractTableModel):
         name = called(self.graph, node.id)
         if column == LABEL:
             problem = self.store.trace.problems.get(node.id)
-            more = (self.tr("output") if node.id == self._output else "", problem.text(language()) if problem else "")
+            more = (OUTPUT.say(language()) if node.id == self._output else "", problem.text(language()) if problem else "")
             return ", ".join(part for part in (name, *more) if part)
-        text = self._text(node, column).replace("−", self.tr("minus ")).replace("–", self.tr("nothing")) or self.tr("nothing")
-        return f"{name}, {self.titles()[column]}: {text}"
+        return f"{name}, {self.titles()[column]}: {aloud(self._text(node, column) or '–', language())}"
 
     def _colour(self, node: Node, column: int) -> QColor | None:
         assert self.store is not None

@@ -905,6 +905,46 @@
         <source>Delete</source>
         <translation>删除</translation>
     </message>
+<message>
+        <source>Filter by name, gate or value</source>
+        <translation>按名称、门或值筛选</translation>
+    </message>
+    <message>
+        <source>+ Add…</source>
+        <translation>+ 添加…</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>A gate, a number, x = 2, or a formula (Insert)</source>
+        <translation>门、数字、x = 2 或公式（Insert 键）</translation>
+    </message>
+    <message>
+        <source>Enter edits a cell, Insert adds, Delete deletes, the Menu key shows everything else.</source>
+        <translation>Enter 编辑单元格，Insert 添加，Delete 删除，菜单键显示其余操作。</translation>
+    </message>
+    <message>
+        <source>Add {name}</source>
+        <translation>添加 {name}</translation>
+    </message>
+    <message>
+        <source>Set value</source>
+        <translation>设置值</translation>
+    </message>
+    <message>
+        <source>Order in which they were made</source>
+        <translation>创建的先后</translation>
+    </message>
+    <message>
+        <source>Order of computation</source>
+        <translation>计算的先后</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>排序方式</translation>
+    </message>
 </context>
 <context>
     <name>OutlineModel</name>
@@ -948,7 +988,15 @@
         <source>This is the output.</source>
         <translation>这是输出。</translation>
     </message>
-</context>
+<message>
+        <source>Change gate</source>
+        <translation>更换门</translation>
+    </message>
+    <message>
+        <source>Rewire</source>
+        <translation>重新连线</translation>
+    </message>
+    </context>
 <context>
     <name>Palette</name>
     <message>
