@@ -110,6 +110,9 @@ QFrame#message[tone="warn"] { background: $warn; }
 QFrame#message[tone="bad"] { background: $bad; }
 QFrame#popup { background: $field; border: 1px solid $edge; border-radius: 8px; }
 QFrame#popup QListView { border: 0; background: transparent; outline: 0; }
+QAbstractItemView#completions { border: 1px solid $edge; background: $field; color: $text; outline: 0; }
+QAbstractItemView#completions::item { min-height: 24px; padding: 0 6px; }
+QAbstractItemView#completions::item:selected { background: $accent; color: $on_accent; }
 QWidget#welcome { background: $page; }
 QScrollArea#welcome_scroll { background: $page; border: 0; }
 QLabel#title { font-weight: 600; }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QMenu, QTableView, QToolButton, QVBoxLayout, QWidget
 
 from core.edits import set_value
@@ -23,6 +23,7 @@ from gui.widgets.quick_add import QuickAdd
 from gui.widgets.value_editor import ValueEditor
 
 _WIDTHS = {LABEL: 90, GATE: 150, INPUTS: 120, VALUE: 110, GRADIENT: 110, SHAPE: 60}
+SCROLL = 14  # the bar at the right
 HEADER = "padding: 4px 8px; border: 0; background: palette(window); color: palette(placeholder-text);"
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Rows = Callable[[], Sequence[Action]]
@@ -96,7 +97,6 @@ class Outline(Panel):
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setDefaultSectionSize(26)
         header = table.horizontalHeader()
-        header.setStretchLastSection(True)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSortIndicatorClearable(True)
@@ -104,6 +104,13 @@ class Outline(Panel):
         table.setSortingEnabled(True)
         for column, width in _WIDTHS.items():
             header.resizeSection(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the inputs what room there is."""
+        super().resizeEvent(event)
+        header = self.table.horizontalHeader()
+        others = sum(header.sectionSize(column) for column in _WIDTHS if column != INPUTS)
+        header.resizeSection(INPUTS, max(_WIDTHS[INPUTS], self.width() - others - SCROLL))
 
     def retranslate(self) -> None:
         """Say every text again."""

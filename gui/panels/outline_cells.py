@@ -81,6 +81,8 @@ class OutlineCells(QStyledItemDelegate):
             self.forgiven.emit()
         if key not in HINTS:
             return super().eventFilter(editor, event)
+        if isinstance(editor, CompletingLine):
+            editor.close_offers()
         problem = self._model.enter(editor.property("cell"), editor.text())
         if problem is not None:
             self.refused.emit(problem)

@@ -32,10 +32,15 @@ def page_row(event: QKeyEvent, rows: Sequence[Action]) -> Action | None:
     """Return the action of the page that a key means while the table has the keyboard; keys that walk or type mean none."""
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     key = Qt.Key(event.key())
-    if key in ARROWS or (key not in ALONE and not held & Qt.KeyboardModifier.ControlModifier):
+    if not _is_free(key, held):
         return None
     pressed = QKeySequence(held.value | key.value)
     return next((row for row in rows if row.id not in OWN and pressed in row.sequences()), None)
+
+
+def _is_free(key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
+    """Return whether a key neither walks nor types in the table."""
+    return key not in ARROWS and (key in ALONE or bool(held & Qt.KeyboardModifier.ControlModifier))
 
 
 def fill_menu(menu: QMenu, outline: Outline) -> None:
@@ -46,11 +51,20 @@ def fill_menu(menu: QMenu, outline: Outline) -> None:
     add.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     for name in PAGE:
         if name in by_id:
-            menu.addAction(menu_item(by_id[name], menu))
+            menu.addAction(_item(by_id[name], menu))
         elif not name:
             menu.addSeparator()
     menu.addSeparator()
     _fill_orders(menu.addMenu(QCoreApplication.translate("Outline", "Sort by")), outline)
+
+
+def _item(row: Action, menu: QMenu) -> QAction:
+    """Return the menu's line for a row, without a key that types into the table."""
+    item = menu_item(row, menu)
+    key = item.shortcut()[0] if not item.shortcut().isEmpty() else None  # type: ignore[index]
+    if key is not None and not _is_free(Qt.Key(key.key()), key.keyboardModifiers()):
+        item.setShortcut(QKeySequence())
+    return item
 
 
 def _fill_orders(menu: QMenu, outline: Outline) -> None:

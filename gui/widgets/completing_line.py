@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
@@ -43,8 +43,15 @@ class CompletingLine(QLineEdit):
             event.ignore()
             return
         if offering and event.key() in ENTER:
-            self._list.hide()
+            self._list.hide()  # the list passed the key on past everybody who waits for it: they get it now
+            QCoreApplication.sendEvent(self, QKeyEvent(event.type(), event.key(), event.modifiers()))
+            return
         super().keyPressEvent(event)
+
+    def close_offers(self) -> None:
+        """Close the list."""
+        if self._completer is not None:
+            self._list.hide()
 
     # ---------------------------------------------------------------- inside
 
@@ -67,6 +74,7 @@ class CompletingLine(QLineEdit):
         completer.setMaxVisibleItems(MOST)
         completer.setWidget(self)
         completer.activated.connect(self._take)
+        self._list.setObjectName("completions")
         self._list.setAccessibleName(self.accessibleName())
         return completer
 

@@ -206,6 +206,32 @@ def test_the_gate_is_completed(clerk: Clerk) -> None:
     assert clerk.graph.nodes[g].gate == "softmax"
 
 
+def test_enter_takes_what_is_typed_where_nothing_of_the_list_is_chosen(clerk: Clerk) -> None:
+    for text in ("x = 1", "x1 = 2", "x11 = 3", "add"):
+        clerk.add(text)
+    f = clerk.id_of("add")
+    clerk.go(f, INPUTS)
+    clerk.key("F2")
+    clerk.type("x1, x")
+    line = clerk.editor()
+    assert isinstance(line, CompletingLine) and line.offers == ["x", "x1", "x11"]
+    clerk.key("Return")
+    assert clerk.graph.nodes[f].inputs == (clerk.id_of("x1"), clerk.id_of("x")) and clerk.outline.table.hasFocus()
+
+
+def test_escape_closes_the_list_then_the_editor(clerk: Clerk) -> None:
+    g = clerk.add("exp")
+    clerk.go(g, GATE)
+    clerk.key("F2")
+    clerk.type("sof")
+    line = clerk.editor()
+    assert isinstance(line, CompletingLine) and line.offers
+    clerk.key("Esc")
+    assert not line.offers and clerk.editor() is line
+    clerk.key("Esc")
+    assert clerk.outline.table.hasFocus() and clerk.graph.nodes[g].gate == "exp" and clerk.store.selection == {g}
+
+
 def test_the_source_at_the_cursor_is_completed(clerk: Clerk) -> None:
     for text in ("alpha = 1", "beta = 2", "add"):
         clerk.add(text)
