@@ -26,7 +26,22 @@ def run(files: Sequence[str]) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends it; unsaved work is offered at the next start
     window.show()
     QTimer.singleShot(0, window.offer_rescue)
+    app.aboutToQuit.connect(leave_clipboard)
     return app.exec()
+
+
+def leave_clipboard() -> None:
+    """Leave on the clipboard what Qt can keep alone, picture or text: it lets the clipboard go when Python is gone already."""
+    clipboard = QApplication.clipboard()
+    if not (clipboard.ownsClipboard() or QApplication.platformName() == "offscreen"):
+        return  # what another program put there stays its own
+    image, text = clipboard.image(), clipboard.text()
+    if not image.isNull():
+        clipboard.setImage(image)
+    elif text:
+        clipboard.setText(text)
+    else:
+        clipboard.clear()
 
 
 def prepare(app: QApplication) -> None:

@@ -30,3 +30,11 @@ def pytest_configure() -> None:
     for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
         QSettings.setPath(QSettings.Format.IniFormat, scope, os.environ["XDG_CONFIG_HOME"])
     QStandardPaths.setTestModeEnabled(True)
+
+
+def pytest_unconfigure() -> None:
+    """Let the clipboard go while Python is there: Qt would do it later, and fail."""
+    from PySide6.QtGui import QGuiApplication
+
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()

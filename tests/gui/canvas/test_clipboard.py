@@ -5,6 +5,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from core.document import Document, Graph
+from gui.app import leave_clipboard
 from gui.canvas.clipboard import NODES, OUTSIDE, cut_out, from_mime, to_mime
 from gui.canvas.widget import Canvas
 from tests.gui.canvas.hands import CTRL, SHIFT, Hands, lecture
@@ -136,3 +137,11 @@ def test_pasting_is_where_the_cursor_is_or_in_the_middle(hands: Hands, monkeypat
     QCursor.setPos(hands.canvas.mapToGlobal(QPoint(5000, 5000)))
     middle = hands.canvas.view.to_page(hands.canvas.rect().center().toPointF())
     assert hands.canvas.paste_place() == pytest.approx(middle)
+
+
+def test_the_text_stays_on_the_clipboard_when_the_program_ends(hands: Hands) -> None:
+    copied(hands, *"xyzqf")
+    text = QGuiApplication.clipboard().text()
+    leave_clipboard()
+    mime = QGuiApplication.clipboard().mimeData()
+    assert mime is not None and mime.text() == text != "" and not mime.hasFormat(NODES)
