@@ -389,11 +389,11 @@
         <source>columns</source>
         <translation>列</translation>
     </message>
-<message>
+    <message>
         <source>Entries</source>
         <translation>元素</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Canvas</name>
     <message>
@@ -471,7 +471,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -567,11 +567,7 @@
         <source>All files</source>
         <translation>所有文件</translation>
     </message>
-<message>
-        <source>Save a picture of the page</source>
-        <translation>保存页面图片</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>FindBar</name>
     <message>
@@ -894,18 +890,10 @@
 <context>
     <name>Outline</name>
     <message>
-        <source>Filter by name or gate</source>
-        <translation>按名称或门筛选</translation>
-    </message>
-    <message>
         <source>Table of the graph</source>
         <translation>计算图表格</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-<message>
         <source>Filter by name, gate or value</source>
         <translation>按名称、门或值筛选</translation>
     </message>
@@ -988,7 +976,7 @@
         <source>This is the output.</source>
         <translation>这是输出。</translation>
     </message>
-<message>
+    <message>
         <source>Change gate</source>
         <translation>更换门</translation>
     </message>
@@ -996,7 +984,7 @@
         <source>Rewire</source>
         <translation>重新连线</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Palette</name>
     <message>
@@ -1136,10 +1124,6 @@
 </context>
 <context>
     <name>QuickAdd</name>
-    <message>
-        <source>Nothing is called “{text}”.</source>
-        <translation>没有名为“{text}”的项。</translation>
-    </message>
     <message>
         <source>Gate, number, x = 2, or a formula</source>
         <translation>门、数字、x = 2 或公式</translation>
