@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
 
 from core.numbers import show
 from gui.languages import language
+from gui.voice import announce
 
 if TYPE_CHECKING:  # nothing here needs the engine while nothing is open
     from core.document import Graph
@@ -40,7 +41,12 @@ class StatusBar(QStatusBar):
         self.retranslate()
 
     def say(self, text: str) -> None:
-        """Show a message for some seconds."""
+        """Show a message for some seconds, and say it to a screen reader."""
+        self.show_text(text)
+        announce(self, text)
+
+    def show_text(self, text: str) -> None:
+        """Show a message that somebody else says."""
         self.showMessage(text, MESSAGE_MS)
 
     def show_graph(self, graph: Graph | None, trace: Trace | None) -> None:

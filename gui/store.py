@@ -22,6 +22,7 @@ class Store(QObject):
     selection_changed = Signal(object)  # frozenset of ids
     refused = Signal(object)  # Problem
     dirty_changed = Signal(bool)
+    stepped = Signal(str, str)  # "undo", "redo", or "nothing" for an edit that changed nothing; and the label of the step
 
     def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,20 +74,26 @@ class Store(QObject):
             self.refused.emit(problem)
             return False
         self._history.push(label, after, key)
+        if self.document is before:
+            self.stepped.emit("nothing", label)
         self._tell(before)
         return True
 
     def undo(self) -> None:
         """Take back the last step."""
-        before = self.document
+        before, label = self.document, self.undo_label
         self._history.undo()
         self._tell(before)
+        if label is not None:
+            self.stepped.emit("undo", label)
 
     def redo(self) -> None:
         """Bring back what was undone last."""
-        before = self.document
+        before, label = self.document, self.redo_label
         self._history.redo()
         self._tell(before)
+        if label is not None:
+            self.stepped.emit("redo", label)
 
     def end_step(self) -> None:
         """Close the present step: an edit of the same key that comes later is a new step."""

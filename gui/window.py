@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
     # ---------------------------------------------------------------- the tab that is shown
 
     def _tab_opened(self, tab: Tab) -> None:
-        tab.canvas.told.connect(self.status.say)
+        tab.canvas.told.connect(self.status.show_text)
         tab.canvas.go_in_pane.connect(self.step_pane)
         tab.canvas.zoom_changed.connect(lambda scale: self.status.show_zoom(scale) if tab is self.tabs.current else None)
         view = settings.view_of(tab.path) if tab.path is not None else None
@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
         self._refresh.start(0)
 
     def _say_refused(self, problem: Problem) -> None:
-        self.status.say(problem.text(language()))
+        self.status.show_text(problem.text(language()))
 
     def _say_not_kept(self, problem: Problem) -> None:
         self.status.say(self.tr("No copy of the unsaved work could be kept: {reason}").format(reason=problem.text(language())))

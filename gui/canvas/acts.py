@@ -69,6 +69,8 @@ class Acts:
 
     def copy(self) -> None:
         """Put the selection on the clipboard."""
+        copied = QCoreApplication.translate("Canvas", "{n} copied")
+        self._canvas.say(copied.format(n=len(self._canvas.store.selection)))
         QGuiApplication.clipboard().setMimeData(to_mime(cut_out(self._canvas.graph, self._canvas.store.selection)))
 
     def copy_picture(self) -> None:

@@ -6,15 +6,14 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from core.edits import port_count
 from gui.canvas.gestures.base import Pointer
 from gui.canvas.gestures.wire_by_keys import WireByKeys
-from gui.canvas.hover import spoken
 from gui.canvas.marks import End
 from gui.canvas.press import break_wires
 from gui.canvas.walk import neighbour
+from gui.voice import announce
 
 if TYPE_CHECKING:
     from gui.canvas.widget import Canvas
@@ -42,11 +41,13 @@ class Attention:
         self.node, self.port = name, None
         self._mark()
         if name is not None:
-            self.announce(spoken(self._canvas.graph, self._canvas.trace, name, self._canvas.language))
+            self._canvas.narrator.focus(name)
 
     def walk(self, way: str) -> None:
         """Go to the next node "right", "left", "up" or "down"."""
         name = neighbour(self._canvas.graph, self.node, way)
+        if name is not None and name == self.node:
+            self.announce(QCoreApplication.translate("Canvas", "Nothing further that way."))
         self.on(name)
         self._walked = name is not None
         if name is not None:
@@ -79,8 +80,7 @@ class Attention:
 
     def announce(self, text: str) -> None:
         """Let a screen reader say it."""
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._canvas, text))
+        announce(self._canvas, text)
 
     # ---------------------------------------------------------------- what its keys do
 

@@ -46,3 +46,4 @@ class Choice:
     def _set_wires(self, wires: Collection[Port]) -> None:
         self.wires = frozenset(wires)
         self._canvas.mark(wires=self.wires)
+        self._canvas.narrator.look()

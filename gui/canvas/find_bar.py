@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButto
 
 from gui.icons import icon
 from gui.theme import Theme
+from gui.voice import announce
 
 WIDTH, AWAY = 340, 12  # pixels; how far it stands from the corner of the page
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -58,7 +59,10 @@ class FindBar(QFrame):
     def show_count(self, at: int, of: int) -> None:
         """Say which of how many is shown; nothing while nothing is asked."""
         some = bool(self.field.text().strip())
+        before = self.count.text()
         self.count.setText("" if not some else self.tr("{at} of {of}").format(at=at, of=of) if of else self.tr("Not found"))
+        if self.count.text() != before and self.isVisible():
+            announce(self.field, self.count.text())
         for button in (self.previous, self.next):
             button.setEnabled(of > 0)
 

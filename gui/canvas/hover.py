@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from core.document import Graph, Wire
 from core.explain import chain, formula, formula_with_numbers
 from core.gates import LEAVES
-from core.numbers import show, show_full
+from core.numbers import show_full
 from core.trace import Trace
 from core.values import Number, shape_of, show_shape
 
@@ -45,26 +45,6 @@ def tip_of_wire(graph: Graph, trace: Trace, wire: Wire, language: str) -> str:
     if pulled:
         lines.append(QCoreApplication.translate("Hover", "upstream × local = downstream:") + "&nbsp; " + escape(pulled))
     return _joined(lines)
-
-
-def spoken(graph: Graph, trace: Trace, name: str, language: str) -> str:
-    """Return what a screen reader says of a node: "q, add gate, value 3, gradient −4, feeds f"."""
-    node = graph.nodes[name]
-    row = LEAVES[node.gate] if node.is_leaf else node.row
-    kind = row.words.say(language)
-    parts = [node.label, kind if node.is_leaf else QCoreApplication.translate("Hover", "{gate} gate").format(gate=kind)]
-    parts.append(_spoken_number(QCoreApplication.translate("Hover", "value {number}"), trace.values.get(name)))
-    parts.append(_spoken_number(QCoreApplication.translate("Hover", "gradient {number}"), trace.gradients.get(name)))
-    fed = [graph.name_of(target) for target, _ in graph.consumers()[name]]
-    parts.append(QCoreApplication.translate("Hover", "feeds {names}").format(names=", ".join(fed)) if fed else "")
-    parts.append(trace.problems[name].text(language) if name in trace.problems else "")
-    return ", ".join(part for part in parts if part)
-
-
-def _spoken_number(pattern: str, number: Number | None) -> str:
-    if number is None:
-        return ""
-    return pattern.format(number=show(number) if isinstance(number, float) else show_shape(number.shape))
 
 
 def _numbers(value: Number | None, gradient: Number | None) -> list[str]:

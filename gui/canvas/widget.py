@@ -26,6 +26,7 @@ from gui.canvas.hand import Hand
 from gui.canvas.hover import tip_of
 from gui.canvas.keyboard import Keyboard
 from gui.canvas.marks import NO_MARKS, Show
+from gui.canvas.narrator import Narrator
 from gui.canvas.number_blocks import number_rect
 from gui.canvas.page import Page
 from gui.canvas.painter import touched
@@ -67,6 +68,7 @@ class Canvas(Senses):
         self.attention, self.keyboard, self.popups = Attention(self), Keyboard(self), Popups(self)
         self.hand, self.search = Hand(self), Find(self)
         self._rows = rows(self)
+        self.narrator = Narrator(self)
         self.set_theme(theme)
         self.eye.changed.connect(self._view_changed)
         store.graph_changed.connect(self._graph_changed)
@@ -113,14 +115,17 @@ class Canvas(Senses):
     def toggle_values(self) -> None:
         """Show values, or hide them."""
         self.set_show(not self.shows_values, self.shows_gradients)
+        self.say(self.tr("Values shown") if self.shows_values else self.tr("Values hidden"))
 
     def toggle_gradients(self) -> None:
         """Show gradients, or hide them."""
         self.set_show(self.shows_values, not self.shows_gradients)
+        self.say(self.tr("Gradients shown") if self.shows_gradients else self.tr("Gradients hidden"))
 
     def toggle_snapping(self) -> None:
         """Line gates up while they move, or let them be."""
         self.snapping = not self.snapping
+        self.say(self.tr("Gates line up while they move") if self.snapping else self.tr("Gates move freely"))
 
     def look(self, view: View) -> None:
         """Look from there at once."""
@@ -238,11 +243,12 @@ class Canvas(Senses):
 
     def leave_innermost(self) -> bool:
         """End the innermost thing: the gesture, the editor, the layout being worked out, or the selection."""
-        if self.hand.cancel() or self.hand.disarm():
+        if self.hand.cancel() or self.hand.disarm() or self.tidy.stop():
+            self.attention.announce(self.tr("Cancelled"))
             return True
         if self.popups.open is not None:
             self.popups.close()
-        elif not self.tidy.stop() and not self.search.close():
+        elif not self.search.close():
             left = self.can_leave()
             self.choice.nothing()
             return left

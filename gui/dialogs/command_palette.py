@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from gui.actions import Action, plain
+from gui.voice import announce
 from gui.widgets.fuzzy import best
 
 Index = QModelIndex | QPersistentModelIndex
@@ -121,11 +122,19 @@ class CommandPalette(QFrame):
         rows = max(1, min(ROWS, self.model.rowCount()))
         self.resize(self.width(), min(rows * ROW + self.field.sizeHint().height() + 14, self._around.height() - 90))
         self.list.setCurrentIndex(self.model.index(0))
+        self._tell()
 
     def _step(self, by: int) -> None:
         count = self.model.rowCount()
         if count:
             self.list.setCurrentIndex(self.model.index((self.list.currentIndex().row() + by) % count))
+            self._tell()
+
+    def _tell(self) -> None:
+        """Say by ear what would be done: the keyboard stays in the field."""
+        index = self.list.currentIndex()
+        text = index.data(Role.AccessibleTextRole) if index.isValid() else self.tr("Nothing is called that.")
+        announce(self.field, str(text))
 
     def _take(self) -> None:
         index = self.list.currentIndex()

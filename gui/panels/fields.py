@@ -12,6 +12,7 @@ from core.problems import Problem
 from gui.languages import language
 from gui.store import Edit, Store
 from gui.theme import Theme
+from gui.voice import announce
 
 _Reason = Qt.FocusReason
 LEAVING = frozenset({_Reason.PopupFocusReason, _Reason.ActiveWindowFocusReason, _Reason.MenuBarFocusReason})  # and coming back
@@ -117,6 +118,7 @@ class Field(QWidget):
             self.line.setModified(False)
         else:
             self.refusal.setText(problem.text(language()))
+            announce(self.line, self.refusal.text(), urgent=True)
 
     def dress(self, theme: Theme) -> None:
         """Wear a theme's colours."""

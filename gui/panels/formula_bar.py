@@ -15,6 +15,7 @@ from core.words import Words
 from gui.languages import language
 from gui.panels.formula_editor import FormulaEditor
 from gui.panels.panel import Panel
+from gui.voice import announce
 
 MOST_NODES = 1500  # a longer formula helps nobody
 MOST_LETTERS = 20_000
@@ -148,6 +149,7 @@ class FormulaBar(Panel):
         if "column" in facts:
             self.editor.underline(line, column, length, self.theme.bad)
         self._say(problem)
+        announce(self.editor, problem.text(language()))
 
     def commit(self) -> None:
         """Make the text the graph, as one undo step; a text with a mistake stays as it is, and so does the graph."""

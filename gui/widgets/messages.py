@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from gui.voice import announce
+
 Say = Callable[[], str]  # called again when the language changes
 MOST = 3
 
@@ -101,6 +103,7 @@ class Messages(QWidget):
         message = Message(say, tone, answers, key, picture)
         self._column.addWidget(message)
         message.show()
+        announce(message, message.text(), urgent=tone != "")
         return message
 
     def messages(self) -> list[Message]:

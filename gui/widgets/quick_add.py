@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from core.offers import Offer, why_nothing
 from gui.languages import language
 from gui.theme import Theme
+from gui.voice import announce
 
 WIDTH, ROW, ROWS, SYMBOL = 380, 30, 9, 76
 Key = Qt.Key
@@ -100,11 +101,22 @@ class QuickAdd(QFrame):
         self.list.setVisible(bool(self._offers))
         self._say_nothing(text)
         self.adjustSize()
+        self._tell()
 
     def _say_nothing(self, text: str) -> None:
         self._nothing.setVisible(not self._offers)
         if not self._offers:
             self._nothing.setText(why_nothing(text).text(language()))
+
+    def _tell(self) -> None:
+        """Say by ear which offer would be taken: the keyboard stays in the field."""
+        row = self.list.currentRow()
+        if not 0 <= row < len(self._offers):
+            announce(self.field, self._nothing.text())
+        elif self.isVisible():
+            offer = self._offers[row]
+            place = self.tr("{k} of {n}").format(k=row + 1, n=len(self._offers))
+            announce(self.field, f"{offer.title.say(language())}, {offer.about.say(language())}, {place}")
 
     def _take(self, row: int) -> None:
         if 0 <= row < len(self._offers):
@@ -123,6 +135,7 @@ class QuickAdd(QFrame):
     def _drive(self, key: Qt.Key) -> bool:
         if key in STEPS and self._offers:
             self.list.setCurrentRow(max(0, min(len(self._offers) - 1, self.list.currentRow() + STEPS[key])))
+            self._tell()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take(self.list.currentRow())
         elif key == Qt.Key.Key_Escape:

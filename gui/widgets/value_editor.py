@@ -10,6 +10,7 @@ from core.typed_numbers import read_value
 from core.values import Array, Value
 from gui.languages import language
 from gui.theme import Theme
+from gui.voice import announce
 from gui.widgets.array_grid import ArrayGrid
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -119,6 +120,7 @@ class ValueEditor(QFrame):
         self._why.setText(problem.text(language()))
         self._why.setFixedWidth(max(220, self.width() - 12))
         self._why.show()
+        announce(self, self._why.text(), urgent=True)
         self._place()
 
     def _forgive(self) -> None:

@@ -401,6 +401,10 @@
         <translation>页面</translation>
     </message>
     <message>
+        <source>Nothing further that way.</source>
+        <translation>那边没有了。</translation>
+    </message>
+    <message>
         <source>output of {name}</source>
         <translation>{name} 的输出</translation>
     </message>
@@ -409,8 +413,16 @@
         <translation>{name} 的输入 {port}</translation>
     </message>
     <message>
+        <source>Wire from {end}: {where}</source>
+        <translation>从 {end} 连线：{where}</translation>
+    </message>
+    <message>
         <source>Nothing fits here. Add a gate first.</source>
         <translation>这里没有合适的端口。请先添加一个门。</translation>
+    </message>
+    <message>
+        <source>{end}, {k} of {n}</source>
+        <translation>{end}，第 {k} 个，共 {n} 个</translation>
     </message>
     <message>
         <source>tie</source>
@@ -421,8 +433,40 @@
         <translation>折点</translation>
     </message>
     <message>
+        <source>{n} copied</source>
+        <translation>已复制 {n} 个</translation>
+    </message>
+    <message>
         <source>Copied as a picture.</source>
         <translation>已复制为图片。</translation>
+    </message>
+    <message>
+        <source>Values shown</source>
+        <translation>值已显示</translation>
+    </message>
+    <message>
+        <source>Values hidden</source>
+        <translation>值已隐藏</translation>
+    </message>
+    <message>
+        <source>Gradients shown</source>
+        <translation>梯度已显示</translation>
+    </message>
+    <message>
+        <source>Gradients hidden</source>
+        <translation>梯度已隐藏</translation>
+    </message>
+    <message>
+        <source>Gates line up while they move</source>
+        <translation>移动时自动对齐</translation>
+    </message>
+    <message>
+        <source>Gates move freely</source>
+        <translation>门可自由移动</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
     </message>
 </context>
 <context>
@@ -438,6 +482,10 @@
     <message>
         <source>Commands that answer</source>
         <translation>匹配的命令</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>没有这样的操作。</translation>
     </message>
 </context>
 <context>
@@ -633,22 +681,6 @@
         <translation>上游梯度 × 局部梯度 = 下游梯度：</translation>
     </message>
     <message>
-        <source>{gate} gate</source>
-        <translation>{gate}门</translation>
-    </message>
-    <message>
-        <source>value {number}</source>
-        <translation>值 {number}</translation>
-    </message>
-    <message>
-        <source>gradient {number}</source>
-        <translation>梯度 {number}</translation>
-    </message>
-    <message>
-        <source>feeds {names}</source>
-        <translation>输出到 {names}</translation>
-    </message>
-    <message>
         <source>value</source>
         <translation>值</translation>
     </message>
@@ -790,6 +822,57 @@
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>Narrator</name>
+    <message>
+        <source>Undone: {step}</source>
+        <translation>已撤销：{step}</translation>
+    </message>
+    <message>
+        <source>Redone: {step}</source>
+        <translation>已重做：{step}</translation>
+    </message>
+    <message>
+        <source>{step}: nothing to change</source>
+        <translation>{step}：无需改动</translation>
+    </message>
+    <message>
+        <source>nothing selected</source>
+        <translation>未选中任何节点</translation>
+    </message>
+    <message>
+        <source>{name} not selected any more, {n} left</source>
+        <translation>{name} 已取消选中，还有 {n} 个</translation>
+    </message>
+    <message>
+        <source>{name} selected</source>
+        <translation>{name} 已选中</translation>
+    </message>
+    <message>
+        <source>{name} selected, {n} in all</source>
+        <translation>{name} 已选中，共 {n} 个</translation>
+    </message>
+    <message>
+        <source>{n} nodes selected</source>
+        <translation>已选中 {n} 个节点</translation>
+    </message>
+    <message>
+        <source>{n} wires selected</source>
+        <translation>已选中 {n} 条线</translation>
+    </message>
+    <message>
+        <source>wire to {end} selected</source>
+        <translation>已选中到 {end} 的线</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>已选中</translation>
+    </message>
+    <message>
+        <source>Zoom {percent} %</source>
+        <translation>缩放 {percent} %</translation>
     </message>
 </context>
 <context>
@@ -1131,6 +1214,10 @@
     <message>
         <source>Add</source>
         <translation>添加</translation>
+    </message>
+    <message>
+        <source>{k} of {n}</source>
+        <translation>第 {k} 个，共 {n} 个</translation>
     </message>
 </context>
 <context>

@@ -36,7 +36,7 @@ class WireByKeys(Gesture):
         x, y = place_of(self.canvas.page, self._draft.start)
         nearest = min(self._ends, key=lambda end: abs(places[end][0] - x) + abs(places[end][1] - y), default=None)
         self._at = self._ends.index(nearest) if nearest is not None else 0
-        self._show()
+        self._show(QCoreApplication.translate("Canvas", "Wire from {end}: {where}"))
 
     def move(self, pointer: Pointer) -> None:
         """Ignore the mouse."""
@@ -67,11 +67,13 @@ class WireByKeys(Gesture):
         if self._ends:
             commit(self.canvas, self._draft, self._ends[self._at])
 
-    def _show(self) -> None:
+    def _show(self, said: str = "{where}") -> None:
         if not self._ends:
             show_draft(self.canvas, self._draft, place_of(self.canvas.page, self._draft.start))
             self.canvas.say(QCoreApplication.translate("Canvas", "Nothing fits here. Add a gate first."))
             return
         end = self._ends[self._at]
         show_draft(self.canvas, self._draft, place_of(self.canvas.page, end), end)
-        self.canvas.say(self.canvas.attention.name_of(end))
+        where = QCoreApplication.translate("Canvas", "{end}, {k} of {n}")
+        where = where.format(end=self.canvas.attention.name_of(end), k=self._at + 1, n=len(self._ends))
+        self.canvas.say(said.format(end=self.canvas.attention.name_of(self._draft.start), where=where))

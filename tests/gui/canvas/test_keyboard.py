@@ -4,13 +4,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from core.document import Document, Graph
 from gui.actions import Action
 from gui.canvas import tidy
-from gui.canvas.hover import spoken
 from gui.canvas.widget import Canvas
 from gui.store import Store
 from gui.theme import THEMES
@@ -204,22 +203,6 @@ def test_f6_asks_for_the_next_pane(hands: Hands) -> None:
     hands.key(Key.Key_F6)
     hands.key(Key.Key_F6, SHIFT)
     assert asked == [1, -1]
-
-
-def test_a_node_is_said_in_words(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(hands.canvas.attention, "announce", said.append)
-    hands.canvas.attention.on("q")
-    assert said == ["q, Add gate, value 3, gradient −4, feeds f"]
-    assert "变量" in spoken(hands.graph, hands.store.trace, "x", "zh")
-
-
-def test_an_announcement_reaches_the_accessibility_of_the_desktop(hands: Hands) -> None:
-    QAccessible.setActive(True)
-    try:
-        hands.canvas.attention.on("q")
-    finally:
-        QAccessible.setActive(False)
 
 
 def test_no_two_rows_have_the_same_key_or_name(hands: Hands) -> None:
