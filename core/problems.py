@@ -218,6 +218,8 @@ MESSAGES: dict[str, Words] = {
     "column-twice": Words("{file}: two columns are called {name}. Rename one.", "{file}：有两列都叫 {name}。请重命名其中一列。"),
     "too-many-columns": Words("{file} has more than {most} columns.", "{file} 的列数超过 {most}。"),
     "stopped": Words("Stopped.", "已停止。"),
+    "data-unreadable": Words("The data in {file} cannot be read: {reason}.", "无法读取 {file} 中的数据：{reason}。"),
+    "not-whole": Words("“{text}” is not a whole number.", "“{text}” 不是整数。"),
     "nothing-to-learn": Words(
         "There is nothing to learn: the output depends on no variable that the data do not feed.",
         "没有可学习的参数：输出不依赖于数据以外的任何变量。",

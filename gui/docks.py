@@ -51,10 +51,17 @@ def _outline(parent: QWidget) -> Panel:
     return Outline(parent)
 
 
+def _learning(parent: QWidget) -> Panel:
+    from gui.panels.learning import LearningPanel  # with it comes pyqtgraph
+
+    return LearningPanel(parent)
+
+
 DOCKS = (
     DockRow("palette", QT_TRANSLATE_NOOP("Docks", "Gates"), Area.LeftDockWidgetArea, 196, True, _palette),
     DockRow("inspector", QT_TRANSLATE_NOOP("Docks", "Inspector"), Area.RightDockWidgetArea, 272, True, _inspector),
     DockRow("outline", QT_TRANSLATE_NOOP("Docks", "Table of the graph"), Area.BottomDockWidgetArea, 200, False, _outline),
+    DockRow("learning", QT_TRANSLATE_NOOP("Docks", "Learning"), Area.BottomDockWidgetArea, 320, False, _learning),
 )
 
 

@@ -1,6 +1,7 @@
 """The one writer: holds the document, its history, the selection and the trace, and tells what changed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,7 @@ from core.history import History, changes_between
 from core.live import Live
 from core.problems import Problem
 from core.trace import Trace
+from core.values import Value
 
 Edit = Callable[..., Document]
 
@@ -31,6 +33,7 @@ class Store(QObject):
         self._trace = self._live.run(self.document.graph)
         self._selection: frozenset[str] = frozenset()
         self._was_dirty = False
+        self._looks_elsewhere = False
 
     @property
     def document(self) -> Document:
@@ -95,6 +98,15 @@ class Store(QObject):
         if label is not None:
             self.stepped.emit("redo", label)
 
+    def look_at(self, values: Mapping[str, Value] | None) -> None:
+        """Show the numbers that the document would have with these values of leaves, by id; None: its own. Changes nothing."""
+        nodes = self.document.graph.nodes
+        here = {name: replace(nodes[name], value=value) for name, value in (values or {}).items() if name in nodes}
+        if here or self._looks_elsewhere:
+            self._looks_elsewhere = bool(here)
+            self._trace = self._live.run(replace(self.document.graph, nodes={**nodes, **here}))
+            self.trace_changed.emit(self._trace)
+
     def end_step(self) -> None:
         """Close the present step: an edit of the same key that comes later is a new step."""
         self._history.close()
@@ -114,6 +126,7 @@ class Store(QObject):
     def _tell(self, before: Document) -> None:
         changes = changes_between(before, self.document)
         if changes.numbers:
+            self._looks_elsewhere = False
             self._trace = self._live.run(self.document.graph)
         if changes:
             self.select(self._selection)

@@ -248,12 +248,19 @@ class MainWindow(QMainWindow):
         """Fill the screen, or go back."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    def learn(self, act: str) -> None:
+        """Show the panel of learning, and run or pause ("run"), take "one-step" or "reset"."""
+        if not self.docks.is_shown("learning"):
+            self.docks.toggle("learning")
+        self.docks.fill()
+        self.docks.panels["learning"].act(act)
+
     def step_pane(self, by: int) -> None:
         """Give the focus to the next pane that is shown."""
         self.docks.fill()
         tab = self.tabs.current
         page: list[QWidget] = [tab.formula_bar, tab.canvas] if tab is not None else [self.welcome]
-        panels = [self.docks.panels[name] for name in ("inspector", "outline", "palette") if name in self.docks.panels]
+        panels = [self.docks.panels[name] for name in ("inspector", "outline", "learning", "palette") if name in self.docks.panels]
         panes.step([*page, *panels, self.tabs.bar], by)
 
     # ---------------------------------------------------------------- words and colours

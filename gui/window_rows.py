@@ -29,14 +29,14 @@ THEME_NAMES = {
 
 def fixed_rows(window: MainWindow) -> list[Action]:
     """Return the actions that are always the same: those that can have keys."""
-    return [*_open_rows(window), *_save_rows(window), *_edit_rows(window), *_view_rows(window), *_help_rows(window)]
+    return [*_open_rows(window), *_save_rows(window), *_edit_rows(window), *_learn_rows(window), *_view_rows(window), *_help_rows(window)]
 
 
 def all_rows(window: MainWindow, page: Sequence[Action]) -> list[Action]:
     """Return every action as things stand now, those of the page among them, in the order of the menus."""
     lists = [*_recent_rows(window), *_example_rows(window)]
     first = [*_open_rows(window), *lists, *_save_rows(window), *_edit_rows(window)]
-    return [*first, *page, *_view_rows(window), *_help_rows(window)]
+    return [*first, *page, *_learn_rows(window), *_view_rows(window), *_help_rows(window)]
 
 
 def _open_rows(window: MainWindow) -> Iterator[Action]:
@@ -97,6 +97,20 @@ def _late_edit_rows(window: MainWindow) -> Iterator[Action]:
                  ("Ctrl+K", "Ctrl+Shift+P"), begins_group=True)
     yield Action("preferences", QT_TRANSLATE_NOOP("Action", "Pre&ferences…"),
                  partial(sheets.open_preferences, window), "edit", ("std:Preferences", "Ctrl+,"))
+
+
+def _learn_rows(window: MainWindow) -> Iterator[Action]:
+    tabs = window.tabs
+
+    def is_open() -> bool:
+        return tabs.current is not None
+
+    run, step, reset = partial(window.learn, "run"), partial(window.learn, "one-step"), partial(window.learn, "reset")
+    yield Action("learn", QT_TRANSLATE_NOOP("Action", "Run or pause learning"), run, "graph", ("Ctrl+Return", "Ctrl+Enter"),
+                 enabled=is_open, begins_group=True)
+    yield Action("learn-one-step", QT_TRANSLATE_NOOP("Action", "One step of learning"), step, "graph", ("F10",), enabled=is_open)
+    yield Action("learn-reset", QT_TRANSLATE_NOOP("Action", "Reset learning"), reset, "graph", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+                 enabled=is_open)
 
 
 def _view_rows(window: MainWindow) -> Iterator[Action]:

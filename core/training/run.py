@@ -21,6 +21,7 @@ from core.training.bind import Binding, bind, fitted
 from core.training.score import Score, find_judge
 from core.training.settings import checked, learning_rate
 from core.training.starts import first_values
+from core.training.walk import Walk
 from core.values import Floats, Value, freeze
 from core.words import Words
 
@@ -29,6 +30,7 @@ class Training:
     """Learns step by step. It never touches the document; `values()` says what it learned.
 
     loss, data_loss, penalty  a number before each step and one after the last: of the batch at hand
+    walk                      where the parameters were
     tests                     (step, loss of the test part or None, share of right classes or None), every `test_every` steps
     problem                   why it stopped by itself, None while all is well
     """
@@ -59,6 +61,7 @@ class Training:
         self.test_every = max(1, setup.steps // 100)
         self._score = self._make_score(test)
         self.problem: Problem | None = None
+        self.walk = Walk()
         self._look()
 
     # ---------------------------------------------------------------- going on
@@ -87,6 +90,10 @@ class Training:
         """Return the parameters by id, as a document holds them."""
         return self._cut(self.theta)
 
+    def values_at(self, step: int) -> dict[str, Value]:
+        """Return the parameters as they were at a step (or at the last one before it that was kept)."""
+        return self._cut(self.walk.at(step)[1])
+
     def finite_values(self) -> dict[str, Value]:
         """Return the same; what ran away is as large as a number can be."""
         largest = np.finfo(np.float64).max
@@ -104,6 +111,7 @@ class Training:
             except (ArithmeticError, ValueError):
                 loss = data = penalty = float("nan")
         self.loss.append(loss)
+        self.walk.keep(self.step, self.theta)
         self.data_loss.append(data)
         self.penalty.append(penalty)
         if not np.isfinite(loss) or not np.isfinite(self.gradient).all():

@@ -55,6 +55,9 @@ class Panel(QWidget):
     def show_theme(self) -> None:
         """Show the present theme."""
 
+    def act(self, name: str) -> None:
+        """Do what an action of that name asks of this panel."""
+
     def graph_changed(self, changes: Changes) -> None:
         """Follow an edit."""
 

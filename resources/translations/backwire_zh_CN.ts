@@ -362,6 +362,18 @@
         <source>&amp;Redo {step}</source>
         <translation>重做(&amp;R) {step}</translation>
     </message>
+    <message>
+        <source>Run or pause learning</source>
+        <translation>运行或暂停学习</translation>
+    </message>
+    <message>
+        <source>One step of learning</source>
+        <translation>学习一步</translation>
+    </message>
+    <message>
+        <source>Reset learning</source>
+        <translation>重置学习</translation>
+    </message>
 </context>
 <context>
     <name>ArrayGrid</name>
@@ -545,6 +557,10 @@
         <source>Close this panel</source>
         <translation>关闭此面板</translation>
     </message>
+    <message>
+        <source>Learning</source>
+        <translation>学习</translation>
+    </message>
 </context>
 <context>
     <name>DocumentPage</name>
@@ -706,6 +722,215 @@
     <message>
         <source>On the page</source>
         <translation>页面上</translation>
+    </message>
+</context>
+<context>
+    <name>LearningForm</name>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Test part</source>
+        <translation>测试比例</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation>学习率衰减</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件…</translation>
+    </message>
+    <message>
+        <source>its value</source>
+        <translation>当前值</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>正态</translation>
+    </message>
+    <message>
+        <source>Without data the output itself goes down.</source>
+        <translation>没有数据时，直接使输出下降。</translation>
+    </message>
+    <message>
+        <source>{rows} samples; they feed inputs called {names}.</source>
+        <translation>{rows} 个样本；它们接到名为 {names} 的输入。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Data from a file</source>
+        <translation>从文件读取数据</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>表格 (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>What it learns from</source>
+        <translation>学习所用的数据</translation>
+    </message>
+    <message>
+        <source>How it learns</source>
+        <translation>如何学习</translation>
+    </message>
+    <message>
+        <source>What the parameters begin with</source>
+        <translation>参数的初始值</translation>
+    </message>
+    <message>
+        <source>Standardise the inputs</source>
+        <translation>标准化输入</translation>
+    </message>
+    <message>
+        <source>Bring every column to mean 0 and standard deviation 1</source>
+        <translation>使每列均值为 0、标准差为 1</translation>
+    </message>
+</context>
+<context>
+    <name>LearningPanel</name>
+    <message>
+        <source>step {step}, loss {loss}</source>
+        <translation>第 {step} 步，损失 {loss}</translation>
+    </message>
+    <message>
+        <source>, right {share} %</source>
+        <translation>，正确率 {share} %</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation>一步</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>{steps} steps</source>
+        <translation>{steps} 步</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis</source>
+        <translation>对数坐标轴</translation>
+    </message>
+    <message>
+        <source>smooth</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Smoothing of the curves</source>
+        <translation>曲线平滑程度</translation>
+    </message>
+    <message>
+        <source>Keep these numbers</source>
+        <translation>保留这些数</translation>
+    </message>
+    <message>
+        <source>Make the parameters of this step the document&apos;s</source>
+        <translation>把这一步的参数写入文档</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确率</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>各次运行</translation>
+    </message>
+</context>
+<context>
+    <name>LossPlot</name>
+    <message>
+        <source>Loss curve</source>
+        <translation>损失曲线</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>data loss</source>
+        <translation>数据损失</translation>
+    </message>
+    <message>
+        <source>regularisation</source>
+        <translation>正则项</translation>
+    </message>
+    <message>
+        <source>test loss</source>
+        <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>right classes</source>
+        <translation>正确率</translation>
+    </message>
+    <message>
+        <source>runs before</source>
+        <translation>以前的运行</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
     </message>
 </context>
 <context>
@@ -1412,6 +1637,22 @@
     <message>
         <source>Move wires</source>
         <translation>移动连线</translation>
+    </message>
+    <message>
+        <source>Change the training</source>
+        <translation>更改训练设置</translation>
+    </message>
+    <message>
+        <source>Reset the parameters</source>
+        <translation>重置参数</translation>
+    </message>
+    <message>
+        <source>Go back to a step</source>
+        <translation>回到某一步</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>学习</translation>
     </message>
 </context>
 <context>

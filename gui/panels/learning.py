@@ -1,0 +1,247 @@
+"""The panel of learning: data and settings at the left, the loss curve in the middle, the runs so far at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QSlider,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.numbers import show
+from core.problems import Problem
+from core.training.settings import learning_rate
+from gui.icons import icon
+from gui.languages import language
+from gui.learning import Learning, learning_of
+from gui.palette_qt import mixed
+from gui.panels.fields import note_label, say
+from gui.panels.learning_form import LearningForm
+from gui.panels.loss_plot import LossPlot
+from gui.panels.panel import Panel
+
+
+class LearningPanel(Panel):
+    """Shows one document's learning and runs it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.learning: Learning | None = None
+        self.form = LearningForm(self)
+        self.plot = LossPlot(self)
+        self.buttons = {name: QToolButton(self) for name in ("run", "one-step", "reset")}
+        self.log, self.smooth = QCheckBox(self), QSlider(Qt.Orientation.Horizontal, self)
+        self.smooth.setRange(0, 98)
+        self.smooth.setFixedWidth(72)
+        self.smooth_name = QLabel(self)
+        self.smooth_name.setBuddy(self.smooth)
+        self.status = QLabel(self)
+        self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.keep = QToolButton(self)
+        self.problem = note_label(self)
+        self.problem.hide()
+        self.table = _table(self)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 6, 8, 2)
+        for button in self.buttons.values():
+            button.setIconSize(QSize(20, 20))
+            button.setAutoRaise(True)
+            row.addWidget(button)
+        row.addWidget(self.status, 1)
+        row.addWidget(self.keep)
+        row.setSpacing(6)
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self.problem)
+        ends: tuple[QWidget, ...] = (self.smooth_name, self.smooth, self.log)
+        self.plot.put_beside_legend(ends)
+        column.addWidget(self.plot, 1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.form)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        parts: tuple[tuple[QWidget, int], ...] = ((scroll, 0), (middle, 1), (self.table, 0))
+        for part, stretch in parts:
+            split.addWidget(part)
+            split.setStretchFactor(split.count() - 1, stretch)
+        split.setSizes([280, 900, 230])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(split)
+
+    def _connect(self) -> None:
+        self.buttons["run"].clicked.connect(self.run_or_pause)
+        self.buttons["one-step"].clicked.connect(self.one_step)
+        self.buttons["reset"].clicked.connect(self.reset)
+        self.log.toggled.connect(self.plot.set_log)
+        self.smooth.valueChanged.connect(lambda value: self.plot.set_smooth(value / 100))
+        self.plot.looked_at.connect(lambda step: self.learning.look_at(step) if self.learning else None)
+        self.keep.clicked.connect(lambda: self.learning.keep_step() if self.learning else None)
+        self.form.chosen.connect(lambda facts: self.learning.set_up(**facts) if self.learning else None)
+        self.table.itemSelectionChanged.connect(self._show_run)
+
+    # ---------------------------------------------------------------- what one can do
+
+    def run_or_pause(self) -> None:
+        """Run, or pause what runs."""
+        if self.learning is not None:
+            say(self.problem, "")
+            if self.learning.running:
+                self.learning.pause()
+            else:
+                self.learning.run()
+
+    def one_step(self) -> None:
+        """Take one step."""
+        if self.learning is not None:
+            say(self.problem, "")
+            self.learning.one_step()
+
+    def reset(self) -> None:
+        """Begin anew."""
+        if self.learning is not None:
+            say(self.problem, "")
+            self.learning.reset()
+
+    def act(self, name: str) -> None:
+        """Do "run" (or pause), "one-step" or "reset"."""
+        {"run": self.run_or_pause, "one-step": self.one_step, "reset": self.reset}[name]()
+
+    # ---------------------------------------------------------------- showing
+
+    def show_store(self) -> None:
+        """Show the present document's learning."""
+        if self.learning is not None:
+            self.learning.changed.disconnect(self._changed)
+            self.learning.progressed.disconnect(self._progressed)
+            self.learning.failed.disconnect(self._failed)
+        self.learning = learning_of(self.store) if self.store is not None else None
+        if self.learning is not None:
+            self.learning.changed.connect(self._changed)
+            self.learning.progressed.connect(self._progressed)
+            self.learning.failed.connect(self._failed)
+            self.plot.show_learning(self.learning)
+            say(self.problem, "")
+            self._changed()
+            self._progressed()
+
+    def _changed(self) -> None:
+        assert self.learning is not None
+        self.form.show_setup(self.learning)
+        self._show_buttons()
+        self._show_runs()
+        self.plot.show_runs()
+
+    def _progressed(self) -> None:
+        assert self.learning is not None
+        self.plot.show_numbers()
+        self._say_status()
+
+    def _failed(self, problem: Problem) -> None:
+        say(self.problem, problem.text(language()))
+
+    def _say_status(self) -> None:
+        learning = self.learning
+        training = learning.training if learning is not None else None
+        if learning is None or training is None:
+            self.status.setText("")
+            self.keep.hide()
+            return
+        step = training.step if learning.looked_at is None else learning.looked_at
+        loss = training.loss[min(step, len(training.loss) - 1)]
+        text = self.tr("step {step}, loss {loss}").format(step=step, loss=show(loss))
+        right = next((share for at, _, share in reversed(training.tests) if at <= step and share is not None), None)
+        if right is not None:
+            text += self.tr(", right {share} %").format(share=show(round(100 * right, 1)))
+        self.status.setText(text)
+        self.keep.setVisible(learning.looked_at is not None)
+
+    def _show_buttons(self) -> None:
+        learning = self.learning
+        running = learning is not None and learning.running
+        colour, faint = self.theme.text, mixed(self.theme.text, self.theme.panel, 0.6).name()
+        for name, button in self.buttons.items():
+            button.setIcon(icon("pause" if running and name == "run" else name, colour, faint))
+        self.buttons["one-step"].setEnabled(not running)
+        said = {"run": self.tr("Pause") if running else self.tr("Run"), "one-step": self.tr("One step"), "reset": self.tr("Reset")}
+        keys = {"run": "Ctrl+Enter", "one-step": "F10", "reset": "Ctrl+Shift+Enter"}
+        for name, text in said.items():
+            self.buttons[name].setToolTip(f"{text} ({keys[name]})")
+            self.buttons[name].setAccessibleName(text)
+
+    def _show_runs(self) -> None:
+        runs = self.learning.runs if self.learning is not None else []
+        self.table.setRowCount(len(runs))
+        for row, run in enumerate(reversed(runs)):
+            last = run.loss[-1]
+            right = next((share for _, _, share in reversed(run.tests) if share is not None), None)
+            cells = (str(run.number), f"{run.setup.optimizer} {show(learning_rate(run.setup))}", show(last),
+                     "" if right is None else f"{show(round(100 * right, 1))} %")  # fmt: skip
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                item.setToolTip(self.tr("{steps} steps").format(steps=len(run.loss) - 1))
+                item.setData(Qt.ItemDataRole.UserRole, run)
+                self.table.setItem(row, column, item)
+        self.table.setVisible(bool(runs))
+
+    def _show_run(self) -> None:
+        items = self.table.selectedItems()
+        self.plot.light_up(items[0].data(Qt.ItemDataRole.UserRole) if items else None)
+
+    # ---------------------------------------------------------------- looks
+
+    def retranslate(self) -> None:
+        """Say every text again."""
+        self.log.setText(self.tr("log"))
+        self.log.setToolTip(self.tr("Logarithmic axis"))
+        self.smooth_name.setText(self.tr("smooth"))
+        self.smooth.setAccessibleName(self.tr("Smoothing of the curves"))
+        self.keep.setText(self.tr("Keep these numbers"))
+        self.keep.setToolTip(self.tr("Make the parameters of this step the document's"))
+        names = (self.tr("No."), self.tr("Optimiser"), self.tr("Loss"), self.tr("Right"))
+        self.table.setHorizontalHeaderLabels(names)
+        self.table.setAccessibleName(self.tr("Runs"))
+        self.form.retranslate()
+        self._show_buttons()
+        self._say_status()
+
+    def show_theme(self) -> None:
+        """Wear the theme."""
+        self.plot.dress(self.theme)
+        self.form.dress(self.theme)
+        self.problem.setStyleSheet(f"color: {self.theme.bad}; padding: 0 10px;")
+        self.status.setStyleSheet(f"color: {self.theme.text};")
+        self._show_buttons()
+
+
+def _table(parent: QWidget) -> QTableWidget:
+    table = QTableWidget(0, 4, parent)
+    table.verticalHeader().hide()
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+    table.setTabKeyNavigation(False)
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    table.horizontalHeader().setStretchLastSection(True)
+    return table

@@ -1,0 +1,290 @@
+"""The settings of a training: data, what feeds what, optimiser, steps, and what the parameters begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QLabel, QSlider, QVBoxLayout, QWidget
+
+from core.data import SETS
+from core.gates.base import Param
+from core.numbers import show_full
+from core.optimizers import OPTIMIZERS
+from core.problems import Problem
+from core.setup import Setup, Start
+from core.training.settings import checked, learning_rate
+from core.typed_numbers import read_number
+from gui.languages import language
+from gui.learning import Learning
+from gui.panels.fields import Choice, Field, heading, note_label
+from gui.theme import Theme
+
+FROM_FILE = "\0file"
+STARTS = ("value", "zero", "normal", "xavier", "he")
+
+
+class LearningForm(QWidget):
+    """Shows the settings; what is chosen goes out by `chosen` as facts of the settings."""
+
+    chosen = Signal(dict)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._learning: Learning | None = None
+        self._theme: Theme | None = None
+        self._setup = Setup()
+        self.data = Choice(self)
+        self.about = note_label(self)
+        self.standardise = QCheckBox(self)
+        self.sample = QSlider(Qt.Orientation.Horizontal, self)
+        self.optimizer = Choice(self)
+        self.rule = note_label(self)
+        self.fields: dict[str, Field] = {}
+        self.starts: dict[str, Choice] = {}
+        self.labels: dict[str, QLabel] = {}
+        self._heads = [heading(self) for _ in range(3)]
+        self._forms = [QFormLayout() for _ in range(3)]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 0, 8, 10)
+        for head, form in zip(self._heads, self._forms, strict=True):
+            form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+            column.addWidget(head)
+            column.addLayout(form)
+        column.addStretch(1)
+        self._shape: object = None  # what the rows were made for
+        self.data.activated.connect(self._choose_data)
+        self.optimizer.activated.connect(self._choose_optimizer)
+        self.standardise.toggled.connect(lambda on: self.chosen.emit({"standardise": on}))
+        self.sample.valueChanged.connect(self._show_sample)
+
+    # ---------------------------------------------------------------- showing
+
+    def show_setup(self, learning: Learning) -> None:
+        """Show the settings of a document."""
+        self._learning, self._setup = learning, learning.setup
+        shape = self._shape_of(learning)
+        if shape != self._shape:
+            self._shape = shape
+            self._make_rows(learning)
+        self._fill()
+
+    def _shape_of(self, learning: Learning) -> object:
+        return learning, self._setup.data, self._setup.optimizer, self._parameters(learning), language()
+
+    def _parameters(self, learning: Learning) -> tuple[str, ...]:
+        """Return the names of the leaves that would be learned."""
+        fed = {name for name, _ in self._setup.columns}
+        try:
+            table = learning.table()
+        except (Problem, OSError):
+            table = None
+        known = fed | (set(table.columns) | set(table.groups) if table is not None else set())
+        nodes = learning.graph().nodes.values() if table is not None else ()
+        return tuple(node.label for node in nodes if node.gate in ("variable", "parameter") and node.label and node.label not in known)
+
+    def _make_rows(self, learning: Learning) -> None:
+        """Make a row for each setting that there is now."""
+        for form in self._forms:
+            self._empty(form)
+        self.fields, self.starts, self.labels = {}, {}, {}
+        data, train, starts = self._forms
+        self._row(data, "data", self.tr("Data"), self.data)
+        self._add(data, self.about)
+        row = SETS.get(self._setup.data)
+        for param in row.params if row is not None else ():
+            self._number(data, f"data.{param.name}", param.words.say(language()), self._data_setting(param))
+        if self._setup.data:
+            self._number(data, "test", self.tr("Test part"), self._fact("test"))
+            self._add(data, self.standardise)
+            self._row(data, "sample", self.tr("Sample"), self.sample)
+        self._row(train, "optimizer", self.tr("Optimiser"), self.optimizer)
+        self._add(train, self.rule)
+        self._number(train, "rate", self.tr("Learning rate"), self._fact("rate"))
+        for param in OPTIMIZERS[self._setup.optimizer].params if self._setup.optimizer in OPTIMIZERS else ():
+            self._number(train, f"own.{param.name}", param.words.say(language()), self._own_setting(param))
+        for name, text in (("steps", self.tr("Steps")), ("batch", self.tr("Batch")), ("decay", self.tr("Decay")),
+                           ("weight_decay", self.tr("Weight decay")), ("seed", self.tr("Seed"))):  # fmt: skip
+            self._number(train, name, text, self._fact(name))
+        for name in self._parameters(learning):
+            choice = Choice(self)
+            choice.activated.connect(lambda _, name=name, choice=choice: self._choose_start(name, choice.currentData()))
+            self.starts[name] = choice
+            self._row(starts, f"start.{name}", name, choice)
+        self._heads[2].setVisible(bool(self.starts))
+        if self._theme is not None:
+            self.dress(self._theme)
+
+    def _empty(self, form: QFormLayout) -> None:
+        kept = (self.data, self.about, self.standardise, self.sample, self.optimizer, self.rule)
+        while form.rowCount():
+            taken = form.takeRow(0)
+            for item in (taken.labelItem, taken.fieldItem):
+                widget = item.widget() if item is not None else None
+                if widget in kept:
+                    widget.hide()
+                elif widget is not None:
+                    widget.deleteLater()
+
+    def _row(self, form: QFormLayout, name: str, text: str, widget: QWidget) -> None:
+        label = QLabel(text, self)
+        label.setBuddy(widget)
+        widget.setAccessibleName(text)
+        widget.show()
+        self.labels[name] = label
+        form.addRow(label, widget)
+
+    @staticmethod
+    def _add(form: QFormLayout, widget: QWidget) -> None:
+        form.addRow(widget)
+        widget.show()
+
+    def _number(self, form: QFormLayout, name: str, text: str, commit: Callable[[str], Problem | None]) -> None:
+        field = Field(commit, self)
+        field.line.setAccessibleName(text)
+        self.fields[name] = field
+        self._row(form, name, text, field)
+
+    def _fill(self) -> None:
+        """Show what counts now."""
+        setup, lang = self._setup, language()
+        rows: list[tuple[str, object]] = [(self.tr("none"), ""), *((row.words.say(lang), name) for name, row in SETS.items())]
+        if setup.data and setup.data not in SETS:
+            rows.append((setup.data.replace("\\", "/").rsplit("/", 1)[-1], setup.data))
+        self.data.fill([*rows, ("", None), (self.tr("From a file…"), FROM_FILE)], setup.data)
+        ways: list[tuple[str, object]] = [(way.words.say(lang), name) for name, way in OPTIMIZERS.items()]
+        self.optimizer.fill(ways, setup.optimizer)
+        row = OPTIMIZERS.get(setup.optimizer)
+        self.rule.setText(row.rule if row is not None else "")
+        self.about.setText(self._about())
+        self.standardise.blockSignals(True)
+        self.standardise.setChecked(setup.standardise)
+        self.standardise.blockSignals(False)
+        for name, field in self.fields.items():
+            field.show_text(self._text(name))
+        names: dict[str, str] = {"value": self.tr("its value"), "zero": "0", "normal": self.tr("normal"), "xavier": "Xavier", "he": "He"}
+        own = dict(setup.starts)
+        for name, choice in self.starts.items():
+            kind = own.get(name, Start()).kind
+            kinds = STARTS if kind in STARTS else (*STARTS, kind)
+            offered: list[tuple[str, object]] = [(names.get(other, other), other) for other in kinds]
+            choice.fill(offered, kind)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        try:
+            table = self._learning.table() if self._learning is not None else None
+        except (Problem, OSError):
+            table = None
+        self.sample.blockSignals(True)
+        self.sample.setRange(0, table.rows if table is not None else 0)
+        self.sample.setValue(0 if self._learning is None or self._learning.sample is None else self._learning.sample + 1)
+        self.sample.blockSignals(False)
+
+    def _about(self) -> str:
+        row = SETS.get(self._setup.data)
+        try:
+            table = self._learning.table() if self._learning is not None else None
+        except (Problem, OSError) as error:
+            return error.text(language()) if isinstance(error, Problem) else str(error)
+        if table is None:
+            return self.tr("Without data the output itself goes down.")
+        names = ", ".join([*table.groups, *(column for column in table.columns[:8] if not table.groups)])
+        names = ", ".join((names, *table.classes)) if table.groups else names
+        said = self.tr("{rows} samples; they feed inputs called {names}.").format(rows=table.rows, names=names)
+        return " ".join(part for part in (row.about.say(language()) if row else "", said, row.source if row else "") if part)
+
+    def _text(self, name: str) -> str:
+        group, _, own = name.partition(".")
+        if group == "data" and own:
+            row = SETS[self._setup.data]
+            return show_full(dict(self._setup.data_settings).get(own, row.defaults()[own]))
+        if group == "own":
+            return show_full(dict(self._setup.settings).get(own, OPTIMIZERS[self._setup.optimizer].defaults()[own]))
+        if name == "rate":
+            return show_full(learning_rate(self._setup))
+        if name == "batch":
+            return self.tr("all") if self._setup.batch is None else str(self._setup.batch)
+        return show_full(float(getattr(self._setup, name)))
+
+    # ---------------------------------------------------------------- choosing
+
+    def _choose_data(self) -> None:
+        name = self.data.currentData()
+        if name == FROM_FILE:
+            name, _ = QFileDialog.getOpenFileName(self, self.tr("Data from a file"), "", self.tr("Tables (*.csv *.tsv *.txt)"))
+            if not name:
+                self._fill()
+                return
+        self.chosen.emit({"data": name, "data_settings": (), "columns": ()})
+
+    def _choose_optimizer(self) -> None:
+        self.chosen.emit({"optimizer": self.optimizer.currentData(), "settings": (), "rate": None})
+
+    def _choose_start(self, name: str, kind: str) -> None:
+        kept = {other: start for other, start in self._setup.starts if other != name}
+        self.chosen.emit({"starts": tuple((kept | ({name: Start(kind)} if kind != "value" else {})).items())})
+
+    def _show_sample(self, value: int) -> None:
+        if self._learning is not None:
+            self._learning.show_sample(value - 1 if value > 0 else None)
+
+    def _fact(self, name: str) -> Callable[[str], Problem | None]:
+        """Return what reads a number typed for a setting, or says why it cannot be."""
+        whole = name in ("steps", "batch", "seed")
+
+        def commit(text: str) -> Problem | None:
+            if name == "batch" and text.strip().casefold() in ("", "all", self.tr("all").casefold()):
+                self.chosen.emit({name: None})
+                return None
+            try:
+                number = read_number(text)
+                if whole and number != int(number):
+                    raise Problem("not-whole", text=text[:20])
+                fact = {name: int(number) if whole else number}
+                checked(replace(self._setup, **fact))  # type: ignore[arg-type]
+            except Problem as problem:
+                return problem
+            self.chosen.emit(fact)
+            return None
+
+        return commit
+
+    def _data_setting(self, param: Param) -> Callable[[str], Problem | None]:
+        return self._setting(param, "data_settings")
+
+    def _own_setting(self, param: Param) -> Callable[[str], Problem | None]:
+        return self._setting(param, "settings")
+
+    def _setting(self, param: Param, name: str) -> Callable[[str], Problem | None]:
+        def commit(text: str) -> Problem | None:
+            try:
+                number = param.check(read_number(text), param.words.say(language()))
+            except Problem as problem:
+                return problem
+            self.chosen.emit({name: tuple((dict(getattr(self._setup, name)) | {param.name: number}).items())})
+            return None
+
+        return commit
+
+    # ---------------------------------------------------------------- looks
+
+    def retranslate(self) -> None:
+        """Say every text again."""
+        texts = (self.tr("What it learns from"), self.tr("How it learns"), self.tr("What the parameters begin with"))
+        for head, text in zip(self._heads, texts, strict=True):
+            head.setText(text)
+        self.standardise.setText(self.tr("Standardise the inputs"))
+        self.standardise.setToolTip(self.tr("Bring every column to mean 0 and standard deviation 1"))
+        if self._learning is not None:
+            self.show_setup(self._learning)
+
+    def dress(self, theme: Theme) -> None:
+        """Wear a theme's colours."""
+        self._theme = theme
+        for label in (self.about, self.rule):
+            label.setStyleSheet(f"color: {theme.quiet};")
+        for field in self.fields.values():
+            field.dress(theme)
+

@@ -1,0 +1,228 @@
+"""The loss while a graph learns: the total, its two parts, the test part and the share of right classes; the runs before in grey."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.learning import Learning, Run
+from gui.panels.fields import note_label
+from gui.theme import THEMES, Theme
+
+MOST_POINTS = 4000  # of a curve that are drawn; more cannot be told apart
+PARTS = ("loss", "data", "penalty", "test", "accuracy")
+SIGNS = {"loss": "━━", "data": "──", "penalty": "····", "test": "╌╌", "accuracy": "─·─"}
+
+
+class LossPlot(QWidget):
+    """Draws the curves of a run. A line that can be dragged takes the page back to a step.
+
+    looked_at  the step that the line was dragged to; None at the end of the curve
+    """
+
+    looked_at = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = THEMES["light"]
+        self._pens = _pens(self._theme)
+        self._learning: Learning | None = None
+        self.log, self.smooth = False, 0.0
+        self.plot = pg.PlotWidget(self)
+        self.plot.setMenuEnabled(False)
+        self.plot.hideButtons()
+        self.plot.setMouseEnabled(x=False, y=False)
+        self.plot.setAccessibleName(self.tr("Loss curve"))
+        self.legend = note_label(self)
+        self.legend.setTextFormat(Qt.TextFormat.RichText)
+        self.curves = {name: pg.PlotDataItem() for name in PARTS}
+        self.before: list[pg.PlotDataItem] = []
+        for curve in self.curves.values():
+            self.plot.addItem(curve)
+        self.line = pg.InfiniteLine(angle=90, movable=True, hoverPen=pg.mkPen(width=3))
+        self.line.hide()
+        self.line.sigDragged.connect(self._dragged)
+        self.plot.addItem(self.line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._above = QHBoxLayout()
+        self._above.setContentsMargins(8, 0, 8, 2)
+        self._above.addWidget(self.legend, 1)
+        column.addLayout(self._above)
+        column.addWidget(self.plot, 1)
+        self.retranslate()
+
+    def show_learning(self, learning: Learning) -> None:
+        """Show another document's learning."""
+        self._learning = learning
+        self.show_runs()
+        self.show_numbers()
+
+    def put_beside_legend(self, widgets: Sequence[QWidget]) -> None:
+        """Put widgets at the right of the legend."""
+        for widget in widgets:
+            self._above.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+
+    # ---------------------------------------------------------------- drawing
+
+    def show_numbers(self) -> None:
+        """Draw the curves of the present run."""
+        learning = self._learning
+        training = learning.training if learning is not None else None
+        lists: dict[str, Sequence[float]] = dict.fromkeys(PARTS, ())
+        if training is not None:
+            count = len(training.penalty)  # the one that is written last: the others are as long
+            lists |= {"loss": training.loss[:count]}
+            if any(training.penalty[:1]) or any(training.penalty[-1:]):
+                lists |= {"data": training.data_loss[:count], "penalty": training.penalty[:count]}
+        for name in ("loss", "data", "penalty"):
+            x = np.arange(len(lists[name]), dtype=np.float64)
+            self._draw(name, x, np.array(lists[name], dtype=np.float64))
+        tests = [] if training is None else list(training.tests)
+        for name, place in (("test", 1), ("accuracy", 2)):
+            seen = [(float(row[0]), float(row[place] or 0.0)) for row in tests if row[place] is not None]
+            x, y = np.array(seen, dtype=np.float64).reshape(-1, 2).T
+            self._draw(name, x, y)
+        self._say_legend()
+        self._place_line()
+
+    def _say_legend(self) -> None:
+        """Say which curve is which, as a line of its own: over the curves it would hide their ends."""
+        parts = [f"<span style='color:{self._pens[name][0]}'>{SIGNS[name]}</span>&nbsp;{self._names[name]}" for name in PARTS
+                 if self.curves[name].isVisible()]  # fmt: skip
+        if self.before:
+            parts.append(f"<span style='color:{self._theme.quiet}'>──</span>&nbsp;{self._names['before']}")
+        self.legend.setText("&emsp; ".join(parts))
+
+    def _draw(self, name: str, x: np.ndarray, y: np.ndarray) -> None:
+        y = smoothed(y, self.smooth) if name in ("loss", "data") else y
+        x, y = thinned(x, y)
+        shown = len(x) > 1
+        self.curves[name].setData(x, np.where(np.isfinite(y) & ((y > 0) | (not self.log)), y, np.nan))
+        self.curves[name].setVisible(shown)
+
+    def show_runs(self) -> None:
+        """Draw the runs that are over."""
+        for curve in self.before:
+            self.plot.removeItem(curve)
+        self.before = []
+        for run in self._learning.runs if self._learning is not None else ():
+            x, y = thinned(np.arange(len(run.loss), dtype=np.float64), smoothed(np.array(run.loss, dtype=np.float64), self.smooth))
+            curve = pg.PlotDataItem(x, np.where(np.isfinite(y), y, np.nan), pen=pg.mkPen(QColor(self._theme.edge), width=1.5))
+            curve.setZValue(-1)
+            curve.setLogMode(False, self.log)
+            self.plot.addItem(curve)
+            self.before.append(curve)
+
+    def light_up(self, run: Run | None) -> None:
+        """Show which of the curves in grey a run is."""
+        runs = self._learning.runs if self._learning is not None else []
+        for curve, other in zip(self.before, runs, strict=False):
+            lit = run is not None and other.number == run.number
+            curve.setPen(pg.mkPen(QColor(self._theme.accent if lit else self._theme.edge), width=2.4 if lit else 1.2))
+
+    def set_log(self, log: bool) -> None:
+        """Draw losses on a logarithmic axis, or on a plain one."""
+        self.log = log
+        self.plot.setLogMode(y=log)
+        self.show_runs()
+        self.show_numbers()
+
+    def set_smooth(self, smooth: float) -> None:
+        """Draw running means: 0 is the curve itself, towards 1 ever smoother."""
+        self.smooth = smooth
+        self.show_runs()
+        self.show_numbers()
+
+    # ---------------------------------------------------------------- the line
+
+    def _place_line(self) -> None:
+        learning = self._learning
+        training = learning.training if learning is not None else None
+        if training is None or learning is None or learning.running or training.step == 0:
+            self.line.hide()
+            return
+        self.line.setBounds((0, training.step))
+        step = training.step if learning.looked_at is None else learning.looked_at
+        self.line.blockSignals(True)
+        self.line.setValue(step)
+        self.line.blockSignals(False)
+        self.line.show()
+
+    def _dragged(self) -> None:
+        self.looked_at.emit(round(self.line.value()))
+
+    # ---------------------------------------------------------------- looks
+
+    def retranslate(self) -> None:
+        """Say every text again."""
+        self._names = {
+            "loss": self.tr("loss"), "data": self.tr("data loss"), "penalty": self.tr("regularisation"), "test": self.tr("test loss"),
+            "accuracy": self.tr("right classes"), "before": self.tr("runs before"),
+        }  # fmt: skip
+        self.plot.setLabel("bottom", self.tr("step"))
+        self.show_numbers()
+
+    def dress(self, theme: Theme) -> None:
+        """Wear a theme's colours."""
+        self._theme = theme
+        self.plot.setBackground(theme.field)
+        for side in ("left", "bottom"):
+            axis = self.plot.getAxis(side)
+            axis.setPen(pg.mkPen(theme.edge))
+            axis.setTextPen(pg.mkPen(theme.quiet))
+        self.plot.showGrid(x=True, y=True, alpha=0.12)
+        self._pens = _pens(theme)
+        for name, (colour, width, style) in self._pens.items():
+            self.curves[name].setPen(pg.mkPen(colour, width=width, style=style))
+        self.legend.setStyleSheet(f"color: {theme.quiet};")
+        self.line.setPen(pg.mkPen(theme.accent, width=1.5))
+        self.line.setHoverPen(pg.mkPen(theme.accent, width=3))
+        self.show_runs()
+        self._say_legend()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _pens(theme: Theme) -> dict[str, tuple[str, float, Qt.PenStyle]]:
+    return {
+        "loss": (theme.text, 2.0, Qt.PenStyle.SolidLine), "data": (theme.value, 1.5, Qt.PenStyle.SolidLine),
+        "penalty": (theme.gradient, 1.5, Qt.PenStyle.DotLine), "test": (theme.accent, 1.8, Qt.PenStyle.DashLine),
+        "accuracy": (theme.good, 1.5, Qt.PenStyle.DashDotLine),
+    }  # fmt: skip
+
+
+def smoothed(y: np.ndarray, share: float) -> np.ndarray:
+    """Return the running mean m ← share·m + (1 − share)·y, corrected for its start; what is not finite stays as it is."""
+    if share <= 0 or len(y) < 3:
+        return y
+    out, mean, weight = np.empty(len(y)), 0.0, 0.0
+    for k, value in enumerate(y.tolist()):
+        if np.isfinite(value):
+            mean, weight = share * mean + (1 - share) * value, share * weight + (1 - share)
+        out[k] = mean / weight if np.isfinite(value) else value
+    return out
+
+
+def thinned(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return a curve of at most some thousand points: of each stretch the lowest and the highest."""
+    if len(x) <= MOST_POINTS:
+        return x, y
+    size = -(-len(x) // (MOST_POINTS // 2))
+    whole = len(x) // size * size
+    parts = y[:whole].reshape(-1, size)
+    with np.errstate(invalid="ignore"):
+        low, high = np.argmin(parts, axis=1), np.argmax(parts, axis=1)
+    begin = np.arange(0, whole, size)
+    rows = np.sort(np.concatenate([begin + low, begin + high, [0, len(x) - 1]]))
+    return x[rows], y[rows]
