@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from gui.canvas.widget import Canvas
 
 
+TRAIL = 50  # places that are remembered
+
+
 class Attention:
     """The focused node (None: none) and its focused port (None: the output)."""
 
@@ -26,6 +29,7 @@ class Attention:
         self._canvas = canvas
         self.node: str | None = None
         self.port: int | None = None
+        self._trail: list[str] = []  # where the keyboard was, the last place at the end: the way back is the way one came
         self._walked = False  # arrows came here after the selection was made: keys mean this node
         canvas.store.selection_changed.connect(self._selection_changed)
 
@@ -38,6 +42,8 @@ class Attention:
         """Turn to a node and say what it is."""
         if (self.node, self.port) == (name, None):
             return
+        if name is not None:
+            self._trail = [*self._trail[-TRAIL:], name]
         self.node, self.port = name, None
         self._mark()
         if name is not None:
@@ -45,7 +51,7 @@ class Attention:
 
     def walk(self, way: str) -> None:
         """Go to the next node "right", "left", "up" or "down"."""
-        name = neighbour(self._canvas.graph, self.node, way)
+        name = neighbour(self._canvas.graph, self.node, way, self._trail)
         if name is not None and name == self.node:
             self.announce(QCoreApplication.translate("Canvas", "Nothing further that way."))
         self.on(name)

@@ -1,18 +1,22 @@
 """Where the keyboard's focus goes: along wires to the left and right, to the nearest node above and below."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from core.document import Graph, Node, Point
 
 
-def neighbour(graph: Graph, name: str | None, direction: str) -> str | None:
-    """Return the id of the next node "right" (what it feeds), "left" (what feeds it), "up" or "down"; the same one at an end."""
+def neighbour(graph: Graph, name: str | None, direction: str, trail: Sequence[str] = ()) -> str | None:
+    """Return the id of the next node "right" (what it feeds), "left" (what feeds it), "up" or "down"; the same one at an end.
+
+    trail  where the walk came by, the last place at the end: along wires the place visited last goes before the nearest one
+    """
     if name is None or name not in graph.nodes:
         return first(graph)
     node = graph.nodes[name]
     if direction in ("left", "right"):
         ids = [source for source in node.inputs if source] if direction == "left" else [target for target, _ in graph.consumers()[name]]
-        return _nearest(node.pos, (graph.nodes[key] for key in ids)) or name
+        known = next((place for place in reversed(trail) if place in ids), None)
+        return known or _nearest(node.pos, (graph.nodes[key] for key in ids)) or name
     side = -1 if direction == "up" else 1
     there = (other for other in graph.nodes.values() if side * (other.pos[1] - node.pos[1]) > 1)
     return _nearest(node.pos, there, across=2.0) or name

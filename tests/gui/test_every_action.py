@@ -75,9 +75,10 @@ def test_every_key_runs_its_row(me: Person) -> None:
     canvas._rows = page  # the page asks its rows when the first key is pressed
     for action in me.window.actions():
         action.triggered.disconnect()
-        action.triggered.connect(lambda _=False, name=action.objectName(): ran.append(name))
+        name = action.objectName()
+        action.triggered.connect(lambda _=False, name=name: ran.append(name))
     wrong = []
-    for row in [*me.window.button_rows()]:
+    for row in me.window.button_rows():
         for keys in row.sequences():
             if Qt.Key.Key_Back <= keys[0].key() <= Qt.Key.Key_MediaLast:  # type: ignore[index]
                 continue  # a key that only some keyboards have
