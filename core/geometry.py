@@ -107,7 +107,7 @@ def _fixed_ports(node: Node) -> int:
 
 @lru_cache(maxsize=4096)
 def _box(text: float, leaf: bool, fixed: int, ports: int, name: float, shape: Shape, numbered: bool, under: float) -> Box:
-    width = max(TAG if leaf else BODY, text + (18.0 if leaf else 16.0))
+    width = max(TAG if leaf else BODY, 2 * math.ceil((text + (18.0 if leaf else 16.0)) / 2))  # whole and even: edges fall on pixels
     height = TAG if leaf else max(BODY, (fixed - 1) * PORT_PITCH + 16)
     block_width, block_height = block(shape)
     pin = 0.0 if leaf else PIN_WITH_NUMBER if numbered else PIN

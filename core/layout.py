@@ -121,9 +121,10 @@ def _without_loops(inputs: list[list[tuple[int, int]]]) -> list[list[tuple[int, 
 
 
 def _anchored(graph: Graph, places: Mapping[str, Point]) -> dict[str, Point]:
-    """Shift the whole so that most nodes move little."""
+    """Shift the whole so that most nodes move little. Places are whole numbers, so that at 100 % level lines fall on pixels."""
     if not places:
         return {}
-    dx = median(graph.nodes[name].pos[0] - x for name, (x, _) in places.items())
-    dy = median(graph.nodes[name].pos[1] - y for name, (_, y) in places.items())
-    return {name: (round(x + dx, 2), round(y + dy, 2)) for name, (x, y) in places.items()}
+    whole = {name: (round(x), round(y)) for name, (x, y) in places.items()}
+    dx = round(median(graph.nodes[name].pos[0] - x for name, (x, _) in whole.items()))
+    dy = round(median(graph.nodes[name].pos[1] - y for name, (_, y) in whole.items()))
+    return {name: (float(x + dx), float(y + dy)) for name, (x, y) in whole.items()}

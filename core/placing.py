@@ -28,7 +28,7 @@ def place_among(graph: Graph, boxes: Mapping[str, Box], parts: Sequence[Mapping[
         dx, dy = _wish(graph, boxes, part, placed)
         taken = _rects(boxes, placed)
         dx, dy = _give_way(_rects(boxes, part) + np.array([dx, dy, dx, dy]), taken, (dx, dy))
-        here = {name: (round(x + dx, 2), round(y + dy, 2)) for name, (x, y) in part.items()}
+        here = {name: (float(round(x + dx)), float(round(y + dy))) for name, (x, y) in part.items()}
         done |= here
         placed |= here
     return done

@@ -7,7 +7,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
 from PySide6.QtGui import QIcon, QImageReader, QPixmap
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "icons"
-SIZES = (20, 40)  # sharp on screens of 1× and 2×
+SIZES = (20, 25, 30, 40)  # sharp on screens of 1×, 1.25×, 1.5× and 2×
 
 
 @lru_cache(maxsize=256)

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from gui.languages import language
+from gui.pixels import on_pixels
 from gui.theme import Theme
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class Card(QAbstractButton):
         painter.setClipPath(shape)
         painter.fillRect(QRectF(0, 0, self.width(), PICTURE), QColor(self._theme.page))
         if self._picture is not None:
-            painter.drawImage(QPointF(1, 1), self._picture)
+            painter.drawImage(on_pixels(painter, QPointF(1, 1)), self._picture)
         painter.setPen(QColor(self._theme.edge))
         painter.drawLine(QPointF(0, PICTURE), QPointF(self.width(), PICTURE))
         painter.restore()

@@ -68,9 +68,14 @@ class Near:
     def _line(self, colour: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
         return QPen(QColor(colour), width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
 
+    def _wire_line(self) -> QPen:
+        """Return the pen of wires: on the screen with flat ends, as what is drawn twice there shows darker at its edges."""
+        cap = Qt.PenCapStyle.RoundCap if self.quick is None else Qt.PenCapStyle.FlatCap
+        return QPen(QColor(self.theme.wire), WIRE, Qt.PenStyle.SolidLine, cap)
+
     def _wires(self, numbers: list[int], seen: QRectF) -> None:
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
-        self.painter.setPen(self._line(self.theme.wire, WIRE))
+        self.painter.setPen(self._wire_line())
         if self.quick is None or self.painter.worldTransform().m11() > CLOSE:
             for number in numbers:
                 self.painter.drawPath(wire_path(self.page, number))
@@ -90,7 +95,7 @@ class Near:
         if not len(strokes):
             return
         self._lines.rows(len(strokes))[:] = strokes
-        self.painter.setPen(QPen(QColor(self.theme.wire), WIRE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        self.painter.setPen(self._wire_line())
         self.painter.drawLines(self._lines.first, len(strokes))
 
     def _stubs_and_pins(self, rows: Rows, pins: Rows) -> None:
@@ -101,7 +106,7 @@ class Near:
         lines[: len(rows)] = np.stack(stubs, axis=1)
         lines[: len(rows), 2] -= np.where(rows == output, 6.0, 0.0)  # the arrow's point stays sharp
         lines[len(rows) :] = np.stack([starts, heights, page.x[page.wire_target[pins]] - page.pin_end[pins], heights], axis=1)
-        self.painter.setPen(self._line(self.theme.wire, WIRE))
+        self.painter.setPen(self._wire_line())
         if len(lines):
             self.painter.drawLines(self._lines.first, len(lines))
         if output is not None:

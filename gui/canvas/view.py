@@ -44,4 +44,5 @@ def fitting(bounds: QRectF, size: QSizeF, margin: float = 24.0, largest: float =
     high = max(1.0, size.height() - 2 * margin) / max(1.0, bounds.height())
     scale = min(largest, wide, high)
     middle = bounds.center()
-    return View(scale, size.width() / 2 - middle.x() * scale, size.height() / 2 - middle.y() * scale)
+    left, top = size.width() / 2 - middle.x() * scale, size.height() / 2 - middle.y() * scale
+    return View(scale, float(round(left)), float(round(top)))  # whole pixels: at 100 % level lines are sharp

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QHBoxL
 
 from gui.languages import QT_TRANSLATE_NOOP
 from gui.picture_choice import KINDS, SCALES, PictureChoice
+from gui.pixels import on_pixels
 
 QUESTIONS = {
     "part": QT_TRANSLATE_NOOP("PictureDialog", "&Part"),
@@ -227,7 +228,7 @@ class PreviewPane(QWidget):
         corner = QRectF(self.rect()).center() - QRectF(0, 0, size.width(), size.height()).center()
         place = QRectF(round(corner.x()), round(corner.y()), size.width(), size.height())
         _chequers(painter, place, *(("#14171c", "#262b33") if self._dark else ("#ffffff", "#dfe3e8")))
-        painter.drawImage(place.topLeft(), self._image)
+        painter.drawImage(on_pixels(painter, place.topLeft()), self._image)
         painter.setPen(self.palette().mid().color())
         painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))
         painter.end()

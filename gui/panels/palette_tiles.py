@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QDrag, QFont, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.panels.palette_model import GateRole
+from gui.pixels import on_pixels
 from gui.theme import THEMES, Theme
 
 Thumbnail = Callable[[str, Theme, QSize, float], QImage]
@@ -123,7 +124,8 @@ class TileDelegate(QStyledItemDelegate):
         left = rect.left() + 6
         picture = self.picture(str(index.data(GateRole)), painter.device().devicePixelRatioF())
         if not picture.isNull():
-            painter.drawPixmap(left, rect.center().y() - PICTURE.height() // 2 + 1, PICTURE.width(), PICTURE.height(), picture)
+            corner = QPointF(left, rect.center().y() - PICTURE.height() // 2 + 1)
+            painter.drawPixmap(on_pixels(painter, corner), picture)
         beside = rect.adjusted(PICTURE.width() + 12, 0, -4, 0)
         self._name(painter, beside, str(index.data()))
 
