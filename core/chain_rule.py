@@ -24,6 +24,7 @@ _SCALAR = Words("upstream {g} × local {local} = {back}", "上游 {g} × 局部 
 _MATRIX = Words("upstream g = {g}, {rule} = {back}", "上游 g = {g}，{rule} = {back}")
 _PLAIN = Words("upstream {g} → {back}", "上游 {g} → {back}")
 _DATA = Words("{other} is data: no gradient flows to it.", "{other} 是数据：没有梯度流向它。")
+_AS_DATA = Words("nothing, it is data there", "无，它在那里是数据")
 _MORE = Words("… and {count} more", "……另有 {count} 条")
 
 
@@ -108,7 +109,8 @@ def _fed(graph: Graph, name: str) -> list[tuple[str, int]]:
 
 
 def _came(graph: Graph, trace: Trace, target: str, port: int, language: str) -> str:
-    chain = say_chain(graph, trace, target, port, language)
+    gate = graph.nodes[target].row
+    chain = _AS_DATA.say(language) if gate.port_name(port) in gate.data_inputs else say_chain(graph, trace, target, port, language)
     return _FROM.say(language).format(other=called(graph, target), chain=chain)
 
 

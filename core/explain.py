@@ -43,12 +43,13 @@ def local_gradient(graph: Graph, trace: Trace, target: str, port: int) -> float 
     node = graph.nodes[target]
     inputs = _numbers_in(node, trace)
     single = target in trace.values and len(inputs) == len(node.inputs) and not any(map(shape_of, (*inputs, trace.values[target])))
-    if not single or node.is_leaf or not (node.row.elementwise or node.block):
+    if not single or node.is_leaf or node.row.port_name(port) in node.row.data_inputs:
         return None
+    settings = {} if node.block is not None else node.settings
     try:
-        if node.block is not None:
-            return float(node.row.backward(1.0, tuple(inputs), trace.values[target], {})[port]) if node.row.backward else None
-        return float(local(node.row, port, True)(*inputs, **node.settings, y=trace.values[target]))
+        if node.row.elementwise:
+            return float(local(node.row, port, True)(*inputs, **settings, y=trace.values[target]))
+        return float(node.row.backward(1.0, tuple(inputs), trace.values[target], settings)[port]) if node.row.backward else None
     except (ArithmeticError, ValueError):
         return None
 

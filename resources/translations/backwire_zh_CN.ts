@@ -693,10 +693,6 @@
 <context>
     <name>Hover</name>
     <message>
-        <source>upstream × local = downstream:</source>
-        <translation>上游梯度 × 局部梯度 = 下游梯度：</translation>
-    </message>
-    <message>
         <source>value</source>
         <translation>值</translation>
     </message>
@@ -707,6 +703,10 @@
     <message>
         <source>gradient</source>
         <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Input {name}: nothing is wired here.</source>
+        <translation>输入 {name}：此处没有连线。</translation>
     </message>
 </context>
 <context>

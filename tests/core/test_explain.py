@@ -1,8 +1,12 @@
 """How a number came about is said with the graph's own names and numbers."""
 
+import pytest
+
+from core.chain_rule import explain_gradient
 from core.document import Graph, Node
 from core.evaluate import evaluate
 from core.explain import chain, formula, formula_with_numbers, local_gradient
+from core.formula import read_formula
 from core.values import Array
 
 
@@ -46,3 +50,16 @@ def test_an_unwired_gate_has_a_formula_but_no_numbers() -> None:
     assert formula(graph, "g") == "? + ?"
     assert formula_with_numbers(graph, evaluate(graph), "g") == ""
     assert chain(graph, evaluate(graph), "g", 0) == ""
+
+
+@pytest.mark.parametrize(("port", "wanted"), [(0, "2 × 1 = 2"), (1, "2 × 0 = 0")])
+def test_a_gate_that_routes_has_local_gradients_of_1_and_0(port: int, wanted: str) -> None:
+    nodes = [Node("a", "variable", value=3.0), Node("b", "variable", value=1.0), Node("m", "max", inputs=("a", "b"))]
+    graph = Graph({node.id: node for node in [*nodes, Node("f", "add", inputs=("m", "m"))]})
+    assert chain(graph, evaluate(graph), "m", port) == wanted
+
+
+def test_what_is_data_gets_no_chain() -> None:
+    graph = read_formula("s = [1.0, 2.0]; y = 1; L = hinge(s, y)").graph
+    y = next(node.id for node in graph.nodes.values() if node.label == "y")
+    assert explain_gradient(graph, evaluate(graph), y) == ["from L: nothing, it is data there"]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from core.document import Graph, Node, Wire
 from core.values import Array
 from gui.canvas.drops import GATE
-from gui.canvas.hover import tip_of_node, tip_of_wire
+from gui.canvas.hover import full, tip_of, tip_of_node, tip_of_wire
 from tests.gui.canvas.hands import LEFT, NONE, RIGHT, Hands, make_hands
 
 EMPTY = QPoint(700, 480)
@@ -82,7 +82,7 @@ def test_a_tip_shows_formula_numbers_and_the_full_value(qtbot: Any) -> None:
     tip = tip_of_node(hands.graph, hands.store.trace, "f", "en")
     assert "Sigmoid" in tip and "σ(x)" in tip and "σ(0.3333) = 0.5826" in tip and "0.582570206" in tip
     wire = tip_of_wire(hands.graph, hands.store.trace, Wire("x", "f", 0), "en")
-    assert "x → f" in wire and "1 × 0.2432 = 0.2432" in wire
+    assert "x → f" in wire and "upstream 1 × local (1 − f) · f = 1 × 0.2432 = 0.2432" in wire
     assert hands.canvas.tip_at(hands.body("f").toPointF()) == tip
     between = (hands.port("x") + hands.port("f", 0)) / 2
     assert hands.canvas.tip_at(between.toPointF()) == wire
@@ -94,6 +94,37 @@ def test_a_tip_of_an_array_is_a_table_with_its_shape_and_no_markup_of_names(qtbo
     hands = make_hands(qtbot, Graph({node.id: node for node in nodes}))
     tip = tip_of_node(hands.graph, hands.store.trace, "W", "zh")
     assert "参数" in tip and "2×2" in tip and "−2" in tip and tip.count("<tr>") == 2 + 0
+
+
+def test_a_tip_says_upstream_times_local_for_leaves_gates_wires_and_ports(hands: Hands) -> None:
+    graph, trace = hands.graph, hands.store.trace
+    ids = {node.label: node.id for node in graph.nodes.values()}
+    assert "from q: upstream −4 × local 1 = −4" in tip_of(graph, trace, ids["x"], None, "en")
+    assert "from f: upstream 1 × local z = 1 × (−4) = −4" in tip_of(graph, trace, ids["q"], None, "en")
+    assert "its own gradient is 1" in tip_of(graph, trace, ids["f"], None, "en")
+    assert "upstream 1 × local q = 1 × 3 = 3" in tip_of(graph, trace, ids["f"], 1, "en")
+    assert "来自 q：上游 −4 × 局部 1 = −4" in tip_of(graph, trace, ids["x"], None, "zh")
+
+
+def test_the_tip_of_an_open_port_names_it(qtbot: Any) -> None:
+    hands = make_hands(qtbot, Graph({"d": Node("d", "divide", inputs=(None, None))}))
+    assert tip_of(hands.graph, hands.store.trace, "d", 1, "en").startswith("Input b: nothing is wired here.")
+
+
+@pytest.mark.parametrize(
+    ("value", "has", "hasnot"),
+    [
+        (Array([[1 / 3, 0.25]]), ("0.3333333333333333", "0.25"), ("…", "⋮")),
+        (Array([[1 / 3] * 5]), ("0.333333<",), ("0.3333333",)),
+        (Array([[float(k) for k in range(20)]]), (">&nbsp;7<", "…"), (">&nbsp;8<",)),
+        (Array([float(k) for k in range(20)]), (">&nbsp;7<", "⋮"), (">&nbsp;8<",)),
+        (Array([[[1.0, 2.0]], [[3.0, 4.0]]]), ("[0] <table>", ">&nbsp;2<"), (">&nbsp;3<",)),
+        (Array([[-0.0]]), (">&nbsp;0<",), ("−0",)),
+    ],
+)
+def test_arrays_are_cut_sensibly(value: Array, has: tuple[str, ...], hasnot: tuple[str, ...]) -> None:
+    text = full(value.data)
+    assert all(part in text for part in has) and not any(part in text for part in hasnot)
 
 
 def test_resting_on_a_gate_shows_the_tip(hands: Hands) -> None:
