@@ -11,10 +11,10 @@ from core.smoothing import centred, fewer, wider
 
 WIDE, SLIM = 7.0, 2.0  # a lane keeps this far from the boxes; where there is no such way, only so far
 VIEW = 500.0  # boxes farther above or below the wire are looked at only where there is no other way
-MOST_TRIES = 12  # turning places looked at before giving up
+MOST_TRIES = 24  # turning places looked at before giving up
 BACK = 8.0  # a wire whose end is not this far right of its start turns back
 TIGHT = 20.0  # no turn is narrower than this, if there is a choice
-TURN, TURN_NEAREST, TURN_FARTHEST = 0.55, 16.0, 60.0  # how far off the control points of a turn are, by its height
+TURN, TURN_NEAREST, TURN_FARTHEST = 0.45, 14.0, 36.0  # how far off the control points of a turn are, by its height
 
 
 @dataclass(frozen=True, slots=True)

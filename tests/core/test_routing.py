@@ -115,7 +115,7 @@ def test_on_a_page_moved_by_hand_nearly_every_wire_finds_its_way(seed: int) -> N
         i, j = draw.sample(range(30), 2)
         start, end = (table[i, 2], table[i, 1:4:2].mean()), (table[j, 0], table[j, 1:4:2].mean())
         failed += bool(crossed(points_of(start, end, route(start, end, table)), table, (i, j)))
-    assert failed <= 5
+    assert failed <= 4
 
 
 @settings(max_examples=60, deadline=None)
