@@ -28,6 +28,7 @@ SIGN_ROOM = 10.0  # of the small triangle before a number
 TAIL = 3.0  # from the numbers to the end of the stub
 STUB = INDENT + SIGN_ROOM + NUMBER + TAIL  # output stub with a scalar above and below
 GAP = 5.0  # between the wire and its numbers
+SENT = 13.0  # from a pin down to the bottom of the number that its wire sends back
 REMARK = 12.0  # height of "tie" or "kink" below a gate
 LABEL = 23.0  # height of a name above its gate, with room for a halo below it
 NAME_MOST = 120.0  # a longer name above a gate is cut
@@ -118,7 +119,7 @@ def _box(text: float, leaf: bool, fixed: int, ports: int, name: float, shape: Sh
         left=max(width / 2 + pin, name - past),
         top=max(side, height / 2 + LABEL if name else 0.0) + 2,
         right=width / 2 + max(STUB, INDENT + block_width + TAIL),
-        bottom=max(side, height / 2 + under) + 2,
+        bottom=max(side, height / 2 + under, (fixed - 1) / 2 * PORT_PITCH + SENT if numbered else 0.0) + 2,
         body_width=width,
         body_height=height,
         ports=tuple((port - (fixed - 1) / 2) * PORT_PITCH for port in range(ports)),

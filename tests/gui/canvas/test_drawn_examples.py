@@ -21,6 +21,7 @@ from gui.canvas.marks import Show
 from gui.canvas.page import Page
 from gui.canvas.pictures import Figure, drawn, page_of
 from gui.theme import THEMES
+from tests.gui.canvas.pages import laid_out
 
 pytestmark = pytest.mark.usefixtures("qapp")
 T = np.linspace(0.0, 1.0, 60)[:, None]
@@ -100,6 +101,16 @@ def test_nothing_lies_on_anything(name: str, theme: str, scale: float, monkeypat
     texts = texts_of(page(name), theme, scale, monkeypatch)
     assert len(texts) > 2 * len(page(name).ids)
     assert faults(page(name), texts) == []
+
+
+@pytest.mark.parametrize("text", ["z = w + 1; f = max(x, y) + relu(z)", "f = abs(x) + max(w, w, w)"])
+def test_every_text_stands_in_the_room_of_its_node(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    tied = page_of(laid_out(text, **{name: value for name, value in (("x", 0), ("y", 0), ("w", -1)) if name in text}))
+    for seen in (tied, *map(page, IDS)):
+        rooms = [seen.rect(name).adjusted(-TOUCH, -TOUCH, TOUCH, TOUCH) for name in seen.ids]
+        texts = texts_of(seen, "light", 1.0, monkeypatch)
+        assert [text.text for text in texts if not any(room.contains(text.ink) for room in rooms)] == []
+    assert {"tie", "kink"} & {text.text for text in texts_of(tied, "light", 1.0, monkeypatch)}
 
 
 def scrubbed(document: Document, factor: float) -> Document:
