@@ -1,6 +1,6 @@
 """A trace: every number of one forward and one backward pass."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -26,6 +26,11 @@ class Numbers(Mapping[Key, Number], Generic[Key]):
         """Return the number of that name, or the default."""
         at = self.place.get(key)
         return default if at is None else self.row[at]
+
+    def listed(self, keys: Iterable[Key]) -> list[Number | None]:
+        """Return the numbers of some names, None where there is none: many at once."""
+        row = self.row
+        return [None if at is None else row[at] for at in map(self.place.get, keys)]
 
     def __contains__(self, key: object) -> bool:
         return key in self.place

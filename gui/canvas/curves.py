@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
 from core.routing import FARTHEST, LANES, NEAREST, Cubic, blocked, curve, route, routes
+from gui.canvas.wiring import Rows, carried
 
 if TYPE_CHECKING:
     from gui.canvas.page import Page
 
-Rows = NDArray[np.intp]
 FEW = 80  # so many wires are led all together, so that none lies on another; of more each finds its own way
 PIECES = 12  # straight lines a curve is drawn with; shorter ones at its ends, where it bends most
 _U = np.linspace(-1.0, 1.0, PIECES + 1)[:, None]
@@ -27,8 +27,8 @@ class Curves:
     """`of[w]` are the Bézier segments of wire w, `strokes[w]` (k, 4) the same as short straight lines."""
 
     def __init__(self, count: int) -> None:
-        self.of: dict[int, tuple[Cubic, ...]] = {}
-        self.strokes: dict[int, NDArray[np.float64]] = {}
+        self.of: NDArray[np.object_] = np.empty(count, dtype=object)
+        self.strokes: NDArray[np.object_] = np.empty(count, dtype=object)
         self._known = np.zeros(count, dtype=bool)
         self._extent = np.zeros((4, count))  # left, top, right, bottom of each curve
         self._loose = np.zeros(count, dtype=bool)  # wires of what is in the hand
@@ -39,6 +39,14 @@ class Curves:
     def together(self) -> bool:
         """Whether moving one node may lead any wire another way."""
         return len(self._known) <= FEW
+
+    def carried(self, old: Rows) -> Curves:
+        """Return the curves under new numbers: wire k had number `old[k]`, −1 where it is new."""
+        curves = Curves(len(old))
+        for name in ("of", "strokes", "_known", "_extent", "_loose", "_passing"):
+            setattr(curves, name, carried(getattr(self, name), old))
+        curves._held = self._held
+        return curves
 
     def prepare(self, page: Page, wires: Rows) -> None:
         """Find the curves of some wires that are not known yet."""
@@ -111,7 +119,7 @@ class Curves:
         around = _boxes(page, page.rows_in(QRectF(left, top, right - left, bottom - top).adjusted(-60, -AROUND, 60, AROUND)))
         stopped = blocked(starts, ends, around)
         for number, start, end, stop in zip(wires.tolist(), starts, ends, stopped.tolist(), strict=True):
-            lane = LANES[int(page.wire_source[number]) % len(LANES)]
+            lane = LANES[sum(page.wires[number].source.encode()) % len(LANES)]  # by the name, which stays when rows do not
             self._keep(number, curve(start, end, route(start, end, _near(around, start, end), lane) if stop else ()))
 
     def _keep(self, number: int, segments: list[Cubic]) -> None:

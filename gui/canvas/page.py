@@ -6,16 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
-from core.document import Graph, Point, Wire
-from core.figure import boxes, forked
-from core.geometry import Box, edge_at
+from core.document import Graph, Point
 from core.history import Changes
 from core.routing import Cubic
 from core.trace import NOTHING, Numbers, Trace
 from core.values import Number, shape_of
 from gui.canvas.curves import Curves
+from gui.canvas.table import Table, arranged
+from gui.canvas.wiring import Rows
 
-Rows = NDArray[np.intp]
+MANY = 100  # so many new boxes are not looked at one by one
 REACH = 200.0  # how far a detour may leave the rectangle of its wire's ends
 EVERYWHERE = QRectF(-1e9, -1e9, 2e9, 2e9)
 
@@ -40,6 +40,8 @@ class Page:
 
     def __init__(self) -> None:
         self.graph = Graph()
+        self._table = Table()
+        self._lifted: frozenset[str] = frozenset()
         self.trace: Trace = NOTHING
         self._load()
 
@@ -50,7 +52,7 @@ class Page:
         if changes is not None and changes.moved_only:
             self._move(changes.changed)
         elif changes is None or not self._same_room(changes, before):
-            self._load()
+            self._load(changes)
 
     def _same_room(self, changes: Changes, before: Trace) -> bool:
         """Return whether the boxes and wires are as they were: nothing but numbers changed, and no shape with them."""
@@ -67,41 +69,51 @@ class Page:
         same = old.gate == new.gate and old.inputs == new.inputs and old.params == new.params and old.label == new.label
         return not same or old.block != new.block or old.pos != new.pos or (old.is_leaf and not old.label)
 
-    def _load(self) -> None:
-        nodes = self.graph.nodes
-        self.ids = list(nodes)
-        self.index = {name: k for k, name in enumerate(self.ids)}
-        self._shown = list(nodes.values())
-        self.boxes: list[Box] = list(boxes(self.graph, self.trace).values())
-        sizes = np.array([(b.left, b.top, b.right, b.bottom) for b in self.boxes], dtype=np.float64).reshape(-1, 4)
-        self.left, self.top, self.right, self.bottom = np.ascontiguousarray(sizes.T)
-        places = np.array([node.pos for node in nodes.values()], dtype=np.float64).reshape(-1, 2)
-        self.x, self.y = np.ascontiguousarray(places.T)
-        self.body_width = np.array([b.body_width for b in self.boxes], dtype=np.float64)
-        self.body_height = np.array([b.body_height for b in self.boxes], dtype=np.float64)
-        self.is_leaf = np.array([node.is_leaf for node in nodes.values()], dtype=bool)
-        self._load_wires()
-
-    def _load_wires(self) -> None:
-        self.wires: list[Wire] = list(self.graph.wires())
-        ends = [(self.index[w.source], self.index[w.target], w.port) for w in self.wires]
-        self.wire_source, self.wire_target, self.wire_port = np.array(ends, dtype=np.intp).reshape(-1, 3).T
-        self.drop = np.array([self.boxes[target].ports[port] for _, target, port in ends], dtype=np.float64)
-        self.forks = forked(self.graph)
-        self.wire_number = {(wire.target, wire.port): k for k, wire in enumerate(self.wires)}
+    def _load(self, changes: Changes | None = None) -> None:
+        """Fill the rows and the wires. Only what differs from the page as it was, and what stands beside it, is read and measured again."""
+        was = Table() if changes is None else self._table
+        fresh = self.graph.nodes.keys() if changes is None else changes.added | changes.changed | (self._lifted & self.graph.nodes.keys())
+        self._table = table = arranged(was, self.graph, self.trace, fresh)
+        self._lifted = frozenset()
+        self.ids, self.index, self._shown, self.boxes = table.ids, table.index, table.nodes, table.boxes
+        self.x, self.y, self.left, self.top, self.right, self.bottom, self.body_width, self.body_height = table.measures
+        self.is_leaf, self.has_open_port = table.is_leaf, table.has_open_port
+        self.wires, self.is_shared = table.wiring.wires, table.wiring.is_shared
+        self.wire_source, self.wire_target, self.wire_port = table.wiring.source, table.wiring.target, table.wiring.port
+        self.drop, self.pin_end = table.pins
+        self._numbers: dict[tuple[str, int], int] | None = None
+        self._at: tuple[tuple[str, ...], Rows] = ((), np.empty(0, dtype=np.intp))
         self._ends = np.empty((4, len(self.wires)))  # x1, y1, x2, y2
-        pairs = zip(self.boxes, self._shown, strict=True)
-        self.has_open_port = np.array([len(box.ports) > len(node.inputs) or None in node.inputs for box, node in pairs], dtype=bool)
-        self.pin_end = np.array([edge_at(self.boxes[target], self.boxes[target].ports[port]) for _, target, port in ends], dtype=np.float64)
-        self.is_shared = np.array([wire.source in self.forks for wire in self.wires], dtype=bool)
         self._spans = np.empty((4, len(self.wires)))  # left, top, right, bottom of each wire's two ends
         self._place_ends(np.arange(len(self.wires)))
-        self.curves = Curves(len(self.wires))
+        self.curves = Curves(len(self.wires)) if changes is None else self._kept_curves(was)
+
+    def _kept_curves(self, was: Table) -> Curves:
+        """Return the curves of the wires that nothing new touches or passes."""
+        table = self._table
+        places = [*was.rects(table.gone), *table.rects(table.measured)]
+        if len(places) > MANY:
+            return Curves(len(self.wires))
+        curves = self.curves.carried(table.wiring.old)
+        curves.forget(table.wiring.at(table.measured), *places)
+        return curves
+
+    @property
+    def wire_number(self) -> dict[tuple[str, int], int]:
+        """The number of the wire at each (target, port)."""
+        if self._numbers is None:
+            self._numbers = {(target, port): k for k, (_, target, port) in enumerate(self.wires)}
+        return self._numbers
 
     def _move(self, ids: Iterable[str]) -> None:
         self._put({name: self.graph.nodes[name].pos for name in ids})
         for name in ids:
             self._shown[self.index[name]] = self.graph.nodes[name]
+
+    @property
+    def forks(self) -> frozenset[str]:
+        """The nodes that feed more than one port."""
+        return frozenset(self.wires[number].source for number in np.flatnonzero(self.is_shared).tolist())
 
     # ------------------------------------------------------------ while something is being dragged
 
@@ -113,6 +125,7 @@ class Page:
         if (dx, dy) == (0.0, 0.0):
             self._put(places)
             return EVERYWHERE
+        self._lifted = frozenset(places)
         wires = self._wires_at(places)
         before = self._reach(places, wires)
         self._stand({name: (x + dx, y + dy) for name, (x, y) in places.items()}, wires)
@@ -132,6 +145,7 @@ class Page:
         self._stand({name: self._shown[self.index[name]].pos for name in places}, wires)
         stood = self.bounds(places)
         self._stand(places, wires)
+        self._lifted = frozenset()
         self.curves.forget(wires, shown, stood, self.bounds(places))
 
     def _stand(self, places: Mapping[str, Point], wires: Rows) -> None:
@@ -142,9 +156,10 @@ class Page:
 
     def _wires_at(self, ids: Iterable[str]) -> Rows:
         """Return the numbers of the wires that begin or end at some nodes."""
-        at = np.zeros(len(self.ids), dtype=bool)
-        at[[self.index[name] for name in ids]] = True
-        return np.flatnonzero(at[self.wire_source] | at[self.wire_target])
+        asked = tuple(ids)
+        if asked != self._at[0]:  # a drag asks for the same at each step
+            self._at = asked, self._table.wiring.at(np.array([self.index[name] for name in asked], dtype=np.intp))
+        return self._at[1]
 
     # ------------------------------------------------------------ where things are
 
@@ -214,13 +229,12 @@ class Page:
     def wire_curve(self, number: int) -> tuple[Cubic, ...]:
         """Return the Bézier segments of a wire, led around every box that is not its own."""
         self.curves.prepare(self, np.array([number], dtype=np.intp))
-        return self.curves.of[number]
+        curve: tuple[Cubic, ...] = self.curves.of[number]
+        return curve
 
     def wires_into(self, rows: Rows) -> Rows:
         """Return the numbers of the wires that end at some rows."""
-        at = np.zeros(len(self.ids), dtype=bool)
-        at[rows] = True
-        return np.flatnonzero(at[self.wire_target])
+        return self._table.wiring.into(rows)
 
     def wires_of(self, name: str) -> Iterator[int]:
         """Yield the numbers of the wires that begin or end at a node."""

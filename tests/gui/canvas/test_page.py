@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QRectF
 
 from core import edits
 from core.document import Document
@@ -13,14 +14,23 @@ from core.live import Live
 from core.problems import Problem
 from core.values import freeze
 from gui.canvas.page import Page
+from tests.bench.workload import layered_graph
 from tests.gui.canvas.pages import chain, laid_out, node_id, page_of
+
+ROWS = ("x", "y", "left", "top", "right", "bottom", "body_width", "body_height", "is_leaf", "has_open_port")
+WIRES = ("drop", "pin_end", "wire_source", "wire_target", "wire_port", "is_shared")
+
+
+def same_rows(one: Page, other: Page) -> None:
+    assert one.ids == other.ids and one.index == other.index and one.wires == other.wires and one.boxes == other.boxes
+    assert one.forks == other.forks and one.wire_number == other.wire_number
+    for name in (*ROWS, *WIRES):
+        np.testing.assert_array_equal(getattr(one, name), getattr(other, name), err_msg=name)
+    np.testing.assert_array_equal(one.ends(), other.ends())
 
 
 def same_page(one: Page, other: Page) -> None:
-    assert one.ids == other.ids and one.wires == other.wires and one.boxes == other.boxes and one.forks == other.forks
-    for name in ("x", "y", "left", "top", "right", "bottom", "drop", "wire_source", "wire_target", "wire_port", "is_leaf"):
-        np.testing.assert_array_equal(getattr(one, name), getattr(other, name), err_msg=name)
-    np.testing.assert_array_equal(one.ends(), other.ends())
+    same_rows(one, other)
     assert [one.wire_curve(k) for k in range(len(one.wires))] == [other.wire_curve(k) for k in range(len(other.wires))]
 
 
@@ -91,6 +101,44 @@ def test_after_any_edits_the_page_is_that_of_the_document(seed: int) -> None:
         document = after
         same_page(page, page_of(document))
     assert done > 20
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_large_page_after_any_edits_has_the_rows_of_a_new_one_and_its_wires_end_at_their_ports(seed: int) -> None:
+    draw, live, page = random.Random(seed), Live(), Page()
+    document = Document(layered_graph(150, seed))
+    page.show(document.graph, live.run(document.graph))
+    states = [document]
+    for step in range(40):
+        page.wires_in(QRectF(200.0 * (step % 5), 0.0, 100.0, 300.0))  # some curves are known, others not
+        if step % 7 == 3:
+            page.shift([draw.choice(page.ids)], 30.0, 10.0)  # something is in the hand
+        try:
+            after = states[-5] if step % 9 == 8 and len(states) > 5 else random_edit(document, draw)  # back by several steps at once
+        except Problem:
+            continue
+        page.show(after.graph, live.run(after.graph), changes_between(document, after))
+        document = after
+        states.append(document)
+        page.shift(page.ids, 0.0, 0.0)
+        same_rows(page, page_of(document))
+        for number in draw.sample(range(len(page.wires)), 8):
+            curve, wire = page.wire_curve(number), page.wires[number]
+            assert curve[0][:2] == pytest.approx(page.out_port(wire.source))
+            assert curve[-1][6:] == pytest.approx(page.in_port(wire.target, wire.port))
+    assert len(states) > 20
+
+
+def test_one_node_more_or_less_measures_no_other_box_and_keeps_the_curves_of_the_wires_that_are_far_from_it() -> None:
+    before = Document(layered_graph(150))
+    live, page = Live(), Page()
+    page.show(before.graph, live.run(before.graph))
+    kept, curves = dict(zip(page.ids, page.boxes, strict=True)), {wire: page.wire_curve(k) for k, wire in enumerate(page.wires)}
+    after = edits.add_gate(before, "add", (5000.0, 5000.0))
+    for old, new in ((before, after), (after, before)):
+        page.show(new.graph, live.run(new.graph), changes_between(old, new))
+        assert all(kept[name] is box for name, box in zip(page.ids, page.boxes, strict=True) if name in kept)
+        assert all(page.curves.of[k] is curves[wire] for k, wire in enumerate(page.wires))
 
 
 def test_new_numbers_of_a_large_page_measure_no_box_again() -> None:
