@@ -55,7 +55,7 @@ def forward_steps(plan: Plan, values: list[Any]) -> None:
 def backward_steps(plan: Plan, output: int, values: list[Any], upstream: float) -> tuple[list[Any], list[Any]]:
     """Return the gradient of every slot and the contribution of every wire, from the gradient at the output on."""
     gradients: list[Any] = [0.0] * len(values) if plan.floats else [zeros_like(value) for value in values]
-    contributions: list[Any] = [0.0] * len(plan.wires)
+    contributions: list[Any] = [0.0] * plan.ports
     gradients[output] = gradients[output] + upstream
     reached = bytearray(len(values))
     reached[output] = 1

@@ -1,9 +1,14 @@
 """Keeps the numbers of a graph that is being edited: plans once a structure, computes at every change."""
 
+import math
+from dataclasses import replace
+from typing import Any, cast
+
 from core.document import Graph
 from core.interpret import run_plan
 from core.plan import Plan, make_plan, same_structure
-from core.trace import Trace
+from core.replan import replan
+from core.trace import NOTHING, Numbers, Trace
 
 
 class Live:
@@ -12,10 +17,31 @@ class Live:
     def __init__(self) -> None:
         self._graph: Graph | None = None
         self._plan: Plan | None = None
+        self._trace = NOTHING
 
     def run(self, graph: Graph) -> Trace:
         """Return the numbers of this version of the graph."""
-        if self._plan is None or self._graph is None or not same_structure(self._graph, graph):
+        trace = None
+        if self._plan is None or self._graph is None:
             self._plan = make_plan(graph)
+        elif not same_structure(self._graph, graph):
+            was, self._plan = self._plan, replan(self._plan, self._graph, graph)
+            trace = _beside(self._trace, was, self._plan, self._graph, graph)
         self._graph = graph
-        return run_plan(self._plan, graph)
+        self._trace = run_plan(self._plan, graph) if trace is None else trace
+        return self._trace
+
+
+def _beside(trace: Trace, was: Plan, plan: Plan, before: Graph, after: Graph) -> Trace | None:
+    """Return the trace after an edit that put something beside what computes, or took such away; None where it did more."""
+    same = plan.steps is was.steps and plan.output == was.output and plan.output_id == was.output_id and trace.problems is was.problems
+    if not same or not isinstance(trace.values, Numbers) or not isinstance(trace.gradients, Numbers):
+        return None
+    values: list[Any] = [*trace.values.row, *([0.0] * (len(plan.names) - len(was.names)))]
+    gradients = [*trace.gradients.row, *([0.0] * (len(plan.names) - len(was.names)))]
+    for slot, name in plan.leaves:
+        new, old = after.nodes[name], before.nodes.get(name)
+        if new is not old and (slot < len(was.names) or not math.isfinite(cast(float, new.value))):
+            return None
+        values[slot] = new.value
+    return replace(trace, values=Numbers(plan.slots, values), gradients=Numbers(plan.slots, gradients), problems=plan.problems)

@@ -1,7 +1,7 @@
 """A plan: what to compute in which order, made once for a structure and run again for every change of a value."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from core.diagnose import on_kink
@@ -44,62 +44,70 @@ class Kink(NamedTuple):
 class Plan:
     """The computable part of a graph, in order.
 
-    names     ids by slot: leaves and gates, sources first; slots, the slot of each
+    names     ids by slot: leaves and gates, sources first; slots, the slot of each (a name that an edit took away has none)
     leaves    (slot, id) of the leaves
     steps     the gates, sources first; kinks those of them that have any
     floats    whether every number is a plain float
-    wires     (target id, port) of every wire → its number, counted step by step in port order
+    wires     (target id, port) of every wire → its number; ports, how many numbers there are
     problems  why the other nodes cannot compute
     output    slot of the output, None where it cannot compute
     """
 
-    names: tuple[str, ...]
-    slots: dict[str, int]
-    leaves: tuple[tuple[int, str], ...]
-    steps: tuple[Step, ...]
-    kinks: tuple[Kink, ...]
-    floats: bool
-    wires: dict[tuple[str, int], int]
-    problems: dict[str, Problem]
-    output_id: str | None
-    output: int | None
+    names: tuple[str, ...] = ()
+    slots: dict[str, int] = field(default_factory=dict)
+    leaves: tuple[tuple[int, str], ...] = ()
+    steps: tuple[Step, ...] = ()
+    kinks: tuple[Kink, ...] = ()
+    floats: bool = True
+    wires: dict[tuple[str, int], int] = field(default_factory=dict)
+    ports: int = 0
+    problems: dict[str, Problem] = field(default_factory=dict)
+    output_id: str | None = None
+    output: int | None = None
 
 
 def make_plan(graph: Graph) -> Plan:
     """Return the plan of a graph."""
-    order, problems = forward_order(graph)
-    order = _reachable(graph, order)
-    slot = {name: k for k, name in enumerate(order)}
-    numbers = _on_floats(graph, order)
-    gates = [graph.nodes[name] for name in order if not graph.nodes[name].is_leaf]
-    ports = ((node.id, port) for node in gates for port in range(len(node.inputs)))
+    return grown(Plan(), graph)
+
+
+def grown(kept: Plan, graph: Graph) -> Plan:
+    """Return the plan of a graph of which a part (on plain floats, if any) is planned: the rest is put behind it."""
+    rest = {name: node for name, node in graph.nodes.items() if name not in kept.slots}
+    order, problems = forward_order(graph, rest)
+    order = _reachable(graph, order, kept.slots)
     chosen = effective_output(graph)
-    kinks = (_kink(node, slot, node.id in numbers) for node in gates if node.row.kink or node.row.tie)
+    slots = kept.slots | {name: k for k, name in enumerate(order, len(kept.names))} if order else kept.slots
+    numbers = _on_floats(graph, order, kept.slots)
+    gates = [rest[name] for name in order if not rest[name].is_leaf]
+    ports = [(node.id, port) for node in gates for port in range(len(node.inputs))]
+    kinks = (_kink(node, slots, node.id in numbers) for node in gates if node.row.kink or node.row.tie)
     return Plan(
-        names=tuple(order),
-        slots=slot,
-        leaves=tuple((slot[name], name) for name in order if graph.nodes[name].is_leaf),
-        steps=tuple(_steps(gates, slot, numbers)),
-        kinks=tuple(kinks),
+        names=(*kept.names, *order),
+        slots=slots,
+        leaves=kept.leaves + tuple((slots[name], name) for name in order if rest[name].is_leaf),
+        steps=kept.steps + tuple(_steps(gates, slots, numbers, kept.ports)),
+        kinks=kept.kinks + tuple(kinks),
         floats=len(numbers) == len(order),
-        wires={wire: number for number, wire in enumerate(ports)},
+        wires=kept.wires | {wire: number for number, wire in enumerate(ports, kept.ports)} if ports else kept.wires,
+        ports=kept.ports + len(ports),
         problems=problems,
         output_id=chosen,
-        output=slot.get(chosen) if chosen is not None else None,
+        output=slots.get(chosen) if chosen is not None else None,
     )
 
 
-def _reachable(graph: Graph, order: list[str]) -> list[str]:
+def _reachable(graph: Graph, order: list[str], known: Container[str]) -> list[str]:
     """Drop what hangs on a node that cannot compute."""
     alive: set[str] = set()
     for name in order:
-        if all(source in alive for source in graph.nodes[name].inputs):
+        if all(source in alive or source in known for source in graph.nodes[name].inputs):
             alive.add(name)
     return [name for name in order if name in alive]
 
 
-def _on_floats(graph: Graph, order: list[str]) -> set[str]:
-    """Return the nodes that are single numbers, computed from single numbers alone."""
+def _on_floats(graph: Graph, order: list[str], known: Container[str]) -> set[str]:
+    """Return those of the nodes in order that are single numbers, computed from single numbers (as all those known are) alone."""
     numbers: set[str] = set()
     for name in order:
         node = graph.nodes[name]
@@ -107,14 +115,14 @@ def _on_floats(graph: Graph, order: list[str]) -> set[str]:
             single = isinstance(node.value, float)
         else:
             gate = node.row
-            single = (gate.elementwise or gate.on_floats is not None) and all(source in numbers for source in node.inputs)
+            fed = all(source in numbers or source in known for source in node.inputs)
+            single = fed and (gate.elementwise or gate.on_floats is not None)
         if single:
             numbers.add(name)
     return numbers
 
 
-def _steps(gates: list[Node], slot: dict[str, int], numbers: set[str]) -> Iterator[Step]:
-    wire = 0
+def _steps(gates: list[Node], slot: dict[str, int], numbers: set[str], wire: int) -> Iterator[Step]:
     for node in gates:
         sources = _sources(node, slot)
         forward, backward = _on_numbers(node) if node.id in numbers else (_forward(node), _backward(node))
