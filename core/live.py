@@ -8,7 +8,10 @@ from core.document import Graph
 from core.interpret import run_plan
 from core.plan import Plan, make_plan, same_structure
 from core.replan import replan
+from core.rerun import Paths, make_paths, ran_through, rerun
 from core.trace import NOTHING, Numbers, Trace
+
+MOST = 4  # where one in so many leaves changed, all is computed again
 
 
 class Live:
@@ -16,20 +19,31 @@ class Live:
 
     def __init__(self) -> None:
         self._graph: Graph | None = None
-        self._plan: Plan | None = None
+        self._plan = Plan()
+        self._paths: Paths | None = None
         self._trace = NOTHING
 
     def run(self, graph: Graph) -> Trace:
         """Return the numbers of this version of the graph."""
-        trace = None
-        if self._plan is None or self._graph is None:
+        before, self._graph = self._graph, graph
+        if before is None:
             self._plan = make_plan(graph)
-        elif not same_structure(self._graph, graph):
-            was, self._plan = self._plan, replan(self._plan, self._graph, graph)
-            trace = _beside(self._trace, was, self._plan, self._graph, graph)
-        self._graph = graph
-        self._trace = run_plan(self._plan, graph) if trace is None else trace
+            self._trace = run_plan(self._plan, graph)
+        elif same_structure(before, graph):
+            self._trace = self._with_other_values(before, graph)
+        else:
+            was, self._plan, self._paths = self._plan, replan(self._plan, before, graph), None
+            self._trace = _beside(self._trace, was, self._plan, before, graph) or run_plan(self._plan, graph)
         return self._trace
+
+    def _with_other_values(self, before: Graph, after: Graph) -> Trace:
+        plan = self._plan
+        changed = [(slot, name) for slot, name in plan.leaves if after.nodes[name] is not before.nodes[name]]
+        if len(changed) > max(1, len(plan.leaves) // MOST) or not ran_through(plan, self._trace):
+            return run_plan(plan, after)
+        if self._paths is None:
+            self._paths = make_paths(plan)
+        return rerun(plan, self._paths, self._trace, after, [(slot, cast(float, after.nodes[name].value)) for slot, name in changed])
 
 
 def _beside(trace: Trace, was: Plan, plan: Plan, before: Graph, after: Graph) -> Trace | None:
