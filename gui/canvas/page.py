@@ -13,7 +13,7 @@ from core.trace import NOTHING, Numbers, Trace
 from core.values import Number, shape_of
 from gui.canvas.curves import Curves
 from gui.canvas.table import Table, arranged
-from gui.canvas.wiring import Rows
+from gui.canvas.wiring import Rows as Rows
 
 MANY = 100  # so many new boxes are not looked at one by one
 REACH = 200.0  # how far a detour may leave the rectangle of its wire's ends
