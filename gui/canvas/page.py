@@ -36,12 +36,14 @@ class Page:
     x, y    centre of the body; left, top, right, bottom  distances from there to the edges of the node's box
     drop    y offset of the wire's port from the centre of its target; pin_end how far left of the centre its pin ends
     is_shared  whether a wire's source feeds several ports
+    standing   another number whenever something on the page stands or runs elsewhere
     """
 
     def __init__(self) -> None:
         self.graph = Graph()
         self._table = Table()
         self._lifted: frozenset[str] = frozenset()
+        self.standing = 0
         self.trace: Trace = NOTHING
         self._load()
 
@@ -212,6 +214,7 @@ class Page:
         return self._ends
 
     def _place_ends(self, wires: Rows) -> None:
+        self.standing += 1
         s, t = self.wire_source[wires], self.wire_target[wires]
         x1, y1, x2, y2 = self.x[s] + self.right[s], self.y[s], self.x[t] - self.left[t], self.y[t] + self.drop[wires]
         self._ends[:, wires] = x1, y1, x2, y2

@@ -1,8 +1,8 @@
 """The page from far away: gates as small rectangles, wires as lines, all of a kind in one call."""
 
 import numpy as np
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QLineF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from gui.canvas.batches import Batch
 from gui.canvas.marks import Marks
@@ -19,23 +19,45 @@ def mixed(over: str, under: str, share: float) -> QColor:
 
 
 class Far:
-    """Keeps its batches from frame to frame."""
+    """Keeps its batches from frame to frame, and where a second frame shows the same, a picture of it."""
 
     def __init__(self) -> None:
         self._lines = Batch(QLineF)
         self._rects = Batch(QRectF)
+        self._key: tuple[object, ...] = ()
+        self._picture: QPixmap | None = None
 
     def paint(self, painter: QPainter, page: Page, view: View, seen: QRectF, theme: Theme, marks: Marks) -> None:
         """Paint in pixels (the painter has no transform)."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        size, ratio = painter.window().size(), painter.device().devicePixelRatioF()
+        key = (page, page.standing, view, theme.name, size, ratio)  # numbers are not seen from here
+        if key != self._key:  # while it moves a picture would be made in vain
+            self._key, self._picture = key, None
+            self._graph(painter, page, view, seen, theme)
+        else:
+            if self._picture is None:
+                self._picture = self._made(page, view, size, ratio, theme)
+            painter.drawPixmap(0, 0, self._picture)
+        for colour, names in ((theme.bad, page.trace.problems.keys()), (theme.accent, marks.selected)):
+            special = [page.index[name] for name in names if name in page.index]
+            self._bodies(painter, page, view, np.array(special, dtype=np.intp), QColor(colour), grow=1.0)
+
+    def _made(self, page: Page, view: View, size: QSize, ratio: float, theme: Theme) -> QPixmap:
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self._graph(painter, page, view, view.seen(QSizeF(size)), theme)
+        painter.end()
+        return picture
+
+    def _graph(self, painter: QPainter, page: Page, view: View, seen: QRectF, theme: Theme) -> None:
         self._wires(painter, page, view, seen, theme)
         rows = page.rows_in(seen)
         leaves = page.is_leaf[rows]
         self._bodies(painter, page, view, rows[~leaves], QColor(theme.wire))
         self._bodies(painter, page, view, rows[leaves], QColor(theme.value))
-        for colour, names in ((theme.bad, page.trace.problems.keys()), (theme.accent, marks.selected)):
-            special = [page.index[name] for name in names if name in page.index]
-            self._bodies(painter, page, view, np.array(special, dtype=np.intp), QColor(colour), grow=1.0)
 
     def _wires(self, painter: QPainter, page: Page, view: View, seen: QRectF, theme: Theme) -> None:
         _, y1, _, y2 = page.ends()

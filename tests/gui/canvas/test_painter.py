@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from core import edits
+from core.history import changes_between
 from core.values import Floats
 from gui.canvas.marks import NO_MARKS, Marks, Show
 from gui.canvas.number_blocks import number_rect
@@ -48,6 +50,33 @@ def test_a_large_page_far_away_is_blocks_and_lines() -> None:
     image = painted(page, fitting(page.bounds(), QSizeF(800, 500)))
     assert coloured(image, LIGHT.wire) > 20 and coloured(image, LIGHT.value) > 20
     assert coloured(image, LIGHT.gradient) == 0
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])
+def test_a_large_page_that_is_painted_again_looks_the_same_and_follows_whatever_changes(ratio: float) -> None:
+    document = layered(400)
+    page, kept = page_of(document), Painter()
+    near, far = fitting(page.bounds(), QSizeF(800, 500)), View(0.05, 30.0, 40.0)
+
+    def frame(painter: Painter, view: View, theme: Theme, marks: Marks, part: QRectF) -> QImage:
+        image = QImage(round(800 * ratio), round(500 * ratio), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(0)
+        with QPainter(image) as on:
+            on.setClipRect(part)
+            painter.paint(on, page, view, QSizeF(800, 500), theme, marks, Show(), part)
+        return image
+
+    whole, corner = QRectF(0, 0, 800, 500), QRectF(100, 100, 300, 200)
+    selected = Marks(selected=frozenset(page.ids[5:9]))
+    for step in range(3):
+        for view in (near, far):
+            for theme in THEMES.values():
+                for marks, part in ((NO_MARKS, whole), (NO_MARKS, whole), (selected, whole), (selected, corner)):
+                    assert frame(kept, view, theme, marks, part) == frame(Painter(), view, theme, marks, part)
+        moved = edits.move_by(document, page.ids[40 * step : 40 * step + 20], 30.0, 20.0)
+        page.show(moved.graph, page.trace, changes_between(document, moved))
+        document = moved
 
 
 def test_a_small_page_far_away_is_the_same_figure() -> None:
