@@ -51,9 +51,10 @@ def ranges(first: Rows, counts: Rows) -> Rows:
 
 def carried(old: NDArray[Any], at: Rows) -> NDArray[Any]:
     """Return the entries of `old` (along its last axis) at some places, zeros where a place is −1."""
-    new = np.zeros((*old.shape[:-1], len(at)), dtype=old.dtype)
-    kept = at >= 0
-    new[..., kept] = old[..., at[kept]]
+    if not old.shape[-1]:
+        return np.zeros((*old.shape[:-1], len(at)), dtype=old.dtype)
+    new = old[..., at]
+    new[..., at < 0] = 0
     return new
 
 
