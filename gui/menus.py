@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from gui.actions import Action
@@ -39,11 +39,20 @@ def fill_menu_bar(bar: QMenuBar, rows: Rows) -> None:
         if "/" not in name:
             menu = bar.addMenu(menu_title(name))
             menu.aboutToShow.connect(lambda menu=menu, name=name: fill_menu(menu, name, list(rows())))
+            menu.aboutToHide.connect(lambda menu=menu: _deafen(menu))
+
+
+def _deafen(menu: QMenu) -> None:
+    """Let the lines of a menu that is shut show no keys: the bar may keep the keyboard, and they would listen for them."""
+    for item in menu.findChildren(QAction):
+        item.setShortcut(QKeySequence())
 
 
 def fill_menu(menu: QMenu, name: str, rows: list[Action]) -> None:
     """Put the rows of one menu into it, with submenus ("view/theme") where their first row stands."""
     menu.clear()
+    for old in menu.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        old.deleteLater()
     menu.setToolTipsVisible(True)
     submenus: dict[str, QMenu] = {}
     for row in rows:

@@ -1,0 +1,41 @@
+"""The menu bar shows what can be done now, and leaves the keys to whoever listens for them."""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu
+
+from core.edits import set_value
+from gui.window import MainWindow
+from tests.gui.hands import Person
+
+
+def test_keys_work_while_the_bar_has_the_keyboard(window: MainWindow) -> None:
+    me = Person(window)
+    before = me.store.document
+    leaf = next(node.id for node in me.graph.nodes.values() if node.is_leaf)
+    me.store.apply("Change", set_value, leaf, 77.0)
+    me.key("Alt+E")
+    assert isinstance(QApplication.activePopupWidget(), QMenu)
+    me.key("Esc")
+    window.menuBar().setFocus()  # where a screen keeps it there after Escape
+    me.key("Ctrl+Z")
+    assert me.store.document == before
+
+
+def test_a_menu_that_is_shut_shows_no_keys_of_a_page_that_is_gone(window: MainWindow) -> None:
+    me = Person(window)
+    me.open_menu("Edit")
+    shown = [line.shortcut().toString() for line in QApplication.activePopupWidget().actions()]
+    assert "Ctrl+A" in shown and "Ctrl+Z" in shown
+    me.key("Esc")
+    assert all(line.shortcut().isEmpty() for line in window.menuBar().findChildren(QAction))
+
+
+def test_opening_a_menu_again_leaves_nothing_behind(window: MainWindow) -> None:
+    me = Person(window)
+    counts = []
+    for _ in range(3):
+        me.open_menu("View")
+        me.key("Esc")
+        QApplication.sendPostedEvents(None, 52)  # deferred deletions
+        counts.append(len(window.menuBar().findChildren(QMenu)) + len(window.menuBar().findChildren(QAction)))
+    assert counts[1] == counts[2]
