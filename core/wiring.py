@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 from core.document import Graph, Node
 from core.edits import check_connect, port_count
 from core.evaluate import compute
@@ -36,7 +38,8 @@ def trial(node: Node, trace: Trace, who: str) -> Problem | None:
     if len(numbers) != len(node.inputs) or _all_single(node, numbers):
         return None
     try:
-        compute(node, tuple(numbers))
+        with np.errstate(all="ignore"):
+            compute(node, tuple(numbers))
     except Problem as problem:
         return problem.at(node.id).with_facts(who=who) if problem.code in SHAPES else None
     return None

@@ -1,5 +1,7 @@
 """What a wire would do is known before it is drawn."""
 
+import pytest
+
 from core.document import Graph, Node
 from core.evaluate import evaluate
 from core.values import Array
@@ -47,6 +49,12 @@ def test_a_number_out_of_a_gates_domain_is_no_refusal() -> None:
     nodes = [Node("a", "variable", value=-1.0, label="a"), Node("l", "log", inputs=(None,))]
     graph = Graph({node.id: node for node in nodes})
     assert refusal(graph, evaluate(graph), "a", "l", 0) is None
+
+
+def test_trying_an_array_out_warns_of_nothing(recwarn: pytest.WarningsRecorder) -> None:
+    nodes = [Node("a", "variable", value=Array([-1.0, 2.0]), label="a"), Node("l", "log", inputs=(None,))]
+    graph = Graph({node.id: node for node in nodes})
+    assert refusal(graph, evaluate(graph), "a", "l", 0) is None and not recwarn.list
 
 
 def test_gates_that_cannot_take_a_shape_are_not_offered() -> None:
