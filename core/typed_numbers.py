@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 from core.problems import Problem
-from core.values import Value, freeze
+from core.values import Array, Value, freeze
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
 _MINUS = str.maketrans({"−": "-", "–": "-", "﹣": "-"})
@@ -34,7 +34,12 @@ def read_number(text: str) -> float:
 def read_value(text: str) -> Value:
     """Return the number, or the array that nested lists such as "[[1, −2], [1/2, 0]]" say. Raises Problem."""
     clean = plain(text)
-    return freeze(_read_list(clean, text)) if clean.startswith("[") else read_number(text)
+    if not clean.startswith("["):
+        return read_number(text)
+    value = freeze(_read_list(clean, text))
+    if isinstance(value, Array) and not value.data.size:
+        raise Problem("bad-number", text=text.strip()[:40])
+    return value
 
 
 def read_cells(text: str) -> list[list[str]]:

@@ -44,7 +44,7 @@ def _cells(painter: QPainter, picture: QRectF, colours: NDArray[np.uint8]) -> No
 
 def reduced(array: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return a matrix of at most 24×24 cells, each the mean of the entries it stands for; a vector is one row."""
-    matrix = array.reshape(1, -1) if array.ndim == 1 else array.reshape(-1, array.shape[-1])
+    matrix = array.reshape(1, -1) if array.ndim == 1 else array.reshape(array.size // max(1, array.shape[-1]), array.shape[-1])
     for axis in (0, 1):
         count = matrix.shape[axis]
         if count > MOST:

@@ -1,5 +1,6 @@
 """The value of an array as a table in the inspector: every cell that is typed counts at once, and the shape can be changed."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -31,7 +32,7 @@ class ArrayCells(QAbstractTableModel):
     def rows(self) -> Any:
         """The entries in two dimensions."""
         data = self.array.data
-        return data.reshape(-1, 1) if data.ndim == 1 else data.reshape(-1, data.shape[-1])
+        return data.reshape(-1, 1) if data.ndim == 1 else data.reshape(math.prod(data.shape[:-1]), data.shape[-1])
 
     def show(self, array: Array) -> None:
         """Show another array."""
@@ -176,12 +177,12 @@ class _View(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste, copy, and edit by Enter."""
-        at = self.currentIndex()
+        at = self.currentIndex() if self.currentIndex().isValid() else self._cells.index(0, 0)
         if event.matches(QKeySequence.StandardKey.Paste):
             self._cells.put(max(0, at.row()), max(0, at.column()), read_cells(QApplication.clipboard().text()))
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != QTableView.State.EditingState:
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != QTableView.State.EditingState and at.isValid():
             self.edit(at)
         else:
             super().keyPressEvent(event)

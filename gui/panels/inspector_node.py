@@ -289,6 +289,8 @@ def card_text(number: Number, full: bool) -> str:
     write = show_full if full else show
     if isinstance(number, float) or number.ndim == 0:
         return write(float(number))
+    if not number.size:
+        return "[]"
     rows = number.reshape(-1, 1) if number.ndim == 1 else number.reshape(-1, number.shape[-1])
     if rows.shape[0] > GRID_MOST or rows.shape[1] > GRID_MOST:
         return f"{write(float(number.min()))} … {write(float(number.max()))}"

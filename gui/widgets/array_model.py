@@ -25,10 +25,11 @@ class ArrayModel(QAbstractTableModel):
 
     def __init__(self, array: Array, bad: str, parent: Any = None) -> None:
         super().__init__(parent)
-        self._vector = array.data.ndim == 1
-        self._shape = array.data.shape
+        data = array.data if array.data.size else np.zeros((1,) * array.data.ndim)  # an empty array opens with one entry to fill in
+        self._vector = data.ndim == 1
+        self._shape = data.shape
         self.deep = max(0, len(self._shape) - 2)
-        rows = array.data.reshape(-1, 1) if self._vector else array.data.reshape(-1, self._shape[-1])
+        rows = data.reshape(-1, 1) if self._vector else data.reshape(-1, self._shape[-1])
         self._cells = [[show_full(float(entry)) for entry in row] for row in rows]
         self._bad = bad
 

@@ -35,7 +35,10 @@ def test_nested_lists_become_an_array() -> None:
     assert read_value("[[1, −2], [1/2, 0]]") == Array([[1, -2], [0.5, 0]])
 
 
-@pytest.mark.parametrize("text", ["[", "]", "[]", "[[1, 2]", "[1, 2]]", "[1] [2]", "[1, a]", "[" * 5000, "[[[[[[[[[[1]]]]]]]]]]"])
+BROKEN = ["[", "]", "[]", "[[]]", "[[], []]", "[[1, 2]", "[1, 2]]", "[1] [2]", "[1, a]", "[" * 5000, "[[[[[[[[[[1]]]]]]]]]]"]
+
+
+@pytest.mark.parametrize("text", BROKEN)
 def test_a_broken_list_is_refused(text: str) -> None:
     with pytest.raises(Problem) as refusal:
         read_value(text)

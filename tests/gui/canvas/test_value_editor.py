@@ -232,3 +232,15 @@ def test_an_array_of_three_dimensions_is_edited_row_by_row(qtbot: Any) -> None:
     for _ in range(2):
         hands.key(Key.Key_Return)
     assert hands.number("T") == Array([[[1, 2], [3, 4]], [[5, 6], [-7, 8]]])
+
+
+@pytest.mark.parametrize("empty", [Array([]), Array([[]])])
+def test_an_empty_array_opens_with_one_entry_to_fill_in(qtbot: Any, empty: Array) -> None:
+    hands = make_hands(qtbot, Graph({"v": Node("v", "variable", value=empty, label="v")}))
+    hands.store.select(["v"])
+    hands.key(Key.Key_F2)
+    grid = editor(hands).grid
+    assert grid is not None
+    assert grid.model.cells == [["0"]]
+    editor(hands).close_editor()
+    assert hands.number("v") == empty

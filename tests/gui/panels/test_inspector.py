@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -173,6 +173,23 @@ def test_an_array_is_a_table_that_is_typed_in(inspector: Inspector) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Return)
     QTest.qWait(1)
     assert store.document.graph.nodes["W"].value == Array([[1, 2], [-0.5, 4]])
+
+
+def test_enter_begins_at_the_first_entry_of_an_array(inspector: Inspector) -> None:
+    inspector.set_store(Store(Document(graph(leaf("W", [[1.0, 2.0], [3.0, 4.0]])))))
+    choose(inspector, "W")
+    view = inspector.node_page.array.view
+    view.setFocus()
+    view.setCurrentIndex(QModelIndex())
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    editor = view.viewport().findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit) and editor.text() == "1"
+
+
+def test_an_empty_array_is_an_empty_table(inspector: Inspector) -> None:
+    inspector.set_store(Store(Document(graph(leaf("W", [[]])))))
+    choose(inspector, "W")
+    assert inspector.node_page.array.cells.columnCount() == 0
 
 
 def test_an_array_is_made_larger_and_smaller(inspector: Inspector) -> None:
