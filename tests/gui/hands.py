@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QCursor,
     QDrag,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QNativeGestureEvent,
+    QPointingDevice,
     QWheelEvent,
     QWindow,
 )
@@ -31,7 +34,8 @@ from gui.store import Store
 from gui.window import MainWindow
 
 NONE = Qt.KeyboardModifier.NoModifier
-LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+SHIFT, CTRL, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+LEFT, MIDDLE, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton
 STEPS = 6  # moves of a drag
 NEAR = 70  # how far a channel of a pixel may be from the colour of the ink
 
@@ -41,6 +45,7 @@ class Person:
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
+        self._top: QWidget | None = None
 
     @property
     def canvas(self) -> Canvas:
@@ -126,10 +131,10 @@ class Person:
         QTest.mouseRelease(under, button, keys, under.mapFromGlobal(at))
         QApplication.processEvents()
 
-    def click(self, at: QPoint, button: Qt.MouseButton = LEFT) -> None:
+    def click(self, at: QPoint, button: Qt.MouseButton = LEFT, keys: Qt.KeyboardModifier = NONE) -> None:
         """Click."""
-        self.press(at, button)
-        self.release(at, button)
+        self.press(at, button, keys)
+        self.release(at, button, keys)
 
     def double_click(self, at: QPoint) -> None:
         """Click twice."""
@@ -138,12 +143,12 @@ class Person:
         QTest.mouseDClick(under, LEFT, NONE, under.mapFromGlobal(at))
         QApplication.processEvents()
 
-    def drag(self, start: QPoint, end: QPoint) -> None:
+    def drag(self, start: QPoint, end: QPoint, button: Qt.MouseButton = LEFT, keys: Qt.KeyboardModifier = NONE) -> None:
         """Press, move in some steps, and let go."""
-        self.press(start)
+        self.press(start, button, keys)
         for k in range(1, STEPS + 1):
             self.move(start + (end - start) * k / STEPS)
-        self.release(end)
+        self.release(end, button, keys)
 
     def drag_and_drop(self, start: QPoint, end: QPoint) -> None:
         """Drag something out of a widget and drop it. Without a screen Qt drags nothing, so the drag goes to the window from here."""
@@ -154,22 +159,51 @@ class Person:
             self.move(start + (end - start) / STEPS)
             self.release(end)
         (drag,) = taken
+        assert self.drop(drag.mimeData(), end)
+
+    def drop(self, data: QMimeData, end: QPoint) -> bool:
+        """Drop something on the window; return whether it was taken."""
         under = self._under(end)
-        place, data, copy = QPointF(under.mapFromGlobal(end)), drag.mimeData(), Qt.DropAction.CopyAction
+        place, copy = QPointF(under.mapFromGlobal(end)), Qt.DropAction.CopyAction
         for event in (QDragEnterEvent(place.toPoint(), copy, data, LEFT, NONE), QDragMoveEvent(place.toPoint(), copy, data, LEFT, NONE)):
             QApplication.sendEvent(under, event)
-            assert event.isAccepted()
+            if not event.isAccepted():
+                QApplication.sendEvent(under, QDragLeaveEvent())
+                return False
         QApplication.sendEvent(under, QDropEvent(place, copy, data, LEFT, NONE))
+        return True
 
-    def wheel(self, at: QPoint, angle: int) -> None:
+    def wheel(self, at: QPoint, angle: int, keys: Qt.KeyboardModifier = NONE) -> None:
         """Turn the wheel over a point."""
+        self._scroll(at, QPoint(0, angle), QPoint(), keys, Qt.ScrollPhase.NoScrollPhase)
+
+    def two_fingers(self, at: QPoint, way: QPoint, keys: Qt.KeyboardModifier = NONE) -> None:
+        """Move two fingers on a trackpad: as the system tells it, with a beginning, pixels, and an end."""
+        phase = Qt.ScrollPhase
+        for when, pixels in ((phase.ScrollBegin, QPoint()), (phase.ScrollUpdate, way), (phase.ScrollEnd, QPoint())):
+            self._scroll(at, pixels * 2, pixels, keys, when)
+
+    def pinch(self, at: QPoint, share: float) -> None:
+        """Move two fingers on a trackpad apart: 0.25 is a quarter more."""
         self.move(at)
+        widget = self._seen_at(at)
+        kind, pad = Qt.NativeGestureType, QPointingDevice.primaryPointingDevice()
+        for gesture, value in ((kind.BeginNativeGesture, 0.0), (kind.ZoomNativeGesture, share), (kind.EndNativeGesture, 0.0)):
+            here, there = QPointF(widget.mapFromGlobal(at)), QPointF(at)
+            QApplication.sendEvent(widget, QNativeGestureEvent(gesture, pad, 2, here, here, there, value, QPointF()))
+        QApplication.processEvents()
+
+    def _scroll(self, at: QPoint, angle: QPoint, pixels: QPoint, keys: Qt.KeyboardModifier, phase: Qt.ScrollPhase) -> None:
+        self.move(at)
+        widget = self._seen_at(at)
+        place = QPointF(widget.mapFromGlobal(at))
+        QApplication.sendEvent(widget, QWheelEvent(place, QPointF(at), pixels, angle, Qt.MouseButton.NoButton, keys, phase, False))
+        QApplication.processEvents()
+
+    def _seen_at(self, at: QPoint) -> QWidget:
         widget = self.window.childAt(self.window.mapFromGlobal(at))
         assert widget is not None
-        place, phase = QPointF(widget.mapFromGlobal(at)), Qt.ScrollPhase.NoScrollPhase
-        event = QWheelEvent(place, QPointF(at), QPoint(), QPoint(0, angle), Qt.MouseButton.NoButton, NONE, phase, False)
-        QApplication.sendEvent(widget, event)
-        QApplication.processEvents()
+        return widget
 
     def choose(self, *texts: str) -> None:
         """Go through a menu that is open, line by line; & in the lines does not count."""
@@ -234,12 +268,16 @@ class Person:
         """Return the system's window that gets the mouse: an open menu or dialog, else our own (the screen may be smaller than it)."""
         top = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.window
         assert top is not self.window or top.geometry().contains(at), at
+        self._top = top  # its handle lives no longer than Python knows the widget
         handle = top.windowHandle()
         assert handle is not None
         return handle
 
     def _listening(self) -> QWindow:
-        popup = QApplication.activePopupWidget()
+        self._top = popup = QApplication.activePopupWidget()
+        if popup is None and QGuiApplication.focusWindow() is None:  # a system gives the keyboard back to the window behind
+            self.window.activateWindow()
+            QApplication.processEvents()
         handle = popup.windowHandle() if popup is not None else QGuiApplication.focusWindow()
         assert handle is not None
         return handle

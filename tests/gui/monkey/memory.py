@@ -1,0 +1,43 @@
+"""How much memory there is in use, and of what: so that a leak has a name."""
+
+import ctypes
+import gc
+import resource
+import sys
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+
+def settle() -> None:
+    """Let go of what nobody holds any more: deferred deletions, cycles, and the allocator's own reserve."""
+    for _ in range(3):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()
+    if sys.platform == "linux":
+        ctypes.CDLL(None).malloc_trim(0)
+
+
+def resident() -> float:
+    """Return the resident memory in MB."""
+    if sys.platform != "linux":
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() / (1 << 20)
+
+
+def kinds() -> Counter[str]:
+    """Return how many there are of each kind of Python object, and of each kind of widget."""
+    found: Counter[str] = Counter(type(thing).__qualname__ for thing in gc.get_objects())
+    found.update(f"widget {type(widget).__name__}" for widget in QApplication.allWidgets())
+    found["top-level widgets"] = len(QApplication.topLevelWidgets())
+    return found
+
+
+def grown(before: Counter[str], after: Counter[str], most: int = 12) -> dict[str, int]:
+    """Return what there is more of."""
+    more = {name: count - before[name] for name, count in after.items() if count > before[name]}
+    return dict(sorted(more.items(), key=lambda entry: -entry[1])[:most])
