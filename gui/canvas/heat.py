@@ -18,7 +18,7 @@ GREY = 127.5  # of zero, in print
 def heat_map(painter: QPainter, pen: face.Pen, rect: QRectF, array: NDArray[np.float64], theme: Theme, for_file: bool) -> None:
     """Draw an array of any shape into a rectangle, its shape as a caption in the painter's colour; in a file cell by cell."""
     picture = rect.adjusted(2, 1, -2, -CAPTION)
-    colours = colours_of(reduced(array), theme)
+    colours = colours_of(reduced(array) if array.size else np.zeros((1, 1)), theme)
     caption = QRectF(rect.left(), rect.bottom() - CAPTION, rect.width(), CAPTION)
     pen.write(caption, f"[{show_shape(array.shape)}]", face.SMALL, Qt.AlignmentFlag.AlignHCenter)
     painter.save()
@@ -44,7 +44,7 @@ def _cells(painter: QPainter, picture: QRectF, colours: NDArray[np.uint8]) -> No
 
 def reduced(array: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return a matrix of at most 24×24 cells, each the mean of the entries it stands for; a vector is one row."""
-    matrix = array.reshape(1, -1) if array.ndim == 1 else array.reshape(array.size // max(1, array.shape[-1]), array.shape[-1])
+    matrix = array.reshape(1, -1) if array.ndim == 1 else array.reshape(-1, array.shape[-1])
     for axis in (0, 1):
         count = matrix.shape[axis]
         if count > MOST:

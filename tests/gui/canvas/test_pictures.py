@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QImage
 
-from core.document import Document
+from core.document import Document, Graph, Node
 from core.geometry import LABEL
 from core.problems import Problem
-from core.values import shape_of
+from core.values import Array, shape_of
 from gui.canvas.bodies import look_of, name_rect
 from gui.canvas.heat import colours_of, reduced
 from gui.canvas.number_blocks import number_rect
@@ -154,3 +154,11 @@ def test_a_part_of_the_page_is_drawn_with_the_numbers_it_has_in_the_whole(tmp_pa
     path = tmp_path / "part.svg"
     save_picture(document, path, ids=[node_id(document, "q"), node_id(document, "f")])
     assert sorted(texts(path)) == sorted(["q", "f", "+", "×", "3", "−12", "−4", "1"])
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".png"])
+@pytest.mark.parametrize("empty", [[], [[]], [[], []]])
+def test_an_empty_array_is_drawn_too(tmp_path: Path, empty: list[object], suffix: str) -> None:
+    path = tmp_path / f"page{suffix}"
+    save_picture(Document(Graph({"v": Node("v", "variable", value=Array(empty), label="v")})), path)
+    assert path.stat().st_size > 100
