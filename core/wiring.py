@@ -29,10 +29,11 @@ def shape_refusal(graph: Graph, trace: Trace, source: str, target: str, port: in
     """Return the Problem that the gate would have with the shapes it then gets; None where some of them are not known yet."""
     node = graph.nodes[target]
     inputs = (*node.inputs, source) if port >= len(node.inputs) else (*node.inputs[:port], source, *node.inputs[port + 1 :])
-    return trial(replace(node, inputs=inputs), trace, graph.name_of(target))
+    problem = trial(replace(node, inputs=inputs), trace)
+    return problem.with_facts(who=graph.name_of(target)) if problem is not None else None
 
 
-def trial(node: Node, trace: Trace, who: str) -> Problem | None:
+def trial(node: Node, trace: Trace, who: str = "") -> Problem | None:
     """Return the Problem that a gate with these inputs has with their shapes."""
     numbers = [trace.values[source] for source in node.inputs if source is not None and source in trace.values]
     if len(numbers) != len(node.inputs) or _all_single(node, numbers):
@@ -53,7 +54,7 @@ def ports_for(graph: Graph, trace: Trace, source: str) -> dict[Port, bool]:
     """Return every port of every gate, and whether a wire from the source can go there."""
     behind = _reached(source, {name: [s for s in node.inputs if s] for name, node in graph.nodes.items()})
     ports = ((node.id, port) for node in graph.nodes.values() for port in range(port_count(node)))
-    return {(name, port): name not in behind and shape_refusal(graph, trace, source, name, port) is None for name, port in ports}
+    return {(name, port): name not in behind and _fits(graph, trace, source, name, port) for name, port in ports}
 
 
 def sources_for(graph: Graph, trace: Trace, target: str, port: int) -> dict[str, bool]:
@@ -62,7 +63,17 @@ def sources_for(graph: Graph, trace: Trace, target: str, port: int) -> dict[str,
     for wire in graph.wires():
         feeds[wire.source].append(wire.target)
     ahead = _reached(target, feeds)
-    return {name: name not in ahead and shape_refusal(graph, trace, name, target, port) is None for name in graph.nodes}
+    return {name: name not in ahead and _fits(graph, trace, name, target, port) for name in graph.nodes}
+
+
+def _fits(graph: Graph, trace: Trace, source: str, target: str, port: int) -> bool:
+    """Return whether the shapes fit; single numbers do at any elementwise gate, and most are that: they are not tried."""
+    node, values = graph.nodes[target], trace.values
+    if node.row.elementwise and isinstance(values.get(source, 0.0), float):
+        others = (other for k, other in enumerate(node.inputs) if other is not None and k != port)
+        if all(isinstance(values.get(other, 0.0), float) for other in others):
+            return True
+    return shape_refusal(graph, trace, source, target, port) is None
 
 
 def gates_for(graph: Graph, trace: Trace, source: str) -> dict[str, int]:

@@ -32,6 +32,8 @@ MOST_TYPED = 64  # entries of an array that are edited in a cell; a larger one o
 MOST_SHOWN = 400  # characters of a tooltip
 MOST_INPUTS = 6
 MOST_ROWS_APART = 64  # changed rows that are told one by one
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE = _SHOWN | Qt.ItemFlag.ItemIsEditable
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -147,12 +149,19 @@ class OutlineModel(QAbstractTableModel):
     def _add(self, added: frozenset[str]) -> None:
         plain = self.order == MADE and not self.falling and not self.wanted
         wanted = list(self.graph.nodes) if plain else [*self._ids, *(name for name in self._answering() if name in added)]
+        if wanted[: len(self._ids)] == self._ids:
+            self._insert(len(self._ids), wanted[len(self._ids) :])
+            return
         kept = set(self._ids)
         if [name for name in wanted if name in kept] != self._ids:
             return
         for first, last in runs([row for row, name in enumerate(wanted) if name not in kept]):
-            self.beginInsertRows(QModelIndex(), first, last)
-            self._ids[first:first] = wanted[first : last + 1]
+            self._insert(first, wanted[first : last + 1])
+
+    def _insert(self, row: int, names: list[str]) -> None:
+        if names:
+            self.beginInsertRows(QModelIndex(), row, row + len(names) - 1)
+            self._ids[row:row] = names
             self._rows = None
             self.endInsertRows()
 
@@ -202,12 +211,12 @@ class OutlineModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let names and gates be edited, inputs of gates, and values of leaves that fit in a cell."""
-        node = self.node(index)
-        if node is None:
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        can = {LABEL: True, GATE: True, INPUTS: not node.is_leaf, VALUE: node.value is not None and not is_large(node)}
-        return flags | Qt.ItemFlag.ItemIsEditable if can.get(index.column(), False) else flags
+        column = index.column()
+        if column in (INPUTS, VALUE):  # a header asks this of every cell that is selected: quickly, where it is possible
+            node = self.node(index)
+            editable = node is not None and (not node.is_leaf if column == INPUTS else node.value is not None and not is_large(node))
+            return _EDITABLE if editable else _SHOWN
+        return _EDITABLE if column in (LABEL, GATE) else _SHOWN if column >= 0 else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Return a cell's text, what is typed to edit it, its colour, or what a screen reader says of it."""
