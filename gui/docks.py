@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QTo
 
 from gui.languages import QT_TRANSLATE_NOOP
 from gui.theme import Theme
+from gui.voice import announce
 
 if TYPE_CHECKING:  # panels are loaded when they are first shown
     from gui.panels.panel import Panel
@@ -161,6 +162,8 @@ class Docks(QObject):
         shown = self.is_shown(name)
         self.wanted[name] = not shown
         self.docks[name].setVisible(not shown and self._store is not None)
+        said = self.tr("{panel} hidden") if shown else self.tr("{panel} shown")
+        announce(self._window, said.format(panel=self.docks[name].windowTitle()))
 
     def is_shown(self, name: str) -> bool:
         """Return whether a panel is shown, or will be with the next document."""

@@ -26,6 +26,7 @@ from gui.status import StatusBar
 from gui.tabs import Tabs
 from gui.theme import Theme
 from gui.toolbar import Toolbar
+from gui.voice import announce
 from gui.welcome import Welcome
 from gui.widgets.messages import Messages
 from gui.window_rows import all_rows, fixed_rows
@@ -139,6 +140,7 @@ class MainWindow(QMainWindow):
             tab.store.trace_changed.connect(self._show_numbers)
             self.status.show_zoom(tab.canvas.view.scale)
             tab.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, tab.title())
         self._show_numbers()
         self._name_window()
         self.toolbar.refresh()

@@ -531,7 +531,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -561,7 +561,15 @@
         <source>Learning</source>
         <translation>学习</translation>
     </message>
-</context>
+<message>
+        <source>{panel} hidden</source>
+        <translation>{panel}已隐藏</translation>
+    </message>
+    <message>
+        <source>{panel} shown</source>
+        <translation>{panel}已显示</translation>
+    </message>
+    </context>
 <context>
     <name>DocumentPage</name>
     <message>
@@ -708,7 +716,11 @@
         <source>Input {name}: nothing is wired here.</source>
         <translation>输入 {name}：此处没有连线。</translation>
     </message>
-</context>
+<message>
+        <source>upstream × local = downstream:</source>
+        <translation>上游梯度 × 局部梯度 = 下游梯度：</translation>
+    </message>
+    </context>
 <context>
     <name>KeysSheet</name>
     <message>
@@ -874,7 +886,7 @@
         <translation>保留这些数</translation>
     </message>
     <message>
-        <source>Make the parameters of this step the document&apos;s</source>
+        <source>Make the parameters of this step the document's</source>
         <translation>把这一步的参数写入文档</translation>
     </message>
     <message>
