@@ -41,11 +41,15 @@ class Senses(QWidget):
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName(QCoreApplication.translate("Canvas", "Page"))
+        self._name()
 
     @property
     def _canvas(self) -> Canvas:
         return cast("Canvas", self)
+
+    def _name(self) -> None:
+        self.setAccessibleName(QCoreApplication.translate("Canvas", "Page"))
+        self.setAccessibleDescription(QCoreApplication.translate("Canvas", "Arrows walk along the wires, Tab adds, ? shows all keys."))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the page."""
@@ -123,7 +127,7 @@ class Senses(QWidget):
         elif event.type() == QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent) and wheel.pinch(self._canvas.eye, event):
             return True
         elif event.type() == QEvent.Type.LanguageChange:
-            self.setAccessibleName(QCoreApplication.translate("Canvas", "Page"))
+            self._name()
         return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -480,7 +480,11 @@
         <source>Cancelled</source>
         <translation>已取消</translation>
     </message>
-</context>
+<message>
+        <source>Arrows walk along the wires, Tab adds, ? shows all keys.</source>
+        <translation>方向键沿连线移动，Tab 添加，? 显示全部快捷键。</translation>
+    </message>
+    </context>
 <context>
     <name>CommandPalette</name>
     <message>

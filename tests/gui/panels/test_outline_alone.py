@@ -4,7 +4,7 @@ import math
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from gui.panels.outline import Outline
@@ -326,3 +326,12 @@ def test_cells_read_aloud_sensibly(clerk: Clerk) -> None:
     assert said == ["x", "x, Gate: Variable", "x, Value: minus 1"]
     last = clerk.outline.model.row_of(made["sigmoid"]) or 0
     assert clerk.outline.model.index(last, LABEL).data(role) == "p, output"
+
+
+def test_a_screen_reader_gets_the_cells_as_words(clerk: Clerk) -> None:
+    build(clerk)
+    table = QAccessible.queryAccessibleInterface(clerk.outline.table)
+    assert table is not None and table.role() == QAccessible.Role.Table
+    cells = [table.child(k) for k in range(table.childCount())]
+    said = {cell.text(QAccessible.Text.Name) for cell in cells if cell is not None}
+    assert {"Name", "w · x + b, Gate: Add", "w · x + b, Inputs: w · x, b", "w · x + b, Value: 1", "x, Value: minus 1"} <= said
