@@ -54,6 +54,8 @@ class LearningForm(QWidget):
             column.addLayout(form)
         column.addStretch(1)
         self._shape: object = None  # what the rows were made for
+        for widget in (self.data, self.standardise, self.sample, self.optimizer):
+            widget.hide()  # until there is a row for it
         self.data.activated.connect(self._choose_data)
         self.optimizer.activated.connect(self._choose_optimizer)
         self.standardise.toggled.connect(lambda on: self.chosen.emit({"standardise": on}))

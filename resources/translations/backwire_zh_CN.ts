@@ -913,6 +913,10 @@
         <source>Runs</source>
         <translation>各次运行</translation>
     </message>
+<message>
+        <source>Settings of the training</source>
+        <translation>训练设置</translation>
+    </message>
 </context>
 <context>
     <name>LossPlot</name>

@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QApplication, QDialog, QWidget
 
 from core.collapse import collapse
 from gui.actions import Action
+from gui.docks import DOCKS
 from gui.window import MainWindow
 from tests.gui.hands import Person
 
@@ -32,11 +33,11 @@ def _blocks(me: Person) -> list[str]:
 @pytest.fixture
 def me(window: MainWindow) -> Iterator[Person]:
     """Somebody before the lecture's first example, with every panel open."""
-    window.resize(1400, 900)
+    window.resize(1600, 1000)
     QApplication.processEvents()
-    for name in ("palette", "inspector", "outline"):
-        if not window.docks.is_shown(name):
-            window.docks.toggle(name)
+    for row in DOCKS:
+        if not window.docks.is_shown(row.name):
+            window.docks.toggle(row.name)
     QApplication.processEvents()
     person = Person(window)
     person.canvas.setFocus()
@@ -147,10 +148,16 @@ def name_of(widget: QWidget) -> str:
     return interface.text(QAccessible.Text.Name) if interface is not None else ""
 
 
+def is_viewport(widget: QWidget) -> bool:
+    """Return whether a widget is but the inner part of one that scrolls."""
+    area = widget.parentWidget()
+    return isinstance(area, QAbstractScrollArea) and area.viewport() is widget
+
+
 def nameless(root: QWidget) -> list[str]:
     every = [root, *root.findChildren(QWidget)]
-    taking = [widget for widget in every if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible()
-              and not isinstance(widget.parentWidget(), QAbstractSpinBox)]  # fmt: skip
+    taking = [widget for widget in every if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible()
+              and not isinstance(widget.parentWidget(), QAbstractSpinBox) and not is_viewport(widget)]  # fmt: skip
     return [f"{type(widget).__module__}.{type(widget).__name__} {widget.objectName()} in {type(widget.parentWidget()).__name__}"
             for widget in taking if not name_of(widget).strip()]  # fmt: skip
 
