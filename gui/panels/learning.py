@@ -30,6 +30,7 @@ from gui.panels.fields import note_label, say
 from gui.panels.learning_form import LearningForm
 from gui.panels.loss_plot import LossPlot
 from gui.panels.panel import Panel
+from gui.voice import announce
 
 
 class LearningPanel(Panel):
@@ -111,6 +112,7 @@ class LearningPanel(Panel):
                 self.learning.pause()
             else:
                 self.learning.run()
+                announce(self, self.tr("Learning…") if self.learning.running else "")
 
     def one_step(self) -> None:
         """Take one step."""
@@ -160,6 +162,7 @@ class LearningPanel(Panel):
 
     def _failed(self, problem: Problem) -> None:
         say(self.problem, problem.text(language()))
+        announce(self, problem.text(language()), urgent=True)
 
     def _say_status(self) -> None:
         learning = self.learning

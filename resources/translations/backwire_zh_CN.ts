@@ -917,7 +917,11 @@
         <source>Settings of the training</source>
         <translation>训练设置</translation>
     </message>
-</context>
+<message>
+        <source>Learning…</source>
+        <translation>正在学习…</translation>
+    </message>
+    </context>
 <context>
     <name>LossPlot</name>
     <message>
