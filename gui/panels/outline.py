@@ -22,7 +22,7 @@ from gui.panels.panel import Panel
 from gui.widgets.quick_add import QuickAdd
 from gui.widgets.value_editor import ValueEditor
 
-_WIDTHS = {LABEL: 90, GATE: 150, INPUTS: 120, VALUE: 110, GRADIENT: 110, SHAPE: 60}
+_WIDTHS = {LABEL: 84, GATE: 140, INPUTS: 120, VALUE: 100, GRADIENT: 100, SHAPE: 64}
 SCROLL = 14  # the bar at the right
 HEADER = "padding: 4px 8px; border: 0; background: palette(window); color: palette(placeholder-text);"
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -106,9 +106,10 @@ class Outline(Panel):
             header.resizeSection(column, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the inputs what room there is."""
+        """Give the gates, with their settings, and the inputs what room there is."""
         super().resizeEvent(event)
         header = self.table.horizontalHeader()
+        header.resizeSection(GATE, _WIDTHS[GATE] + max(0, min(90, self.width() - sum(_WIDTHS.values()) - SCROLL)))
         others = sum(header.sectionSize(column) for column in _WIDTHS if column != INPUTS)
         header.resizeSection(INPUTS, max(_WIDTHS[INPUTS], self.width() - others - SCROLL))
 
@@ -136,7 +137,8 @@ class Outline(Panel):
         """Colour the numbers anew."""
         self.model.theme = self.theme
         colours = f"background: {self.theme.field}; alternate-background-color: {self.theme.panel};"
-        table = f"QTableView {{ {colours} border: 0; }} QTableView::item {{ padding: 0 5px; }}"
+        focus = f"QTableView::item:focus {{ border: 2px solid {self.theme.field}; padding: 0 3px; }}"  # the cell that keys act on
+        table = f"QTableView {{ {colours} border: 0; }} QTableView::item {{ padding: 0 5px; }} {focus}"
         self.table.setStyleSheet(f"{table} QHeaderView::section {{ {HEADER} }}")
         self.refusal.setStyleSheet(f"color: {self.theme.bad};")
         self.model.renew()
