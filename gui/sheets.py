@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +12,7 @@ from gui.actions import Action, plain
 from gui.icons import app_icon
 from gui.languages import LANGUAGES, language
 from gui.menus import menu_title
+from gui.motion import MOTIONS, chosen_motion
 
 if TYPE_CHECKING:
     from gui.window import MainWindow
@@ -42,11 +44,28 @@ def key_groups(window: MainWindow) -> list[tuple[str, list[Action]]]:
 
 def open_preferences(window: MainWindow) -> None:
     """Show the preferences."""
-    from gui.dialogs.preferences import Preferences
+    from gui.dialogs.preferences import Choice, Preferences
     from gui.window_rows import theme_names
 
-    chosen = (language(), settings.choice("theme", "system"))
-    Preferences(lambda: LANGUAGES, theme_names, chosen, (window.choose_language, window.choose_theme), window).show()
+    spoken = Choice(lambda: LANGUAGES, language(), window.choose_language)
+    theme = Choice(theme_names, settings.choice("theme", "system"), window.choose_theme)
+    motion = Choice(_motion_names, chosen_motion(), window.choose_motion)
+    Preferences(spoken, theme, motion, window).show()
+
+
+def _motion_names() -> dict[str, str]:
+    return {name: QCoreApplication.translate("Motion", text) for name, text in MOTIONS.items()}
+
+
+def sleeping_rows(window: MainWindow) -> list[Action]:
+    """Return the rows of a page while none is open: they tell their names and keys, and can do nothing."""
+    from gui.canvas.widget import Canvas
+    from gui.store import Store
+
+    canvas = Canvas(Store(), window.theme)
+    rows = [replace(row, run=lambda: None, enabled=lambda: False, checked=None) for row in canvas.actions()]
+    canvas.deleteLater()
+    return rows
 
 
 def open_about(window: MainWindow) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QPai
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from core.problems import Problem
-from gui import panes, settings
+from gui import panes, settings, sheets
 from gui.actions import Action
 from gui.autosave import Autosave, recovery_folder
 from gui.desk import Desk
@@ -19,6 +19,7 @@ from gui.files import dropped_files
 from gui.icons import icon
 from gui.languages import language, speak
 from gui.menus import fill_menu_bar, listen, menu_item
+from gui.motion import is_still
 from gui.outputs import Outputs
 from gui.palette_qt import chosen_theme, qt_palette, style_sheet
 from gui.rescue import Rescue
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.resize(SIZE)
         self.setMinimumSize(640, 420)
+        self.setAnimated(not is_still())
         self.setAcceptDrops(True)
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -110,7 +112,7 @@ class MainWindow(QMainWindow):
 
     def rows(self) -> list[Action]:
         """Return every action there is now: what menus, command palette and the sheet of keys show."""
-        return all_rows(self, self.page_rows())
+        return all_rows(self, self.page_rows() or sheets.sleeping_rows(self))
 
     def button_rows(self) -> list[Action]:
         """Return the actions that may have a button."""
@@ -134,10 +136,13 @@ class MainWindow(QMainWindow):
         tab = self.tabs.current
         if self._shown is not None:
             self._shown.store.trace_changed.disconnect(self._show_numbers)
+            self._shown.store.graph_changed.disconnect(self._forget_said)
         self._shown = tab
+        self.status.clearMessage()  # what was said there is over
         self.docks.set_store(tab.store if tab is not None else None)
         if tab is not None:
             tab.store.trace_changed.connect(self._show_numbers)
+            tab.store.graph_changed.connect(self._forget_said)
             self.status.show_zoom(tab.canvas.view.scale)
             tab.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
             announce(self, tab.title())
@@ -158,6 +163,9 @@ class MainWindow(QMainWindow):
 
     def _say_refused(self, problem: Problem) -> None:
         self.status.show_text(problem.text(language()))
+
+    def _forget_said(self) -> None:
+        self.status.clearMessage()  # the next edit answers a refusal
 
     def _say_not_kept(self, problem: Problem) -> None:
         self.status.say(self.tr("No copy of the unsaved work could be kept: {reason}").format(reason=problem.text(language())))
@@ -245,6 +253,11 @@ class MainWindow(QMainWindow):
         """Speak a language from now on."""
         settings.choose("language", code)
         speak(code)
+
+    def choose_motion(self, name: str) -> None:
+        """Let things glide from now on, or not: "full", "reduced", or "system" as the system asks."""
+        settings.choose("motion", name)
+        self.setAnimated(not is_still())
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back."""

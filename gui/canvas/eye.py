@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QSizeF, QVariantAnimation, Signal
-from PySide6.QtWidgets import QApplication, QStyle
 
 from gui.canvas.view import View, fitting
+from gui.motion import is_still
 
 SMALLEST, LARGEST = 0.1, 4.0
 GLIDE = 120  # ms
@@ -39,12 +39,12 @@ class Eye(QObject):
         self._show(view)
 
     def glide(self, view: View) -> None:
-        """Look from there soon: in 120 ms, or at once where the desktop asks for no motion."""
+        """Look from there soon: in 120 ms, or at once where there shall be no motion."""
         if view == self.goal:
             return
         self._glide.stop()
         self._from, self.goal, self.fitted = self.view, view, None
-        if _still():
+        if is_still():
             self._show(view)
         else:
             self._glide.start()
@@ -120,8 +120,3 @@ def _overlap(low: float, high: float, room: float) -> float:
     if low < MARGIN:
         return MARGIN - low
     return min(0.0, room - MARGIN - high) if high - low < room else 0.0
-
-
-def _still() -> bool:
-    style = QApplication.style()
-    return style is not None and style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0

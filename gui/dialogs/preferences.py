@@ -1,28 +1,33 @@
-"""The preferences: language and theme, at once."""
+"""The preferences: language, theme and motion, at once."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-Choices = Callable[[], Mapping[str, str]]  # name → what it is called in the present language
+
+@dataclass(frozen=True)
+class Choice:
+    """One question: what can be chosen (name → what it is called in the present language), what is, and who takes another choice."""
+
+    names: Callable[[], Mapping[str, str]]
+    chosen: str
+    take: Callable[[str], None]
 
 
 class Preferences(QDialog):
-    """Two lists whose choice counts from the moment it is made; nothing has to be confirmed."""
+    """Lists whose choice counts from the moment it is made; nothing has to be confirmed."""
 
-    def __init__(
-        self, languages: Choices, themes: Choices, chosen: tuple[str, str], take: tuple[Callable[[str], None], Callable[[str], None]],
-        parent: QWidget,
-    ) -> None:  # fmt: skip
+    def __init__(self, language: Choice, theme: Choice, motion: Choice, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._choices = (languages, themes)
-        self.language, self.theme = QComboBox(), QComboBox()
+        self._choices = (language, theme, motion)
+        self.language, self.theme, self.motion = self._boxes = QComboBox(), QComboBox(), QComboBox()
         self._form = QFormLayout()
-        for box, choices, name, act in zip((self.language, self.theme), self._choices, chosen, take, strict=True):
-            self._fill(box, choices(), name)
-            box.activated.connect(lambda _, box=box, act=act: act(box.currentData()))
+        for box, choice in zip(self._boxes, self._choices, strict=True):
+            self._fill(box, choice.names(), choice.chosen)
+            box.activated.connect(lambda _, box=box, take=choice.take: take(box.currentData()))
             self._form.addRow(QLabel(), box)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
@@ -43,12 +48,14 @@ class Preferences(QDialog):
     def retranslate(self) -> None:
         """Say it in the present language."""
         self.setWindowTitle(self.tr("Preferences"))
-        for row, (box, title) in enumerate(((self.language, self.tr("Language")), (self.theme, self.tr("Theme")))):
-            self._fill(box, self._choices[row](), box.currentData())
+        titles = self.tr("Language"), self.tr("Theme"), self.tr("Motion")
+        for box, choice, title in zip(self._boxes, self._choices, titles, strict=True):
+            self._fill(box, choice.names(), box.currentData())
             box.setAccessibleName(title)
             label = self._form.labelForField(box)
             assert isinstance(label, QLabel)
             label.setText(title)
+        self.motion.setToolTip(self.tr("Whether the page glides when it is zoomed and moved."))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

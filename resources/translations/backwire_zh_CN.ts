@@ -1453,6 +1453,14 @@
         <source>Theme</source>
         <translation>主题</translation>
     </message>
+<message>
+        <source>Motion</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <source>Whether the page glides when it is zoomed and moved.</source>
+        <translation>缩放和移动页面时是否平滑过渡。</translation>
+    </message>
 </context>
 <context>
     <name>QuickAdd</name>
@@ -1727,6 +1735,21 @@
     <message>
         <source>{file} (not there any more)</source>
         <translation>{file}（已不存在）</translation>
+    </message>
+</context>
+<context>
+    <name>Motion</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Show motion</source>
+        <translation>显示动画</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>减少动画</translation>
     </message>
 </context>
 </TS>
