@@ -99,7 +99,7 @@ class Desk(QObject):
         graph = arranged(Document(reading.graph)).graph
         tab = self.new()
         tab.store.apply(QCoreApplication.translate("Undo", "Formula"), replace_graph, graph)
-        tab.canvas.fit()
+        tab.canvas.begin()
         for note in reading.notes:
             self._messages.say(lambda note=note: note.say(language()), key="formula note")  # type: ignore[misc]
         return tab
@@ -115,7 +115,7 @@ class Desk(QObject):
             saved, stamp, path = Document(), None, None
         tab = self.add(saved, path, stamp)
         tab.store.apply(QCoreApplication.translate("Undo", "Bring back unsaved work"), lambda _: entry.document)
-        tab.canvas.fit()
+        tab.canvas.begin()
         return tab
 
     # ---------------------------------------------------------------- saving

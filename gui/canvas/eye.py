@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QSizeF, QVariantAnimation, Signal
 
@@ -11,6 +12,7 @@ from gui.motion import is_still
 
 SMALLEST, LARGEST = 0.1, 4.0
 GLIDE = 120  # ms
+READABLE, FIRST = 0.55, 0.7  # a page that would open smaller than the one is shown from its beginning, at the other
 MARGIN = 24.0  # pixels kept free around what is brought into sight
 
 
@@ -24,7 +26,7 @@ class Eye(QObject):
         self._size = size
         self.view = View()
         self._from = self.goal = self.view
-        self.fitted: QRectF | None = None  # what is shown whole, until somebody looks elsewhere
+        self._kept: Callable[[], None] | None = None  # shows the same in a window of another size, until somebody looks elsewhere
         self._glide = QVariantAnimation(self)
         self._glide.setStartValue(0.0)
         self._glide.setEndValue(1.0)
@@ -35,7 +37,7 @@ class Eye(QObject):
     def look(self, view: View) -> None:
         """Look from there at once."""
         self._glide.stop()
-        self.goal, self.fitted = view, None
+        self.goal, self._kept = view, None
         self._show(view)
 
     def glide(self, view: View) -> None:
@@ -43,7 +45,7 @@ class Eye(QObject):
         if view == self.goal:
             return
         self._glide.stop()
-        self._from, self.goal, self.fitted = self.view, view, None
+        self._from, self.goal, self._kept = self.view, view, None
         if is_still():
             self._show(view)
         else:
@@ -66,12 +68,22 @@ class Eye(QObject):
             middle = self._size().width() / 2, self._size().height() / 2
             view = zoomed(view, SMALLEST / view.scale, QPointF(*middle))
         (self.glide if glide else self.look)(view)
-        self.fitted = bounds
+        self._kept = partial(self.fit, bounds, False)
+
+    def begin(self, bounds: QRectF) -> None:
+        """Show all of a part of the page, where that can be read; else its beginning, at the left, so large that it can."""
+        whole = fitting(bounds, self._size(), MARGIN)
+        if whole.scale >= READABLE:
+            self.look(whole)
+        else:
+            self.look(zoomed(whole, FIRST / whole.scale, QPointF(whole.to_screen(bounds.left(), 0.0).x(), self._size().height() / 2)))
+            self.pan_by(MARGIN - self.view.to_screen(bounds.left(), 0.0).x(), 0.0)
+        self._kept = partial(self.begin, bounds)
 
     def resized(self, right: float, down: float) -> None:
         """After the widget grew by some pixels: what was shown whole is shown whole, else the middle stays in the middle."""
-        if self.fitted is not None:
-            self.fit(self.fitted, glide=False)
+        if self._kept is not None:
+            self._kept()
         else:
             self.pan_by(right / 2, down / 2)
 
@@ -85,8 +97,15 @@ class Eye(QObject):
 
     def centre(self, at: QPointF) -> None:
         """Pan so that a point of the page is in the middle."""
+        self.glide(self._centred(at))
+
+    def centre_at_once(self, at: QPointF) -> None:
+        """Show a point of the page in the middle, now."""
+        self.look(self._centred(at))
+
+    def _centred(self, at: QPointF) -> View:
         size, now = self._size(), self.goal.to_screen(at.x(), at.y())
-        self.glide(panned(self.goal, size.width() / 2 - now.x(), size.height() / 2 - now.y()))
+        return panned(self.goal, size.width() / 2 - now.x(), size.height() / 2 - now.y())
 
     def _step(self, share: float) -> None:
         a, b = self._from, self.goal

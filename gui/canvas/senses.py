@@ -63,6 +63,7 @@ class Senses(QWidget):
         grown = event.size() - event.oldSize() if event.oldSize().isValid() else QSize()
         self._canvas.eye.resized(grown.width(), grown.height())
         self._canvas.search.follow()
+        self._canvas.minimap.follow()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin what may become a click or a gesture."""

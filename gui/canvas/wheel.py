@@ -15,11 +15,11 @@ def turn(eye: Eye, event: QWheelEvent) -> None:
     keys = event.modifiers()
     angle = event.angleDelta()
     if keys & Qt.KeyboardModifier.ControlModifier:
-        eye.zoom_by(2 ** ((angle.y() or event.pixelDelta().y()) / DOUBLES), event.position(), glide=not _by_fingers(event))
+        eye.zoom_by(2 ** ((angle.y() or event.pixelDelta().y()) / DOUBLES), event.position(), glide=not by_fingers(event))
     elif keys & Qt.KeyboardModifier.ShiftModifier:
-        way = event.pixelDelta() if _by_fingers(event) and not event.pixelDelta().isNull() else angle * (STEP / NOTCH)
+        way = event.pixelDelta() if by_fingers(event) and not event.pixelDelta().isNull() else angle * (STEP / NOTCH)
         eye.pan_by(way.y() or way.x(), 0.0)
-    elif _by_fingers(event):
+    elif by_fingers(event):
         way = event.pixelDelta() if not event.pixelDelta().isNull() else angle * (STEP / NOTCH)
         eye.pan_by(way.x(), way.y())
     elif angle.y():
@@ -36,7 +36,7 @@ def pinch(eye: Eye, event: QNativeGestureEvent) -> bool:
     return False
 
 
-def _by_fingers(event: QWheelEvent) -> bool:
+def by_fingers(event: QWheelEvent) -> bool:
     """Return whether two fingers on a trackpad did it: by its device, a scroll phase, or pixels."""
     if event.pointingDevice().type() == QInputDevice.DeviceType.TouchPad:
         return True

@@ -26,6 +26,7 @@ from gui.canvas.hand import Hand
 from gui.canvas.hover import tip_of
 from gui.canvas.keyboard import Keyboard
 from gui.canvas.marks import NO_MARKS, Show
+from gui.canvas.minimap import Minimap
 from gui.canvas.narrator import Narrator
 from gui.canvas.number_blocks import number_rect
 from gui.canvas.page import Page
@@ -67,6 +68,7 @@ class Canvas(Senses):
         self.acts, self.tidy = Acts(self), Tidy(self)
         self.attention, self.keyboard, self.popups = Attention(self), Keyboard(self), Popups(self)
         self.hand, self.search = Hand(self), Find(self)
+        self.minimap = Minimap(self)
         self._rows = rows(self)
         self.narrator = Narrator(self)
         self.set_theme(theme)
@@ -75,7 +77,8 @@ class Canvas(Senses):
         store.trace_changed.connect(self._trace_changed)
         store.selection_changed.connect(lambda chosen: self.mark(selected=chosen))
         self.page.show(self.graph, self.trace)
-        self.eye.fit(self.page.bounds(), glide=False)
+        self.minimap.renew()
+        self.begin()
         self.mark(selected=store.selection)
 
     # ---------------------------------------------------------------- what the window asks for
@@ -104,6 +107,7 @@ class Canvas(Senses):
         self.theme = theme
         self.bubble.set_theme(theme)
         self.search.dress()
+        self.minimap.dress()
         self.update()
 
     def set_show(self, values: bool, gradients: bool) -> None:
@@ -134,6 +138,10 @@ class Canvas(Senses):
     def fit(self) -> None:
         """Show the whole graph."""
         self.eye.fit(self.page.bounds(), glide=self.isVisible())
+
+    def begin(self) -> None:
+        """Show the whole graph as somebody finds it who opens it: so large that it can be read."""
+        self.eye.begin(self.page.bounds())
 
     def fit_selection(self) -> None:
         """Show what is selected whole; everything where nothing is."""
@@ -205,6 +213,8 @@ class Canvas(Senses):
         if marks != self.marks:
             self.marks = marks
             self.update()
+            if "focus" in changes:
+                self.minimap.follow()
 
     def shift_shown(self, ids: frozenset[str], dx: float, dy: float) -> None:
         """Show nodes shifted from where the document has them; (0, 0) puts them back."""
@@ -264,6 +274,7 @@ class Canvas(Senses):
         self.hovered = Hit()
         self.choice.forget_gone()
         self.search.follow()
+        self.minimap.changed(changes)
         self.mark(hovered=None, lit_wire=None, focus=self.attention.node, focus_port=self.attention.port)
         self.update()
 
@@ -275,6 +286,7 @@ class Canvas(Senses):
     def _view_changed(self) -> None:
         self.zoom_changed.emit(self.view.scale)
         self.popups.follow()
+        self.minimap.follow()
         self.update()
 
     def _cursor(self) -> QPointF | None:

@@ -374,7 +374,11 @@
         <source>Reset learning</source>
         <translation>重置学习</translation>
     </message>
-</context>
+<message>
+        <source>Overview in the corner</source>
+        <translation>角落的概览图</translation>
+    </message>
+    </context>
 <context>
     <name>ArrayGrid</name>
     <message>
@@ -1750,6 +1754,17 @@
     <message>
         <source>Reduce motion</source>
         <translation>减少动画</translation>
+    </message>
+</context>
+<context>
+    <name>Minimap</name>
+    <message>
+        <source>Overview</source>
+        <translation>概览图</translation>
+    </message>
+    <message>
+        <source>The whole graph. Drag to move what is seen; the wheel zooms.</source>
+        <translation>整个计算图。拖动可移动视图，滚轮缩放。</translation>
     </message>
 </context>
 </TS>
