@@ -53,7 +53,8 @@ class Eye(QObject):
 
     def pan_by(self, dx: float, dy: float) -> None:
         """Shift what is seen by some pixels."""
-        self.look(panned(self.goal, dx, dy))
+        if dx or dy:  # a scroll begins and ends with nothing
+            self.look(panned(self.goal, dx, dy))
 
     def zoom_by(self, factor: float, at: QPointF | None = None, glide: bool = True) -> None:
         """Zoom so that the point of the page under `at` (pixels; by default the middle) stays there."""

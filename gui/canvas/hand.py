@@ -69,8 +69,7 @@ class Hand(QObject):
             self._armed = False
             self.begin(gesture, press.pointer, press.button)
         if self.gesture is not None:
-            self.gesture.move(pointer)
-            self._watch_edge(pointer)
+            self.follow(pointer)
         elif event.buttons() == Button.NoButton:
             self._canvas.hover(self._canvas.hit(pointer.at))
             self.show_cursor()
@@ -107,6 +106,13 @@ class Hand(QObject):
         self._canvas.hover(Hit())
         gesture.start(pointer)
         self.show_cursor()
+
+    def follow(self, pointer: Pointer) -> None:
+        """Lead the gesture to where the mouse or the finger is."""
+        self._last = pointer
+        if self.gesture is not None:
+            self.gesture.move(pointer)
+            self._watch_edge(pointer)
 
     def end(self, pointer: Pointer) -> None:
         """Let the gesture do its edit."""

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from gui.canvas import drops, wheel
 from gui.canvas.painter import Painter
 from gui.canvas.picking import Hit
+from gui.canvas.touch import by_finger
 
 if TYPE_CHECKING:
     from gui.canvas.widget import Canvas
@@ -40,6 +42,7 @@ class Senses(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._name()
 
@@ -117,7 +120,7 @@ class Senses(QWidget):
         event.accept()
 
     def event(self, event: QEvent) -> bool:
-        """Keep the page's keys from the window's shortcuts; show tips; pinch."""
+        """Keep the page's keys from the window's shortcuts; show tips; pinch; hear fingers."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if self.hasFocus() and self._canvas.keyboard.wants(event):
                 event.accept()
@@ -126,6 +129,12 @@ class Senses(QWidget):
             QToolTip.showText(event.globalPos(), self._canvas.tip_at(QPointF(event.pos())), self)
             return True
         elif event.type() == QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent) and wheel.pinch(self._canvas.eye, event):
+            return True
+        elif isinstance(event, QTouchEvent):
+            event.setAccepted(self._canvas.touch.take(event))
+            return event.isAccepted()
+        elif isinstance(event, QMouseEvent) and by_finger(event):
+            event.accept()  # the finger itself was heard
             return True
         elif event.type() == QEvent.Type.LanguageChange:
             self._name()

@@ -14,7 +14,8 @@ def turn(eye: Eye, event: QWheelEvent) -> None:
     """Zoom or pan."""
     keys = event.modifiers()
     angle = event.angleDelta()
-    if keys & Qt.KeyboardModifier.ControlModifier:
+    coasting = event.phase() == Qt.ScrollPhase.ScrollMomentum  # the fingers are up: a key pressed now means something else
+    if keys & Qt.KeyboardModifier.ControlModifier and not coasting:
         eye.zoom_by(2 ** ((angle.y() or event.pixelDelta().y()) / DOUBLES), event.position(), glide=not by_fingers(event))
     elif keys & Qt.KeyboardModifier.ShiftModifier:
         way = event.pixelDelta() if by_fingers(event) and not event.pixelDelta().isNull() else angle * (STEP / NOTCH)

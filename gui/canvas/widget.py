@@ -36,6 +36,7 @@ from gui.canvas.popups import Popups
 from gui.canvas.search import Find
 from gui.canvas.senses import Senses
 from gui.canvas.tidy import Tidy
+from gui.canvas.touch import Touch
 from gui.canvas.view import View
 from gui.languages import language
 from gui.store import Store
@@ -67,7 +68,7 @@ class Canvas(Senses):
         self.bubble = Bubble(self)
         self.acts, self.tidy = Acts(self), Tidy(self)
         self.attention, self.keyboard, self.popups = Attention(self), Keyboard(self), Popups(self)
-        self.hand, self.search = Hand(self), Find(self)
+        self.hand, self.touch, self.search = Hand(self), Touch(self), Find(self)
         self.minimap = Minimap(self)
         self._rows = rows(self)
         self.narrator = Narrator(self)

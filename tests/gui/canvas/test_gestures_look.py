@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QNativeGestureEvent, QPointingDevice
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -112,3 +112,21 @@ def test_the_whole_graph_stays_in_sight_while_the_window_grows_until_somebody_lo
     hands.canvas.look(View(2.0, 7.0, 9.0))
     hands.canvas.resize(600, 520)
     assert hands.canvas.view == View(2.0, 57.0, 59.0)
+
+
+def test_a_scroll_coasts_after_the_fingers_are_up_and_ctrl_does_not_make_it_a_zoom(hands: Hands) -> None:
+    place = QPointF(EMPTY)
+    for phase, step, keys in (
+        (Qt.ScrollPhase.ScrollBegin, 0, NONE), (Qt.ScrollPhase.ScrollUpdate, 10, NONE), (Qt.ScrollPhase.ScrollEnd, 0, NONE),
+        (Qt.ScrollPhase.ScrollMomentum, 8, NONE), (Qt.ScrollPhase.ScrollMomentum, 4, CTRL), (Qt.ScrollPhase.ScrollEnd, 0, CTRL),
+    ):  # fmt: skip
+        event = QWheelEvent(place, place, QPoint(0, step), QPoint(0, step * 8), Qt.MouseButton.NoButton, keys, phase, False)
+        QApplication.sendEvent(hands.canvas, event)
+    assert hands.canvas.view == View(1.0, 150.0, 172.0)
+
+
+def test_fingers_laid_on_a_trackpad_alone_leave_the_whole_graph_in_sight(hands: Hands) -> None:
+    hands.key(Qt.Key.Key_Home)
+    hands.wheel(EMPTY, 0, pixels=QPoint(0, 0))
+    hands.canvas.resize(500, 420)
+    assert hands.canvas.seen().contains(hands.canvas.page.bounds())
