@@ -1,6 +1,7 @@
 """Makes a gate of a part of a graph: its value is computed inside, and its local gradients are derived from there."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -48,6 +49,7 @@ def _row(name: str, graph: Graph, inputs: tuple[str, ...], size: int) -> Gate:
     inside = Inside(graph, inputs)
     ports = tuple(graph.nodes[leaf].label or f"in{port + 1}" for port, leaf in enumerate(inputs))
     rows = [node.row for node in graph.nodes.values() if not node.is_leaf]
+    fed = graph.consumers()
     return Gate(
         name=name,
         symbol=name,
@@ -61,13 +63,13 @@ def _row(name: str, graph: Graph, inputs: tuple[str, ...], size: int) -> Gate:
         on_floats=_on_floats(graph, inputs),
         trouble=inside.trouble,
         tie=inside.tie if any(row.kink or row.tie for row in rows) else None,
-        data_inputs=tuple(port for port, leaf in zip(ports, inputs, strict=True) if _is_data(graph, leaf)),
+        data_inputs=tuple(port for port, leaf in zip(ports, inputs, strict=True) if _is_data(graph, fed[leaf])),
     )
 
 
-def _is_data(graph: Graph, leaf: str) -> bool:
-    """Return whether a leaf feeds nothing but inputs that no gradient flows to."""
-    rows = [(graph.nodes[target].row, port) for target, port in graph.consumers()[leaf]]
+def _is_data(graph: Graph, fed: list[tuple[str, int]]) -> bool:
+    """Return whether a leaf that feeds these ports feeds nothing but inputs that no gradient flows to."""
+    rows = [(graph.nodes[target].row, port) for target, port in fed]
     return bool(rows) and all(row.port_name(port) in row.data_inputs for row, port in rows)
 
 
@@ -79,7 +81,10 @@ class Inside:
         self.inputs = inputs
         assert graph.output is not None
         self.output = graph.output
-        self.order, self.problems = forward_order(graph)
+
+    @cached_property
+    def _ordered(self) -> tuple[list[str], dict[str, Problem]]:
+        return forward_order(self.graph)  # single numbers go by a plan and never ask for it
 
     def forward(self, inputs: tuple[Any, ...], params: Mapping[str, Any]) -> Number:
         """Return the value of the output; raise the Problem of the gate inside that stands in its way."""
@@ -91,7 +96,7 @@ class Inside:
     def backward(self, g: Any, inputs: tuple[Any, ...], y: Any, params: Mapping[str, Any]) -> tuple[Any, ...]:
         """Return what arrives at each input leaf when g flows back through the inside."""
         values, problems = self._values(inputs)
-        gradients, _ = backward_pass(self.graph, self.order, values, self.output, np.zeros(np.shape(y)) + g, problems)
+        gradients, _ = backward_pass(self.graph, self._ordered[0], values, self.output, np.zeros(np.shape(y)) + g, problems)
         return tuple(gradients[leaf] for leaf in self.inputs)
 
     def trouble(self, inputs: tuple[Any, ...], params: Mapping[str, Any]) -> Problem | None:
@@ -100,12 +105,12 @@ class Inside:
 
     def tie(self, inputs: tuple[Any, ...], y: Any, params: Mapping[str, Any]) -> bool:
         """Return whether a gate inside stands on a kink."""
-        return bool(kinks(self.graph, self.order, self._values(inputs)[0]))
+        return bool(kinks(self.graph, self._ordered[0], self._values(inputs)[0]))
 
     def _values(self, inputs: tuple[Any, ...]) -> tuple[dict[str, Number], dict[str, Problem]]:
-        problems = dict(self.problems)
+        order, problems = self._ordered[0], dict(self._ordered[1])
         given = dict(zip(self.inputs, inputs, strict=True))
-        return forward_pass(self.graph, self.order, problems, given), problems
+        return forward_pass(self.graph, order, problems, given), problems
 
 
 def _on_floats(graph: Graph, inputs: tuple[str, ...]) -> Floats | None:

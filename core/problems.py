@@ -146,6 +146,28 @@ MESSAGES: dict[str, Words] = {
         "A block holds at most {gates} gates, and {levels} blocks in each other. Expand a block inside, or select less.",
         "模块最多包含 {gates} 个门、{levels} 层嵌套。请展开内部的模块，或少选一些。",
     ),
+    "block-output": Words(
+        "A block gives out the value of a gate inside. Choose a gate as the output first.",
+        "模块输出其内部某个门的值。请先选择一个门作为输出。",
+    ),
+    "port-needed": Words(
+        "{who} is an input of the block. Go out, take its wire away, and make it a leaf of the inside; then delete it.",
+        "{who} 是模块的输入。请先到外面断开它的线，再把它变为内部的叶，然后删除。",
+    ),
+    "port-given": Words(
+        "{who} is an input of the block: its number comes from outside. Change it there.",
+        "{who} 是模块的输入，其数值来自外部。请在外面修改。",
+    ),
+    "port-open": Words(
+        "Nothing is wired to the input {who} of the block. Go out and wire it.",
+        "模块的输入 {who} 没有接线。请到外面接上。",
+    ),
+    "port-wired": Words(
+        "A wire outside ends at the input {who} of the block. Take it away first.",
+        "外面有线接到模块的输入 {who}。请先断开它。",
+    ),
+    "port-already": Words("{who} is an input of the block already. Choose another leaf.", "{who} 已是模块的输入。请选择另一个叶。"),
+    "not-a-port": Words("{who} is not an input of the block. Choose one that is.", "{who} 不是模块的输入。请选择一个输入。"),
     "not-a-block": Words("{who} is not a block and has nothing to expand. Select a block.", "{who} 不是模块，无法展开。请选择模块。"),
     # a file
     "file-missing": Words("{file} does not exist. Check the name and the folder.", "{file} 不存在。请检查名称和文件夹。"),

@@ -53,7 +53,7 @@ class Autosave(QObject):
     def keep(self, tab: Tab) -> None:
         """Keep a copy now, or take it away where everything is saved."""
         if tab in self._keys and (tab.store.dirty or self._recovery is not None):
-            document = tab.store.document if tab.store.dirty else None
+            document = tab.store.whole if tab.store.dirty else None
             key, path = self._keys[tab], tab.path
             self._thread.start(lambda: self._do(key, document, path))
 

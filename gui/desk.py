@@ -137,7 +137,7 @@ class Desk(QObject):
 
     def _write(self, tab: Tab, path: Path) -> bool:
         try:
-            stamp = files.write_file(tab.store.document, path)
+            stamp = files.write_file(tab.store.whole, path)
         except Problem as problem:
             self.tell(problem, f"save {path}")
             return False

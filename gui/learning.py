@@ -60,6 +60,7 @@ class Learning(QObject):
         self._landing = False
         self._known: tuple[object, Table | None] | None = None
         self._count = 0
+        self._whole = store.whole
         going: list[TrainingWorker] = []
         self._going = going
         self.destroyed.connect(partial(_stop, going))  # the document was closed in the middle of a run
@@ -70,7 +71,7 @@ class Learning(QObject):
     @property
     def setup(self) -> Setup:
         """The settings of the document."""
-        return self._store.document.training or Setup()
+        return self._store.whole.training or Setup()
 
     @property
     def running(self) -> bool:
@@ -92,7 +93,7 @@ class Learning(QObject):
 
     def graph(self) -> Graph:
         """Return the document's graph, its data inputs of the shape that the data have."""
-        table, graph = self.table(), self._store.document.graph
+        table, graph = self.table(), self._store.whole.graph
         return graph if table is None else fitted(graph, table, dict(self.setup.columns))
 
     # ---------------------------------------------------------------- what one can do
@@ -102,7 +103,7 @@ class Learning(QObject):
         after = replace(self.setup, **facts)  # type: ignore[arg-type]
         label = QCoreApplication.translate("Undo", "Change the training")
         feeds = facts.keys() & {"data", "columns"}
-        return self._store.apply(label, _set_up, after, bool(feeds), key=("training", *sorted(facts)))
+        return self._store.apply_to_whole(label, _set_up, after, bool(feeds), key=("training", *sorted(facts)))
 
     def run(self, steps: int | None = None) -> None:
         """Take steps, as many as the settings say; a run that was paused goes on."""
@@ -174,7 +175,7 @@ class Learning(QObject):
         if self.training is None or self.training.problem is not None:
             self._end_run()
             try:
-                self.training = Training(self._store.document.graph, self.table(), self.setup)
+                self.training = Training(self._store.whole.graph, self.table(), self.setup)
             except Problem as problem:
                 self.failed.emit(problem)
                 return False
@@ -228,7 +229,7 @@ class Learning(QObject):
     def _write(self, label: str, values: dict[str, Value]) -> None:
         self._landing = True
         try:
-            self._store.apply(label, _set_those_left, values)
+            self._store.apply_to_whole(label, _set_those_left, values)
         finally:
             self._landing = False
 
@@ -245,13 +246,14 @@ class Learning(QObject):
         table = self.table() if self.sample is not None else None
         if table is None or self.sample is None:
             return {}
-        graph = fitted(self._store.document.graph, table, dict(self.setup.columns))
+        graph = fitted(self._store.whole.graph, table, dict(self.setup.columns))
         row = table.part([min(self.sample, table.rows - 1)])
         return first_sample(graph, bind(graph, row, dict(self.setup.columns)), row)
 
     def _graph_changed(self, changes: Changes) -> None:
-        """Somebody else changed numbers or settings: the run that was is over."""
-        if not self._landing and (changes.numbers or changes.training):
+        """Somebody else changed numbers or settings (and did not just go into a block): the run that was is over."""
+        before, self._whole = self._whole, self._store.whole
+        if before is not self._whole and not self._landing and (changes.numbers or changes.training):
             self._stopped()
             self.looked_at = None
             self._end_run()

@@ -1,4 +1,4 @@
-"""The one writer: holds the document, its history, the selection and the trace, and tells what changed."""
+"""The one writer: holds the document, the place in it where one is, its history, the selection and the trace; tells what changed."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.document import Document
 from core.history import History, changes_between
+from core.inside import Look, Path, Seen, edit_at, reach
 from core.live import Live
 from core.problems import Problem
 from core.trace import Trace
@@ -17,33 +18,55 @@ Edit = Callable[..., Document]
 
 
 class Store(QObject):
-    """Views read it and listen; whoever wants a change calls `apply` with an edit of core.edits."""
+    """Views read it and listen; whoever wants a change calls `apply` with an edit of core.edits.
+
+    The place is the way into blocks: () on the page itself. `document`, `trace` and `selection` are those of the place, so that who
+    shows and edits a graph need not know where it is; files keep the `whole`.
+    """
 
     graph_changed = Signal(object)  # Changes
     trace_changed = Signal(object)  # Trace
     selection_changed = Signal(object)  # frozenset of ids
     refused = Signal(object)  # Problem
     dirty_changed = Signal(bool)
+    place_changed = Signal(object, object)  # the path before and the path now; the graph of the place was told already
     stepped = Signal(str, str)  # "undo", "redo", or "nothing" for an edit that changed nothing; and the label of the step
 
     def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._history = History(document or Document())
-        self._live = Live()
-        self._trace = self._live.run(self.document.graph)
+        self._live, self._look = Live(), Look()
+        self._place: Path = ()
+        self._outer = self._live.run(self.whole.graph)
+        self._seen = Seen(self.whole, self._outer)
         self._selection: frozenset[str] = frozenset()
         self._was_dirty = False
         self._looks_elsewhere = False
 
     @property
     def document(self) -> Document:
-        """The present document; a value that never changes under you."""
+        """The present document as it is seen from the place; a value that never changes under you."""
+        return self._seen.document
+
+    @property
+    def whole(self) -> Document:
+        """The present document, all of it, wherever one is."""
         return self._history.document
 
     @property
+    def place(self) -> Path:
+        """The ids of the blocks one went into, from the page inwards."""
+        return self._place
+
+    @property
+    def ports(self) -> tuple[str, ...]:
+        """The leaves of the place that are the inputs of its block: their numbers come from outside."""
+        return self._seen.ports
+
+    @property
     def trace(self) -> Trace:
-        """The numbers of the present document."""
-        return self._trace
+        """The numbers of the present document, at the place."""
+        return self._seen.trace
 
     @property
     def selection(self) -> frozenset[str]:
@@ -70,21 +93,39 @@ class Store(QObject):
 
         A Problem leaves everything as it was and is told by `refused`. Returns whether the edit was accepted.
         """
-        before = self.document
+        return self._commit(label, lambda _: self.attempt(edit, *args, **named), key)
+
+    def apply_to_whole(self, label: str, edit: Edit, *args: Any, key: object = None, **named: Any) -> bool:
+        """Do as `apply`, with an edit of the whole document, wherever one is."""
+        return self._commit(label, lambda whole: edit(whole, *args, **named), key)
+
+    def attempt(self, edit: Edit, *args: Any, **named: Any) -> Document:
+        """Return the whole document as it would be after an edit at the place. Raises Problem; changes nothing."""
+        return edit_at(self.whole, self._place, self.document, lambda document: edit(document, *args, **named))
+
+    def _commit(self, label: str, act: Callable[[Document], Document], key: object) -> bool:
+        before = self.whole
         try:
-            after = edit(before, *args, **named)
+            after = act(before)
         except Problem as problem:
             self.refused.emit(problem)
             return False
         self._history.push(label, after, key)
-        if self.document is before:
+        if self.whole is before:
             self.stepped.emit("nothing", label)
         self._tell(before)
         return True
 
+    def go(self, place: Path) -> None:
+        """Go into blocks, or out of them; as far as the path leads. Nothing is selected there, and no step is made."""
+        before, self._place = self._place, reach(self.whole.graph, tuple(place))
+        if before != self._place:
+            self.select(())
+            self._tell(self.whole, before)
+
     def undo(self) -> None:
         """Take back the last step."""
-        before, label = self.document, self.undo_label
+        before, label = self.whole, self.undo_label
         self._history.undo()
         self._tell(before)
         if label is not None:
@@ -92,7 +133,7 @@ class Store(QObject):
 
     def redo(self) -> None:
         """Bring back what was undone last."""
-        before, label = self.document, self.redo_label
+        before, label = self.whole, self.redo_label
         self._history.redo()
         self._tell(before)
         if label is not None:
@@ -100,12 +141,14 @@ class Store(QObject):
 
     def look_at(self, values: Mapping[str, Value] | None) -> None:
         """Show the numbers that the document would have with these values of leaves, by id; None: its own. Changes nothing."""
-        nodes = self.document.graph.nodes
+        nodes = self.whole.graph.nodes
         here = {name: replace(nodes[name], value=value) for name, value in (values or {}).items() if name in nodes}
         if here or self._looks_elsewhere:
             self._looks_elsewhere = bool(here)
-            self._trace = self._live.run(replace(self.document.graph, nodes={**nodes, **here}))
-            self.trace_changed.emit(self._trace)
+            self._outer = self._live.run(replace(self.whole.graph, nodes={**nodes, **here}))
+            shown = self._look.at(self.whole, self._outer, self._place)
+            self._seen = replace(self._seen, trace=shown.trace)
+            self.trace_changed.emit(self.trace)
 
     def end_step(self) -> None:
         """Close the present step: an edit of the same key that comes later is a new step."""
@@ -123,16 +166,23 @@ class Store(QObject):
         self._history.mark_saved()
         self._tell_dirty()
 
-    def _tell(self, before: Document) -> None:
-        changes = changes_between(before, self.document)
-        if changes.numbers:
+    def _tell(self, before: Document, place: Path | None = None) -> None:
+        """Tell what differs from the document before, and from what was seen at the place before (None: the same place)."""
+        was, seen = self._place if place is None else place, self._seen
+        whole = changes_between(before, self.whole)
+        if whole.numbers:
             self._looks_elsewhere = False
-            self._trace = self._live.run(self.document.graph)
+            self._outer = self._live.run(self.whole.graph)
+        self._place = reach(self.whole.graph, self._place)
+        self._seen = self._look.at(self.whole, self._outer, self._place)
+        changes = changes_between(seen.document, self.document) if self._place or was else whole
         if changes:
             self.select(self._selection)
             self.graph_changed.emit(changes)
-        if changes.numbers:
-            self.trace_changed.emit(self._trace)
+        if changes.numbers or whole.numbers:
+            self.trace_changed.emit(self.trace)
+        if self._place != was:
+            self.place_changed.emit(was, self._place)
         self._tell_dirty()
 
     def _tell_dirty(self) -> None:

@@ -22,7 +22,7 @@ _STEPS = {Qt.Key.Key_Up: 1.0, Qt.Key.Key_Down: -1.0}
 def attempt(store: Store, label: str, edit: Edit, *args: Any, key: object = None) -> Problem | None:
     """Apply an edit, or return why it cannot be made, without telling anybody else."""
     try:
-        edit(store.document, *args)
+        store.attempt(edit, *args)
     except Problem as problem:
         return problem
     store.apply(label, edit, *args, key=key)

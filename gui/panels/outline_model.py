@@ -245,7 +245,7 @@ class OutlineModel(QAbstractTableModel):
             return None
         try:
             label, edit, *facts = self._edit(node, index.column(), text)
-            edit(self.store.document, *facts)
+            self.store.attempt(edit, *facts)
         except Problem as problem:
             return problem.at(node.id)
         self.store.apply(label, edit, *facts)

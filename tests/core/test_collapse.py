@@ -215,9 +215,9 @@ def test_undo_gives_back_the_very_document() -> None:
 @given(seed=st.integers(0, 10**6), size=st.integers(1, 12), arrays=st.booleans(), nested=st.booleans())
 def test_every_number_outside_of_a_random_block_stays_what_it_was(seed: int, size: int, arrays: bool, nested: bool) -> None:
     before = Document(random_graph(seed, 18, ((), (3,), (2, 3)) if arrays else ((),)))
-    after = _collapse_somewhere(before, random.Random(seed), size)
+    after = collapse_somewhere(before, random.Random(seed), size)
     if after is not None and nested:
-        after = _collapse_somewhere(after, random.Random(seed + 1), size) or after
+        after = collapse_somewhere(after, random.Random(seed + 1), size) or after
     if after is None:
         return
     flat = evaluate(before.graph)
@@ -227,7 +227,7 @@ def test_every_number_outside_of_a_random_block_stays_what_it_was(seed: int, siz
     assert evaluate(expanded(after.graph)).gradients.keys() == flat.gradients.keys()
 
 
-def _collapse_somewhere(document: Document, draw: random.Random, size: int) -> Document | None:
+def collapse_somewhere(document: Document, draw: random.Random, size: int) -> Document | None:
     """Collapse a gate with some of what feeds it, where that is one gate."""
     gates = [name for name, node in document.graph.nodes.items() if not node.is_leaf]
     for end in draw.sample(gates, len(gates)):
