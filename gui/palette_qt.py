@@ -100,7 +100,7 @@ QTabBar#documents::tab {
 }
 QTabBar#documents::tab:selected { color: $text; background: $field; border-bottom: 2px solid $accent; }
 QTabBar#documents::tab:hover:!selected { background: $hover; color: $text; }
-QTabBar#documents::tab:first { padding: 7px 4px 6px 14px; min-width: 0; }
+QTabBar#documents::tab:first, QTabBar#documents::tab:only-one { padding: 7px 4px 6px 14px; min-width: 0; }
 QTabBar#documents:focus { outline: none; }
 QTabBar#documents::tab:selected:focus { border-bottom: 3px solid $accent; }
 QStatusBar { background: $panel; border-top: 1px solid $line; }
