@@ -62,6 +62,7 @@ class Training:
         self._score = self._make_score(test)
         self.problem: Problem | None = None
         self.walk = Walk()
+        self.programs: dict[tuple[str, int], Program] = {}  # for pictures of what was learned
         self._look()
 
     # ---------------------------------------------------------------- going on

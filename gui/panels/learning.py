@@ -28,6 +28,7 @@ from gui.learning import Learning, learning_of
 from gui.palette_qt import mixed
 from gui.panels.fields import note_label, say
 from gui.panels.learning_form import LearningForm
+from gui.panels.learning_views import LearningViews
 from gui.panels.loss_plot import LossPlot
 from gui.panels.panel import Panel
 from gui.voice import announce
@@ -41,6 +42,7 @@ class LearningPanel(Panel):
         self.learning: Learning | None = None
         self.form = LearningForm(self)
         self.plot = LossPlot(self)
+        self.views = LearningViews(self)
         self.buttons = {name: QToolButton(self) for name in ("run", "one-step", "reset")}
         self.log, self.smooth = QCheckBox(self), QSlider(Qt.Orientation.Horizontal, self)
         self.smooth.setRange(0, 98)
@@ -82,11 +84,11 @@ class LearningPanel(Panel):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.form)
         split = QSplitter(Qt.Orientation.Horizontal, self)
-        parts: tuple[tuple[QWidget, int], ...] = ((scroll, 0), (middle, 1), (self.table, 0))
+        parts: tuple[tuple[QWidget, int], ...] = ((scroll, 0), (middle, 3), (self.views, 2), (self.table, 0))
         for part, stretch in parts:
             split.addWidget(part)
             split.setStretchFactor(split.count() - 1, stretch)
-        split.setSizes([280, 900, 230])
+        split.setSizes([270, 520, 360, 180])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
@@ -144,6 +146,7 @@ class LearningPanel(Panel):
             self.learning.progressed.connect(self._progressed)
             self.learning.failed.connect(self._failed)
             self.plot.show_learning(self.learning)
+            self.views.show_learning(self.learning)
             say(self.problem, "")
             self._changed()
             self._progressed()
@@ -158,6 +161,7 @@ class LearningPanel(Panel):
     def _progressed(self) -> None:
         assert self.learning is not None
         self.plot.show_numbers()
+        self.views.changed()
         self._say_status()
 
     def _failed(self, problem: Problem) -> None:
@@ -233,6 +237,7 @@ class LearningPanel(Panel):
     def show_theme(self) -> None:
         """Wear the theme."""
         self.plot.dress(self.theme)
+        self.views.dress(self.theme)
         self.form.dress(self.theme)
         self.problem.setStyleSheet(f"color: {self.theme.bad}; padding: 0 10px;")
         self.status.setStyleSheet(f"color: {self.theme.text};")

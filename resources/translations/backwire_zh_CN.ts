@@ -1767,4 +1767,31 @@
         <translation>整个计算图。拖动可移动视图，滚轮缩放。</translation>
     </message>
 </context>
+<context>
+    <name>LearningViews</name>
+    <message>
+        <source>where it went</source>
+        <translation>走过的方向</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>损失地形</translation>
+    </message>
+    <message>
+        <source>With one input and a squared error, the fitted curve is drawn here; with two inputs and classes, their regions.</source>
+        <translation>只有一个输入且用平方误差时，这里画出拟合曲线；有两个输入和类别时，画出各类的区域。</translation>
+    </message>
+    <message>
+        <source>Direction to the right</source>
+        <translation>向右的方向</translation>
+    </message>
+    <message>
+        <source>Direction upwards</source>
+        <translation>向上的方向</translation>
+    </message>
+</context>
 </TS>

@@ -1,0 +1,201 @@
+"""Pictures of what was learned: the fitted curve, the regions of the classes, the loss as a landscape over two directions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from core.collapse import expanded
+from core.document import effective_output
+from core.program import Inputs, compile_graph
+from core.program.build import flat_places
+from core.training.run import Training
+from core.training.score import find_judge
+from core.values import Floats
+
+MARGIN = 0.12  # of the range of the data that is shown around them
+
+
+class Axis(NamedTuple):
+    """One entry of an input that the data feed: a column of the picture."""
+
+    leaf: str
+    entry: int
+    name: str
+
+
+class Fit(NamedTuple):
+    """A curve through data of one input: its points, and the samples."""
+
+    x: Floats
+    y: Floats
+    samples: tuple[Floats, Floats]
+
+
+class Regions(NamedTuple):
+    """The plane of two inputs: what the graph answers at each point of a grid, and the samples with their classes.
+
+    answer  (rows, columns): the number of the class, or where one number tells the class, that number
+    """
+
+    low: tuple[float, float]
+    high: tuple[float, float]
+    answer: Floats
+    threshold: float | None
+    samples: tuple[Floats, Floats, Floats]
+
+
+class Surface(NamedTuple):
+    """The loss over two directions of the parameters, in units of those: loss[row, column], rows along the second."""
+
+    first: Floats
+    second: Floats
+    loss: Floats
+
+
+# ---------------------------------------------------------------- over the inputs
+
+
+def axes(training: Training) -> list[Axis]:
+    """Return the entries of the inputs that are not targets, in the order of the graph."""
+    targets = _targets(training)
+    found = []
+    for leaf, columns in training.binding.data.items():
+        if leaf not in targets:
+            found += [Axis(leaf, entry, column) for entry, column in enumerate(columns)]
+    return found
+
+
+def _targets(training: Training) -> set[str]:
+    """Return the leaves that say what should come out: labels and targets of losses."""
+    found = set()
+    for node in expanded(training.graph).nodes.values():
+        if not node.is_leaf and node.row.family == "loss" and len(node.inputs) == 2 and node.inputs[1] in training.binding.data:
+            found.add(node.inputs[1] or "")
+    judge = find_judge(training.graph, training.binding, training.samples, training.setup.prediction)
+    return found | ({judge.truth} if judge is not None else set())
+
+
+def fit(training: Training, theta: Floats, count: int = 200) -> Fit | None:
+    """Return the curve that a graph of one input draws, None where it has no such prediction."""
+    inputs, predicted = axes(training), _prediction(training)
+    if len(inputs) != 1 or predicted is None:
+        return None
+    node, target = predicted
+    seen, wanted = training.samples[inputs[0].leaf].reshape(-1), training.samples[target].reshape(-1)
+    room = MARGIN * (seen.max() - seen.min() or 1.0)
+    x = np.linspace(seen.min() - room, seen.max() + room, count)
+    y = _answers(training, theta, {inputs[0].leaf: x.reshape(*training.samples[inputs[0].leaf].shape[:-1], count)}, node, count)
+    return Fit(x, y.reshape(-1), (seen, wanted))
+
+
+def _prediction(training: Training) -> tuple[str, str] | None:
+    """Return (the node that should come near, the leaf with what it should be) of a squared error."""
+    for node in expanded(training.graph).nodes.values():
+        if node.gate == "squared_error" and node.inputs[1] in training.binding.data and node.inputs[0] is not None:
+            return node.inputs[0], node.inputs[1] or ""
+    return None
+
+
+def regions(training: Training, theta: Floats, size: int = 120) -> Regions | None:
+    """Return what a graph of two inputs answers all over their plane, None where it has not two, or tells no classes."""
+    inputs = axes(training)
+    judge = find_judge(training.graph, training.binding, training.samples, training.setup.prediction)
+    if len(inputs) != 2 or judge is None:
+        return None
+    seen = [training.samples[axis.leaf].reshape(-1, training.rows)[axis.entry] for axis in inputs]
+    rooms = [MARGIN * (float(x.max() - x.min()) or 1.0) for x in seen]
+    low = tuple(float(x.min()) - room for x, room in zip(seen, rooms, strict=True))
+    high = tuple(float(x.max()) + room for x, room in zip(seen, rooms, strict=True))
+    across, down = np.meshgrid(np.linspace(low[0], high[0], size), np.linspace(low[1], high[1], size))
+    answer = _answers(training, theta, _placed(training, inputs, (across.ravel(), down.ravel())), judge.node, size * size)
+    answer = np.argmax(answer, axis=0).astype(np.float64) if judge.threshold is None else answer
+    truth = training.samples[judge.truth].reshape(-1)
+    return Regions((low[0], low[1]), (high[0], high[1]), answer.reshape(size, size), judge.threshold, (seen[0], seen[1], truth))
+
+
+def _placed(training: Training, inputs: Sequence[Axis], columns: Sequence[Floats]) -> dict[str, Floats]:
+    """Return for each leaf the samples that the columns make."""
+    count = len(columns[0])
+    placed: dict[str, Floats] = {}
+    for axis, column in zip(inputs, columns, strict=True):
+        shape = (*training.samples[axis.leaf].shape[:-1], count)
+        placed.setdefault(axis.leaf, np.zeros(shape)).reshape(-1, count)[axis.entry] = column
+    return placed
+
+
+def _answers(training: Training, theta: Floats, samples: Mapping[str, Floats], node: str, count: int) -> Floats:
+    """Return the values of a node for samples that are the same at every call; the program is made at the first."""
+    program = training.programs.get((node, count))
+    if program is None:
+        shapes = training.binding.shapes(training.graph)
+        program = compile_graph(training.graph, Inputs(training.binding.parameters, shapes, count), theta.copy(), wanted=[node])
+        for name, array in samples.items():
+            program.data[name][...] = array
+        program.load()
+        training.programs[node, count] = program
+    program.theta[:] = theta
+    with np.errstate(all="ignore"):
+        program.run()
+    return program.outputs[node]
+
+
+# ---------------------------------------------------------------- over the parameters
+
+
+def parameter_names(training: Training) -> list[str]:
+    """Return the name of every single parameter, in the order of the flat array: "w", "W[0, 1]"."""
+    names: list[str] = []
+    for name, _, _, shape in flat_places(training.graph, training.binding.parameters):
+        label = training.graph.nodes[name].label or name
+        names += [label if not shape else f"{label}[{', '.join(map(str, place))}]" for place in np.ndindex(*shape)]
+    return names
+
+
+def directions(training: Training, first: int | None, second: int | None) -> tuple[Floats, Floats]:
+    """Return two directions of length 1: along chosen parameters, else the two along which the walk so far spread most."""
+    count = len(training.theta)
+    if first is not None and second is not None:
+        return np.eye(count)[first], np.eye(count)[second]
+    walk = training.walk.path()
+    centred = walk - walk[-1]
+    if len(walk) > 2 and count > 1 and np.abs(centred).max() > 0:
+        _, spread, rows = np.linalg.svd(centred[:: max(1, len(walk) // 200)], full_matrices=False)
+        if len(rows) > 1 and spread[1] > 1e-9 * spread[0]:
+            return rows[0], rows[1]
+    return np.eye(count)[0], np.eye(count)[min(1, count - 1)]
+
+
+def flattened(training: Training, about: Floats, first: Floats, second: Floats) -> Floats:
+    """Return the walk as points (steps, 2) in the plane of two directions through `about`."""
+    return np.stack([(training.walk.path() - about) @ first, (training.walk.path() - about) @ second], axis=1)
+
+
+def surface(training: Training, about: Floats, first: Floats, second: Floats, reach: tuple[Floats, Floats]) -> Surface:
+    """Return the loss over all samples at about + a·first + b·second, for every a and b of `reach`."""
+    output = effective_output(training.graph) or ""
+    shapes = training.binding.shapes(training.graph)
+    inputs = Inputs(training.binding.parameters, shapes, training.rows)
+    program = compile_graph(training.graph, inputs, about.copy(), wanted=[output])
+    for name, array in training.samples.items():
+        program.data[name][...] = array
+    program.load()
+    a, b = reach
+    loss = np.empty((len(b), len(a)))
+    with np.errstate(all="ignore"):
+        for row, down in enumerate(b):
+            for column, across in enumerate(a):
+                program.theta[:] = about + across * first + down * second
+                loss[row, column] = _mean(program.run, program.outputs[output])
+    return Surface(a, b, loss)
+
+
+def _mean(run: Callable[[], object], output: Floats) -> float:
+    try:
+        run()
+    except (ArithmeticError, ValueError):
+        return float("nan")
+    return float(np.mean(output))
+

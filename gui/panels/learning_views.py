@@ -1,0 +1,270 @@
+"""Pictures of what was learned, beside the loss curve: the fitted curve or the regions of the classes, and the landscape of the loss."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QShowEvent, QTransform
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from core.training import Training
+from core.training.views import Fit, Regions, Surface, directions, fit, flattened, parameter_names, regions, surface
+from core.values import Floats
+from gui.learning import Learning
+from gui.palette_qt import mixed
+from gui.panels.fields import Choice, note_label
+from gui.theme import THEMES, Theme
+
+CLASSES = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#b8a400", "#7f7f7f", "#6a3d9a", "#a05a2c")  # Okabe, Ito
+SYMBOLS = ("o", "s", "t", "d", "+", "x", "star", "p", "h", "t1")
+MOST_NAMES = 400  # of single parameters that are offered
+GRID, REGION = 41, 100  # places along a side of the landscape, and of the plane of the inputs
+LEVELS = 12
+
+
+class LearningViews(QWidget):
+    """Shows one document's learning as pictures; drawn again at most ten times a second, and only while they are seen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._learning: Learning | None = None
+        self._theme = THEMES["light"]
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(100)
+        self._timer.timeout.connect(self._draw)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.answers = _Plot(self)
+        self.nothing = note_label(self)
+        self.answers.hide()
+        self.landscape = _Plot(self)
+        self.first, self.second = Choice(self), Choice(self)
+        self._names = (QLabel("→", self), QLabel("↑", self))
+        self._surface: tuple[Training, Surface, Floats, tuple[Floats, Floats]] | None = None
+        left, right = QWidget(self), QWidget(self)
+        _stack(left, self.answers, self.nothing)
+        row = QHBoxLayout()
+        for label, choice in zip(self._names, (self.first, self.second), strict=True):
+            row.addWidget(label)
+            row.addWidget(choice, 1)
+            choice.activated.connect(self._choose)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self.landscape, 1)
+        self.tabs.addTab(left, "")
+        self.tabs.addTab(right, "")
+        self.tabs.currentChanged.connect(self._draw)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.tabs)
+        self.retranslate()
+
+    def show_learning(self, learning: Learning) -> None:
+        """Show another document's learning."""
+        self._learning, self._surface = learning, None
+        self.changed()
+
+    def changed(self) -> None:
+        """Draw again soon."""
+        if self.isVisible() and not self._timer.isActive():
+            self._timer.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what changed while nobody looked."""
+        super().showEvent(event)
+        self.changed()
+
+    # ---------------------------------------------------------------- drawing
+
+    def _draw(self) -> None:
+        training = self._learning.training if self._learning is not None else None
+        if self.tabs.currentIndex() == 0:
+            self._draw_answers(training)
+        elif training is not None and training.problem is None:
+            self._draw_landscape(training)
+        else:
+            self.landscape.clear()
+
+    def _theta(self, training: Training) -> Floats:
+        assert self._learning is not None
+        at = self._learning.looked_at
+        return training.theta.copy() if at is None else training.walk.at(at)[1]
+
+    def _draw_answers(self, training: Training | None) -> None:
+        self.answers.clear()
+        theta = self._theta(training) if training is not None else None
+        curve = fit(training, theta) if training is not None and theta is not None else None
+        plane = regions(training, theta, REGION) if training is not None and theta is not None and curve is None else None
+        self.answers.setVisible(curve is not None or plane is not None)
+        self.nothing.setVisible(curve is None and plane is None)
+        if curve is not None:
+            self._draw_fit(curve)
+        elif plane is not None:
+            self._draw_regions(plane)
+
+    def _draw_fit(self, curve: Fit) -> None:
+        x, y = curve.samples
+        self.answers.addItem(pg.ScatterPlotItem(x, y, size=6, pen=None, brush=pg.mkBrush(self._theme.quiet)))
+        self.answers.plot(curve.x, np.where(np.isfinite(curve.y), curve.y, np.nan), pen=pg.mkPen(self._theme.value, width=2.5))
+
+    def _draw_regions(self, plane: Regions) -> None:
+        (left, top), (right, bottom) = plane.low, plane.high
+        image = pg.ImageItem(self._coloured(plane), axisOrder="row-major", levels=(0, 255))
+        image.setRect(QRectF(left, top, right - left, bottom - top))
+        self.answers.addItem(image)
+        x, y, truth = plane.samples
+        for number, value in enumerate(np.unique(truth)):
+            here = truth == value
+            colour, symbol = CLASSES[number % len(CLASSES)], SYMBOLS[number % len(SYMBOLS)]
+            edge = pg.mkPen(self._theme.field, width=0.8)
+            self.answers.addItem(pg.ScatterPlotItem(x[here], y[here], size=8, symbol=symbol, pen=edge, brush=pg.mkBrush(colour)))
+
+    def _coloured(self, plane: Regions) -> np.ndarray:
+        """Return the plane as pixels: each class its colour, faint; by one number, two colours that meet where it turns."""
+        faint = [mixed(self._theme.field, colour, 0.32) for colour in CLASSES]
+        tints = np.array([(colour.red(), colour.green(), colour.blue()) for colour in faint], dtype=np.uint8)
+        number = plane.answer if plane.threshold is None else np.where(np.isfinite(plane.answer), plane.answer > plane.threshold, 0)
+        pixels: np.ndarray = tints[np.asarray(number, dtype=np.intp) % len(CLASSES)]
+        return pixels
+
+    def _draw_landscape(self, training: Training) -> None:
+        assert self._learning is not None
+        if self._learning.running and self._surface is not None and self._surface[0] is training:
+            self._draw_walk(training)
+            return
+        names = parameter_names(training)[:MOST_NAMES]
+        rows: list[tuple[str, object]] = [(self.tr("where it went"), None), *((name, k) for k, name in enumerate(names))]
+        if [self.first.itemText(k) for k in range(self.first.count())] != [text for text, _ in rows]:
+            self.first.fill(rows, None)
+            self.second.fill(rows, None)
+        first, second = directions(training, self.first.currentData(), self.second.currentData())
+        about = training.theta.copy()
+        points = flattened(training, about, first, second)
+        reach = _reach(points[:, 0]), _reach(points[:, 1])
+        self._surface = (training, surface(training, about, first, second, reach), about, (first, second))
+        self._draw_surface(self._surface[1])
+        self._draw_walk(training)
+
+    def _draw_surface(self, found: Surface) -> None:
+        self.landscape.clear()
+        height = _height(found.loss)
+        left, top = float(found.first[0]), float(found.second[0])
+        rect = QRectF(left, top, float(found.first[-1]) - left, float(found.second[-1]) - top)
+        image = pg.ImageItem(height, axisOrder="row-major")
+        image.setColorMap(pg.ColorMap([0.0, 1.0], [mixed(self._theme.field, self._theme.value, 0.55), QColor(self._theme.field)]))
+        image.setRect(rect)
+        self.landscape.addItem(image)
+        self.landscape.setRange(rect, padding=0.0)
+        for level in np.linspace(height.min(), height.max(), LEVELS)[1:-1]:
+            line = pg.IsocurveItem(height.T, float(level), pen=pg.mkPen(self._theme.edge, width=1))
+            line.setTransform(QTransform(rect.width() / (GRID - 1), 0, 0, rect.height() / (GRID - 1), left, top))
+            self.landscape.addItem(line)
+
+    def _draw_walk(self, training: Training) -> None:
+        assert self._surface is not None and self._learning is not None
+        _, _, about, (first, second) = self._surface
+        for mark in self.landscape.marks:
+            self.landscape.removeItem(mark)
+        points = flattened(training, about, first, second)
+        at = np.array([(self._theta(training) - about) @ first, (self._theta(training) - about) @ second])
+        down = -np.array([training.gradient @ first, training.gradient @ second])
+        path = pg.PlotDataItem(points[:, 0], points[:, 1], pen=pg.mkPen(self._theme.gradient, width=2))
+        dot = pg.ScatterPlotItem([at[0]], [at[1]], size=10, brush=pg.mkBrush(self._theme.gradient), pen=pg.mkPen(self._theme.field))
+        self.landscape.marks = [path, dot]
+        if np.linalg.norm(down) > 0 and self._learning.looked_at is None:
+            tip = at + 0.16 * _length(self._surface[1]) * down / np.linalg.norm(down)
+            self.landscape.marks.append(pg.PlotDataItem(*zip(at, tip, strict=True), pen=pg.mkPen(self._theme.accent, width=3)))
+            turn = float(np.degrees(np.arctan2(down[1], -down[0])))
+            head = pg.ArrowItem(angle=turn, headLen=12, brush=pg.mkBrush(self._theme.accent), pen=None)
+            head.setPos(tip[0], tip[1])
+            self.landscape.marks.append(head)
+        for item in self.landscape.marks:
+            self.landscape.addItem(item)
+
+    def _choose(self) -> None:
+        self._surface = None
+        self._draw()
+
+    # ---------------------------------------------------------------- looks
+
+    def retranslate(self) -> None:
+        """Say every text again."""
+        self.tabs.setTabText(0, self.tr("Answers"))
+        self.tabs.setTabText(1, self.tr("Landscape"))
+        text = self.tr("With one input and a squared error, the fitted curve is drawn here; with two inputs and classes, their regions.")
+        self.nothing.setText(text)
+        self.answers.setAccessibleName(self.tr("Answers"))
+        self.landscape.setAccessibleName(self.tr("Landscape"))
+        self.first.setAccessibleName(self.tr("Direction to the right"))
+        self.second.setAccessibleName(self.tr("Direction upwards"))
+
+    def dress(self, theme: Theme) -> None:
+        """Wear a theme's colours."""
+        self._theme = theme
+        for plot in (self.answers, self.landscape):
+            plot.dress(theme)
+        self.nothing.setStyleSheet(f"color: {theme.quiet}; padding: 10px;")
+        self._surface = None
+        self.changed()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+class _Plot(pg.PlotWidget):  # type: ignore[misc]
+    """A plot that stays as it is under the mouse, in the theme's colours."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.marks: list[object] = []
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.setMouseEnabled(x=False, y=False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def clear(self) -> None:
+        """Take everything away."""
+        self.marks = []
+        self.getPlotItem().clear()
+
+    def dress(self, theme: Theme) -> None:
+        """Wear a theme's colours."""
+        self.setBackground(theme.field)
+        for side in ("left", "bottom"):
+            axis = self.getAxis(side)
+            axis.setPen(pg.mkPen(theme.edge))
+            axis.setTextPen(pg.mkPen(theme.quiet))
+
+
+def _length(found: Surface) -> float:
+    return float(min(found.first[-1] - found.first[0], found.second[-1] - found.second[0]))
+
+
+def _height(loss: Floats) -> Floats:
+    """Return the loss as heights that show the valley as well as the walls: its logarithm above the lowest place."""
+    finite = loss[np.isfinite(loss)]
+    if not len(finite):
+        return np.zeros(loss.shape)
+    low, middle = float(finite.min()), float(np.median(finite))
+    height = np.log10(np.clip(loss, low, float(finite.max())) - low + 1e-3 * (middle - low) + 1e-12)
+    return np.where(np.isfinite(height), height, height[np.isfinite(height)].max())
+
+
+def _stack(parent: QWidget, *widgets: QWidget) -> None:
+    column = QVBoxLayout(parent)
+    column.setContentsMargins(0, 4, 0, 0)
+    for widget in widgets:
+        column.addWidget(widget)
+
+
+def _reach(points: Floats) -> Floats:
+    """Return places along one direction: the walk with room around it, and as much to its other side."""
+    low, high = float(min(points.min(), 0.0)), float(max(points.max(), 0.0))
+    room = 0.35 * (high - low) or 1.0
+    return np.linspace(low - room, high + room, GRID)

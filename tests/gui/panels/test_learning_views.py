@@ -1,0 +1,94 @@
+"""The pictures beside the loss curve: regions in the colours of the classes, the fitted curve, the walk over the landscape."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+import pytest
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from core.document import Document
+from core.setup import Setup
+from gui.learning import learning_of
+from gui.palette_qt import mixed
+from gui.panels.learning import LearningPanel
+from gui.panels.learning_views import CLASSES, GRID, LearningViews
+from gui.store import Store
+from gui.theme import THEMES
+from tests.core.test_training import DRAWN, line, net
+
+
+def panel_of(qtbot: QtBot, document: Document) -> LearningPanel:
+    panel = LearningPanel()
+    qtbot.addWidget(panel)
+    panel.set_store(Store(document))
+    panel.resize(1300, 360)
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel
+
+
+def items(views: LearningViews, plot: str, kind: type) -> list[object]:
+    return [item for item in getattr(views, plot).getPlotItem().items if isinstance(item, kind)]
+
+
+def run(qtbot: QtBot, panel: LearningPanel) -> None:
+    learning = panel.learning
+    assert learning is not None
+    learning.run()
+    qtbot.waitUntil(lambda: not learning.running, timeout=20_000)
+
+
+def test_regions_wear_the_colours_of_the_classes(qtbot: QtBot) -> None:
+    panel = panel_of(qtbot, Document(net(2, 8, 2), training=Setup(data="moons", optimizer="adam", rate=0.05, steps=300, starts=DRAWN)))
+    run(qtbot, panel)
+    qtbot.waitUntil(lambda: bool(items(panel.views, "answers", pg.ImageItem)), timeout=5000)
+    (image,) = items(panel.views, "answers", pg.ImageItem)
+    found = {QColor(*(int(part) for part in pixel)).name() for pixel in np.unique(image.image.reshape(-1, 3), axis=0)}  # type: ignore[attr-defined]
+    assert found == {mixed(THEMES["light"].field, colour, 0.32).name() for colour in CLASSES[:2]}
+    clouds = items(panel.views, "answers", pg.ScatterPlotItem)
+    assert sum(len(cloud.data) for cloud in clouds) == 400 and len(clouds) == 2  # type: ignore[attr-defined]
+    shown = panel.views.answers.grab().toImage()
+    centre = panel.views.answers.getPlotItem().vb.mapViewToDevice(pg.QtCore.QPointF(-1.9, 1.1))
+    pixel = shown.pixelColor(round(centre.x()), round(centre.y()))
+    assert pixel.name() == mixed(THEMES["light"].field, CLASSES[0], 0.32).name()  # the upper left is the upper moon's
+
+
+def test_the_fitted_curve_follows_the_step_that_is_looked_at(qtbot: QtBot) -> None:
+    panel = panel_of(qtbot, Document(line(), training=Setup(data="line", rate=0.1, steps=50)))
+    run(qtbot, panel)
+    qtbot.waitUntil(lambda: bool(items(panel.views, "answers", pg.PlotDataItem)), timeout=5000)
+    (curve,) = items(panel.views, "answers", pg.PlotDataItem)
+    assert np.ptp(curve.yData) > 1.0  # type: ignore[attr-defined]
+    panel.learning.look_at(0)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: not items(panel.views, "answers", pg.PlotDataItem)[0].yData.any(), timeout=5000)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_landscape_shows_the_walk_and_the_way_down(qtbot: QtBot, theme: str) -> None:
+    panel = panel_of(qtbot, Document(line(), training=Setup(data="line", rate=0.05, steps=20)))
+    panel.set_theme(THEMES[theme])
+    panel.views.tabs.setCurrentIndex(1)
+    run(qtbot, panel)
+    qtbot.waitUntil(lambda: bool(panel.views.landscape.marks), timeout=10_000)
+    (image,) = items(panel.views, "landscape", pg.ImageItem)
+    assert image.image.shape == (GRID, GRID)  # type: ignore[attr-defined]
+    path = panel.views.landscape.marks[0]
+    assert len(path.xData) == 21  # type: ignore[attr-defined]
+    assert any(isinstance(mark, pg.ArrowItem) for mark in panel.views.landscape.marks)
+    panel.views.first.setCurrentIndex(panel.views.first.findText("w"))
+    panel.views.second.setCurrentIndex(panel.views.second.findText("b"))
+    panel.views.second.activated.emit(panel.views.second.currentIndex())
+    training = learning_of(panel.store).training  # type: ignore[arg-type]
+    assert training is not None
+    path = panel.views.landscape.marks[0]
+    names = [training.graph.nodes[name].label for name in training.binding.parameters]
+    assert path.xData == pytest.approx(training.walk.path()[:, names.index("w")] - training.theta[names.index("w")])  # type: ignore[attr-defined]
+
+
+def test_what_has_no_picture_says_what_would_have_one(qtbot: QtBot) -> None:
+    panel = panel_of(qtbot, Document(net(64, 4, 10), training=Setup(data="digits", steps=1, starts=DRAWN)))
+    run(qtbot, panel)
+    qtbot.waitUntil(panel.views.nothing.isVisible, timeout=5000)
+    assert not panel.views.answers.isVisible()
