@@ -58,11 +58,18 @@ def _learning(parent: QWidget) -> Panel:
     return LearningPanel(parent)
 
 
+def _activations(parent: QWidget) -> Panel:
+    from gui.panels.activations import ActivationsPanel  # with it comes pyqtgraph
+
+    return ActivationsPanel(parent)
+
+
 DOCKS = (
     DockRow("palette", QT_TRANSLATE_NOOP("Docks", "Gates"), Area.LeftDockWidgetArea, 196, True, _palette),
     DockRow("inspector", QT_TRANSLATE_NOOP("Docks", "Inspector"), Area.RightDockWidgetArea, 272, True, _inspector),
     DockRow("outline", QT_TRANSLATE_NOOP("Docks", "Table of the graph"), Area.BottomDockWidgetArea, 200, False, _outline),
     DockRow("learning", QT_TRANSLATE_NOOP("Docks", "Learning"), Area.BottomDockWidgetArea, 320, False, _learning),
+    DockRow("activations", QT_TRANSLATE_NOOP("Docks", "Activation functions"), Area.BottomDockWidgetArea, 320, False, _activations),
 )
 
 

@@ -125,10 +125,10 @@ QLineEdit:focus { border-color: $accent; }
 QLineEdit#formula_field { padding: 9px 12px; border: 1px solid $edge; border-radius: 6px; background: $field; }
 QLineEdit#formula_field:focus { border: 1px solid $accent; }
 QFrame#popup QLineEdit { border: 0; border-bottom: 1px solid $line; border-radius: 0; padding: 10px 12px; background: transparent; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $quiet; border-radius: 4px; background: $field; }
-QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check_icon"); }
-QCheckBox::indicator:disabled { border-color: $line; }
+QCheckBox::indicator, QListView::indicator { width: 14px; height: 14px; border: 1px solid $quiet; border-radius: 4px; background: $field; }
+QCheckBox::indicator:hover, QListView::indicator:hover, QCheckBox::indicator:focus, QListView::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent; image: url("$check_icon"); }
+QCheckBox::indicator:disabled, QListView::indicator:disabled { border-color: $line; }
 QPlainTextEdit { border: 1px solid $edge; border-radius: 5px; background: $field; selection-background-color: $accent; }
 QPlainTextEdit:focus { border-color: $accent; }
 QComboBox, QSpinBox { border: 1px solid $edge; border-radius: 5px; padding: 3px 7px; background: $field; min-height: 16px; }

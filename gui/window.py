@@ -275,7 +275,8 @@ class MainWindow(QMainWindow):
         self.docks.fill()
         tab = self.tabs.current
         page: list[QWidget] = [tab.formula_bar, tab.canvas] if tab is not None else [self.welcome]
-        panels = [self.docks.panels[name] for name in ("inspector", "outline", "learning", "palette") if name in self.docks.panels]
+        order = ("inspector", "outline", "learning", "activations", "palette")
+        panels = [self.docks.panels[name] for name in order if name in self.docks.panels]
         panes.step([*page, *panels, self.tabs.bar], by)
 
     # ---------------------------------------------------------------- words and colours

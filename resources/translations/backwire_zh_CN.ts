@@ -374,11 +374,30 @@
         <source>Reset learning</source>
         <translation>重置学习</translation>
     </message>
-<message>
+    <message>
         <source>Overview in the corner</source>
         <translation>角落的概览图</translation>
     </message>
-    </context>
+</context>
+<context>
+    <name>ActivationsPanel</name>
+    <message>
+        <source>slope {number}</source>
+        <translation>斜率 {number}</translation>
+    </message>
+    <message>
+        <source>height {number}</source>
+        <translation>高度 {number}</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Function and slope</source>
+        <translation>函数与斜率</translation>
+    </message>
+</context>
 <context>
     <name>ArrayGrid</name>
     <message>
@@ -484,11 +503,11 @@
         <source>Cancelled</source>
         <translation>已取消</translation>
     </message>
-<message>
+    <message>
         <source>Arrows walk along the wires, Tab adds, ? shows all keys.</source>
         <translation>方向键沿连线移动，Tab 添加，? 显示全部快捷键。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>CommandPalette</name>
     <message>
@@ -539,7 +558,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -569,7 +588,7 @@
         <source>Learning</source>
         <translation>学习</translation>
     </message>
-<message>
+    <message>
         <source>{panel} hidden</source>
         <translation>{panel}已隐藏</translation>
     </message>
@@ -577,7 +596,11 @@
         <source>{panel} shown</source>
         <translation>{panel}已显示</translation>
     </message>
-    </context>
+    <message>
+        <source>Activation functions</source>
+        <translation>激活函数</translation>
+    </message>
+</context>
 <context>
     <name>DocumentPage</name>
     <message>
@@ -724,11 +747,7 @@
         <source>Input {name}: nothing is wired here.</source>
         <translation>输入 {name}：此处没有连线。</translation>
     </message>
-<message>
-        <source>upstream × local = downstream:</source>
-        <translation>上游梯度 × 局部梯度 = 下游梯度：</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>KeysSheet</name>
     <message>
@@ -894,7 +913,7 @@
         <translation>保留这些数</translation>
     </message>
     <message>
-        <source>Make the parameters of this step the document's</source>
+        <source>Make the parameters of this step the document&apos;s</source>
         <translation>把这一步的参数写入文档</translation>
     </message>
     <message>
@@ -917,15 +936,42 @@
         <source>Runs</source>
         <translation>各次运行</translation>
     </message>
-<message>
+    <message>
         <source>Settings of the training</source>
         <translation>训练设置</translation>
     </message>
-<message>
+    <message>
         <source>Learning…</source>
         <translation>正在学习…</translation>
     </message>
-    </context>
+</context>
+<context>
+    <name>LearningViews</name>
+    <message>
+        <source>where it went</source>
+        <translation>走过的方向</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>损失地形</translation>
+    </message>
+    <message>
+        <source>With one input and a squared error, the fitted curve is drawn here; with two inputs and classes, their regions.</source>
+        <translation>只有一个输入且用平方误差时，这里画出拟合曲线；有两个输入和类别时，画出各类的区域。</translation>
+    </message>
+    <message>
+        <source>Direction to the right</source>
+        <translation>向右的方向</translation>
+    </message>
+    <message>
+        <source>Direction upwards</source>
+        <translation>向上的方向</translation>
+    </message>
+</context>
 <context>
     <name>LossPlot</name>
     <message>
@@ -1075,6 +1121,32 @@
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>Minimap</name>
+    <message>
+        <source>Overview</source>
+        <translation>概览图</translation>
+    </message>
+    <message>
+        <source>The whole graph. Drag to move what is seen; the wheel zooms.</source>
+        <translation>整个计算图。拖动可移动视图，滚轮缩放。</translation>
+    </message>
+</context>
+<context>
+    <name>Motion</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Show motion</source>
+        <translation>显示动画</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>减少动画</translation>
     </message>
 </context>
 <context>
@@ -1457,7 +1529,7 @@
         <source>Theme</source>
         <translation>主题</translation>
     </message>
-<message>
+    <message>
         <source>Motion</source>
         <translation>动画</translation>
     </message>
@@ -1739,59 +1811,6 @@
     <message>
         <source>{file} (not there any more)</source>
         <translation>{file}（已不存在）</translation>
-    </message>
-</context>
-<context>
-    <name>Motion</name>
-    <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Show motion</source>
-        <translation>显示动画</translation>
-    </message>
-    <message>
-        <source>Reduce motion</source>
-        <translation>减少动画</translation>
-    </message>
-</context>
-<context>
-    <name>Minimap</name>
-    <message>
-        <source>Overview</source>
-        <translation>概览图</translation>
-    </message>
-    <message>
-        <source>The whole graph. Drag to move what is seen; the wheel zooms.</source>
-        <translation>整个计算图。拖动可移动视图，滚轮缩放。</translation>
-    </message>
-</context>
-<context>
-    <name>LearningViews</name>
-    <message>
-        <source>where it went</source>
-        <translation>走过的方向</translation>
-    </message>
-    <message>
-        <source>Answers</source>
-        <translation>输出</translation>
-    </message>
-    <message>
-        <source>Landscape</source>
-        <translation>损失地形</translation>
-    </message>
-    <message>
-        <source>With one input and a squared error, the fitted curve is drawn here; with two inputs and classes, their regions.</source>
-        <translation>只有一个输入且用平方误差时，这里画出拟合曲线；有两个输入和类别时，画出各类的区域。</translation>
-    </message>
-    <message>
-        <source>Direction to the right</source>
-        <translation>向右的方向</translation>
-    </message>
-    <message>
-        <source>Direction upwards</source>
-        <translation>向上的方向</translation>
     </message>
 </context>
 </TS>

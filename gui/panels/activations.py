@@ -1,0 +1,309 @@
+"""The panel of activation functions: each with its slope, its saturation and its kinks, and where the gates of the open graph work now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QScrollArea, QSlider, QSplitter, QVBoxLayout, QWidget
+
+from core.activation_curves import Curve, at, curve_of, envelope, remarks, rows_of_one_input, working_points
+from core.gates import GATES, Gate
+from core.gates.base import Param
+from core.history import Changes
+from core.numbers import show
+from core.trace import Trace
+from gui.languages import language
+from gui.palette_qt import mixed
+from gui.panels.fields import note_label
+from gui.panels.panel import Panel
+
+LOW, HIGH = -6.0, 6.0
+COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")  # Okabe, Ito
+MAXOUT = "maxout"
+LINES = [("slope", 1.0), ("height", 0.0), ("slope", -0.5), ("height", 0.5)]
+STEPS = 200  # of a slider
+MOST_POINTS = 2000  # of a rug
+
+
+class ActivationsPanel(Panel):
+    """Draws the functions that are ticked; the one that is chosen has its saturation shaded, its settings and what is said about it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = rows_of_one_input()
+        self.settings: dict[str, dict[str, float]] = {}
+        self.lines = [value for _, value in LINES]
+        self.list = QListWidget(self)
+        self.plot = pg.PlotWidget(self)
+        self.readout = QLabel(self)
+        self.said = note_label(self)
+        self.sliders: dict[str, tuple[QLabel, QSlider]] = {}
+        self._slider_rows = QVBoxLayout()
+        self._shown: dict[str, Curve] = {}
+        self._build()
+        self.list.itemChanged.connect(lambda _: self.draw())
+        self.list.currentRowChanged.connect(lambda _: self._choose())
+        self.retranslate()
+
+    def _build(self) -> None:
+        self.plot.setMenuEnabled(False)
+        self.plot.hideButtons()
+        self.plot.setMouseEnabled(x=False, y=False)
+        self.plot.scene().sigMouseMoved.connect(self._hover)
+        self.list.setMinimumWidth(130)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSpacing(2)
+        right = QWidget(self)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(10, 8, 10, 8)
+        column.addLayout(self._slider_rows)
+        column.addWidget(self.said)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(right)
+        middle = QWidget(self)
+        above = QVBoxLayout(middle)
+        above.setContentsMargins(0, 4, 0, 0)
+        above.setSpacing(2)
+        above.addWidget(self.readout)
+        above.addWidget(self.plot, 1)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        parts: tuple[tuple[QWidget, int], ...] = ((self.list, 0), (middle, 3), (scroll, 1))
+        for part, stretch in parts:
+            split.addWidget(part)
+            split.setStretchFactor(split.count() - 1, stretch)
+        split.setSizes([150, 600, 280])
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(split)
+        for row in [*(row.name for row in self.rows), MAXOUT]:
+            item = QListWidgetItem(self.list)
+            item.setData(Qt.ItemDataRole.UserRole, row)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if row == self.rows[0].name else Qt.CheckState.Unchecked)
+        self.list.setCurrentRow(0)
+
+    # ---------------------------------------------------------------- what is chosen
+
+    @property
+    def chosen(self) -> str:
+        """The function whose settings and sentences are shown."""
+        item = self.list.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else self.rows[0].name
+
+    def ticked(self) -> list[str]:
+        """Return the functions that are drawn; the chosen one always is."""
+        items = (self.list.item(k) for k in range(self.list.count()))
+        names = [str(item.data(Qt.ItemDataRole.UserRole)) for item in items if item.checkState() == Qt.CheckState.Checked]
+        return names if self.chosen in names else [*names, self.chosen]
+
+    def show_gate(self, name: str) -> None:
+        """Choose a function."""
+        for k in range(self.list.count()):
+            if self.list.item(k).data(Qt.ItemDataRole.UserRole) == name:
+                self.list.setCurrentRow(k)
+
+    def _choose(self) -> None:
+        self._make_sliders()
+        self._say()
+        self.draw()
+
+    def _make_sliders(self) -> None:
+        while self._slider_rows.count():
+            item = self._slider_rows.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        self.sliders = {}
+        if self.chosen == MAXOUT:
+            for k, (kind, _) in enumerate(LINES):
+                text = self.tr("slope {number}") if kind == "slope" else self.tr("height {number}")
+                self._slider(f"line{k}", text.format(number=k // 2 + 1), self.lines[k], -3.0, 3.0)
+        else:
+            for param in GATES[self.chosen].params:
+                value = self.settings.get(self.chosen, {}).get(param.name, param.default)
+                self._slider(param.name, param.words.say(language()), value, *_range(param))
+
+    def _slider(self, name: str, text: str, value: float, low: float, high: float) -> None:
+        label, slider = QLabel(self), QSlider(Qt.Orientation.Horizontal, self)
+        slider.setRange(0, STEPS)
+        slider.setValue(round((value - low) / (high - low) * STEPS))
+        slider.setAccessibleName(text)
+        label.setText(f"{text} = {show(value)}")
+        label.setBuddy(slider)
+
+        def moved(step: int) -> None:
+            number = round(low + (high - low) * step / STEPS, 6)
+            label.setText(f"{text} = {show(number)}")
+            self._set(name, number)
+
+        slider.valueChanged.connect(moved)
+        self.sliders[name] = (label, slider)
+        self._slider_rows.addWidget(label)
+        self._slider_rows.addWidget(slider)
+
+    def _set(self, name: str, number: float) -> None:
+        if self.chosen == MAXOUT:
+            self.lines[int(name.removeprefix("line"))] = number
+        else:
+            self.settings.setdefault(self.chosen, {})[name] = number
+        self._say()
+        self.draw()
+
+    def _say(self) -> None:
+        if self.chosen == MAXOUT:
+            self.said.setText(GATES[MAXOUT].about.say(language()))
+            return
+        row = GATES[self.chosen]
+        sentences = [row.about.say(language()), *(words.say(language()) for words in remarks(row, self.settings.get(row.name, {})))]
+        self.said.setText("\n\n".join(sentences))
+
+    # ---------------------------------------------------------------- drawing
+
+    def draw(self) -> None:
+        """Draw every function that is ticked: solid; its slope dashed; the chosen one's saturation shaded."""
+        plot = self.plot.getPlotItem()
+        plot.clear()
+        self._shown = {}
+        for number, name in enumerate(self.ticked()):
+            colour = self._colour(number)
+            curve = self._curve(name)
+            self._shown[name] = curve
+            if name == self.chosen:
+                self._shade(curve)
+            plot.plot(curve.x, curve.y, pen=pg.mkPen(colour, width=2.5), connect="finite")
+            plot.plot(curve.x, curve.slope, pen=pg.mkPen(colour, width=1.5, style=Qt.PenStyle.DashLine), connect="finite")
+            for x in curve.kinks:
+                y = float(np.interp(x, curve.x, curve.y))
+                ring = pg.ScatterPlotItem([x], [y], size=9, pen=pg.mkPen(colour, width=2), brush=pg.mkBrush(self.theme.field))
+                plot.addItem(ring)
+            if name != MAXOUT:
+                self._draw_points(GATES[name], colour)
+        if self.chosen == MAXOUT:
+            for slope, height in self._maxout():
+                line = slope * self._shown[MAXOUT].x + height
+                plot.plot(self._shown[MAXOUT].x, line, pen=pg.mkPen(self.theme.edge, width=1.2, style=Qt.PenStyle.DotLine))
+        plot.setXRange(LOW, HIGH, padding=0.0)
+        plot.setYRange(-2.0, 4.0, padding=0.0)
+        self._say_names()
+
+    def _colour(self, number: int) -> str:
+        colour = COLOURS[number % len(COLOURS)]
+        return mixed(colour, "#ffffff", 0.35).name() if self.theme.dark else colour
+
+    def _curve(self, name: str) -> Curve:
+        if name != MAXOUT:
+            return curve_of(GATES[name], self.settings.get(name, {}), LOW, HIGH)
+        x = np.linspace(LOW, HIGH, 601)
+        y, slope = envelope(self._maxout(), x)
+        return Curve(x, y, slope, (), ())
+
+    def _maxout(self) -> list[tuple[float, float]]:
+        return [(self.lines[0], self.lines[1]), (self.lines[2], self.lines[3])]
+
+    def _shade(self, curve: Curve) -> None:
+        for low, high in curve.flat:
+            tint = QColor(mixed(self.theme.field, self.theme.gradient, 0.14))
+            part = pg.LinearRegionItem((low, high), movable=False, brush=pg.mkBrush(tint), pen=pg.mkPen(None))
+            part.setZValue(-10)
+            self.plot.addItem(part)
+
+    def _draw_points(self, row: Gate, colour: str) -> None:
+        """Draw where the gates of the open graph work: a dot on the curve; many numbers as a rug below the axis."""
+        if self.store is None:
+            return
+        graph = self.store.document.graph
+        for name, x in working_points(graph, self.store.trace, row).items():
+            settings = graph.nodes[name].settings
+            y, _ = at(row, settings, x)
+            if len(x) == 1:
+                dot = pg.ScatterPlotItem(x, y, size=12, pen=pg.mkPen(self.theme.field, width=1.5), brush=pg.mkBrush(colour))
+                self.plot.addItem(dot)
+                text = pg.TextItem(graph.nodes[name].label or row.symbol, color=self.theme.text, anchor=(0.5, 1.4))
+                text.setPos(float(np.clip(x[0], LOW, HIGH)), float(np.nan_to_num(y[0])))
+                self.plot.addItem(text)
+            else:
+                x = x[:: max(1, len(x) // MOST_POINTS)]
+                rug = pg.ScatterPlotItem(x, np.full(len(x), -1.85), symbol="|", size=12, pen=pg.mkPen(colour, width=1))
+                self.plot.addItem(rug)
+
+    def _say_names(self) -> None:
+        parts = []
+        for number, name in enumerate(self._shown):
+            title = GATES[name].words.say(language())
+            colour = self._colour(number)
+            parts.append(f"<span style='color:{colour}'>━ {title} &nbsp;╌ {self.tr('slope')}</span>")
+        self.readout.setText("&nbsp; " + "&emsp; ".join(parts))
+
+    def _hover(self, at_scene: QPointF) -> None:
+        """Read out x, f(x) and f′(x) under the mouse."""
+        view = self.plot.getPlotItem().vb
+        if not view.sceneBoundingRect().contains(at_scene):
+            self._say_names()
+            return
+        x = float(view.mapSceneToView(at_scene).x())
+        curve = self._shown.get(self.chosen)
+        if curve is not None and LOW <= x <= HIGH:
+            y, slope = float(np.interp(x, curve.x, curve.y)), float(np.interp(x, curve.x, curve.slope))
+            if self.chosen != MAXOUT:
+                exact = at(GATES[self.chosen], self.settings.get(self.chosen, {}), np.array([x]))
+                y, slope = float(exact[0][0]), float(exact[1][0])
+            self.readout.setText(f"&nbsp; x = {show(x, 3)} &emsp; f(x) = {show(y)} &emsp; f′(x) = {show(slope)}")
+
+    # ---------------------------------------------------------------- following
+
+    def show_store(self) -> None:
+        """Show where the gates of another document work."""
+        self.draw()
+
+    def trace_changed(self, trace: Trace) -> None:
+        """Follow the numbers."""
+        if self.isVisible():
+            self.draw()
+
+    def graph_changed(self, changes: Changes) -> None:
+        """Follow an edit."""
+        if self.isVisible() and not changes.moved_only:
+            self.draw()
+
+    def selection_changed(self, ids: frozenset[str]) -> None:
+        """Choose the function of the gate that is selected."""
+        nodes: Mapping[str, object] = self.store.document.graph.nodes if self.store is not None else {}
+        if len(ids) == 1:
+            node = self.store.document.graph.nodes.get(next(iter(ids))) if self.store is not None and nodes else None
+            if node is not None and any(row.name == node.gate for row in self.rows):
+                self.show_gate(node.gate)
+
+    def retranslate(self) -> None:
+        """Say every text again."""
+        self.list.setAccessibleName(self.tr("Functions"))
+        self.plot.setAccessibleName(self.tr("Function and slope"))
+        self.list.blockSignals(True)
+        for k in range(self.list.count()):
+            item = self.list.item(k)
+            item.setText(GATES[str(item.data(Qt.ItemDataRole.UserRole))].words.say(language()))
+        self.list.blockSignals(False)
+        self._choose()
+
+    def show_theme(self) -> None:
+        """Wear the theme."""
+        self.plot.setBackground(self.theme.field)
+        for side in ("left", "bottom"):
+            axis = self.plot.getAxis(side)
+            axis.setPen(pg.mkPen(self.theme.edge))
+            axis.setTextPen(pg.mkPen(self.theme.quiet))
+        self.plot.showGrid(x=True, y=True, alpha=0.12)
+        self.readout.setStyleSheet(f"color: {self.theme.text};")
+        self.draw()
+
+
+def _range(param: Param) -> tuple[float, float]:
+    """Return the range of a slider: the settings of the table have none of their own, or one that is far too wide."""
+    low, high = max(param.low, -3.0), min(param.high, 3.0)
+    return (0.0, 1.0) if 0 < param.default < 0.5 else (low, high)

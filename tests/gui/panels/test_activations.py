@@ -1,0 +1,111 @@
+"""The panel of activation functions: curves by the table, settings by sliders, working points of the graph, a read-out under the mouse."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from core import edits
+from core.document import Document
+from core.gates import GATES
+from gui.panels.activations import HIGH, LOW, ActivationsPanel
+from gui.store import Store
+from gui.theme import THEMES
+from tests.core.graphs import gate, graph, leaf
+
+
+@pytest.fixture
+def store() -> Store:
+    nodes = leaf("x", 1.0), leaf("v", [1.0, -3.0, 2.0]), gate("s", "sigmoid", "x"), gate("r", "relu", "v"), gate("f", "sum", "r")
+    return Store(Document(graph(*nodes)))
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, store: Store) -> ActivationsPanel:
+    panel = ActivationsPanel()
+    qtbot.addWidget(panel)
+    panel.set_store(store)
+    panel.resize(900, 320)
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel
+
+
+def drawn(panel: ActivationsPanel, kind: type) -> list[object]:
+    return [item for item in panel.plot.getPlotItem().items if isinstance(item, kind)]
+
+
+def dots(panel: ActivationsPanel) -> list[tuple[float, float]]:
+    return [(float(p.pos().x()), float(p.pos().y())) for item in drawn(panel, pg.ScatterPlotItem) for p in item.points()]  # type: ignore[attr-defined]
+
+
+def test_the_curve_and_its_slope_are_drawn(panel: ActivationsPanel) -> None:
+    curve, slope = drawn(panel, pg.PlotDataItem)
+    x = curve.xData  # type: ignore[attr-defined]
+    assert (x[0], x[-1]) == (LOW, HIGH) and curve.yData == pytest.approx(1 / (1 + np.exp(-x)))  # type: ignore[attr-defined]
+    assert slope.yData.max() == pytest.approx(0.25)  # type: ignore[attr-defined]
+    assert len(drawn(panel, pg.LinearRegionItem)) == 2  # saturated at both ends
+    assert "kills the gradient" in panel.said.text()
+
+
+def test_a_tick_by_the_keyboard_adds_a_curve_to_compare(panel: ActivationsPanel) -> None:
+    panel.list.setFocus()
+    QTest.keyClick(panel.list, Qt.Key.Key_Down)
+    assert panel.chosen == "tanh" and panel.ticked() == ["sigmoid", "tanh"]
+    QTest.keyClick(panel.list, Qt.Key.Key_Space)
+    QTest.keyClick(panel.list, Qt.Key.Key_Down)
+    assert panel.ticked() == ["sigmoid", "tanh", "relu"] and len(drawn(panel, pg.PlotDataItem)) == 6
+
+
+def test_a_slider_sets_the_leak(panel: ActivationsPanel) -> None:
+    panel.show_gate("leaky_relu")
+    label, slider = panel.sliders["slope"]
+    slider.setValue(slider.maximum())
+    assert "= 1" in label.text() and panel.settings["leaky_relu"]["slope"] == 1.0
+    curve = drawn(panel, pg.PlotDataItem)[2]
+    assert curve.yData == pytest.approx(curve.xData)  # type: ignore[attr-defined]
+
+
+def test_the_working_point_rides_on_the_curve(panel: ActivationsPanel, store: Store) -> None:
+    assert dots(panel) == [(1.0, pytest.approx(0.731, abs=1e-3))]
+    store.apply("Scrub", edits.set_value, "x", -2.0)
+    assert dots(panel) == [(-2.0, pytest.approx(0.119, abs=1e-3))]
+
+
+def test_many_numbers_are_a_rug_below_the_axis(panel: ActivationsPanel) -> None:
+    panel.show_gate("relu")
+    places = sorted(x for x, y in dots(panel) if y < -1)
+    assert places == [-3.0, 1.0, 2.0]
+
+
+def test_a_gate_that_is_selected_is_shown(panel: ActivationsPanel, store: Store) -> None:
+    store.select({"r"})
+    assert panel.chosen == "relu"
+    store.select({"f"})
+    assert panel.chosen == "relu"
+
+
+def test_maxout_is_drawn_with_its_lines(panel: ActivationsPanel) -> None:
+    panel.show_gate("maxout")
+    assert len(panel.sliders) == 4
+    _, slider = panel.sliders["line0"]
+    slider.setValue(0)
+    assert panel.lines[0] == -3.0 and len(drawn(panel, pg.PlotDataItem)) == 6  # two functions with slopes, two lines
+
+
+def test_the_mouse_reads_out_the_curve(panel: ActivationsPanel) -> None:
+    view = panel.plot.getPlotItem().vb
+    panel.plot.scene().sigMouseMoved.emit(view.mapViewToScene(QPointF(0.0, 1.0)))
+    assert "f(x) = 0.5" in panel.readout.text() and "f′(x) = 0.25" in panel.readout.text()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_function_is_drawn_in_every_theme(panel: ActivationsPanel, theme: str) -> None:
+    panel.set_theme(THEMES[theme])
+    for row in panel.rows:
+        panel.show_gate(row.name)
+        assert panel.said.text().startswith(GATES[row.name].about.en)
