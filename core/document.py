@@ -13,6 +13,7 @@ from core.setup import Setup
 from core.values import Value
 
 Point = tuple[float, float]
+Rect = tuple[float, float, float, float]  # left, top, width, height
 EMPTY: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -141,13 +142,29 @@ class Note:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame around a part of the page, or a comment on it; it lies behind the gates and changes no number.
+
+    rect    on the page, in page units; what stands in it moves with it
+    colour  one of `core.frames.COLOURS`
+    """
+
+    id: str
+    rect: Rect
+    title: str = ""
+    text: str = ""
+    colour: str = "grey"
+
+
 @dataclass(frozen=True)
 class Document:
-    """All that a file holds: the graph, what is said about it ("en", "zh" or "" → Note), and how it is trained."""
+    """All that a file holds: the graph, what is said about it ("en", "zh" or "" → Note), how it is trained, and frames, the lowest first."""
 
     graph: Graph = field(default_factory=Graph)
     notes: Mapping[str, Note] = field(default_factory=lambda: EMPTY)
     training: Setup | None = None
+    frames: tuple[Frame, ...] = ()
 
     def note(self, language: str) -> Note:
         """Return the note in that language, or else the first there is."""

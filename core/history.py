@@ -24,9 +24,11 @@ class Changes:
     output: bool = False
     notes: bool = False
     training: bool = False
+    frames: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.removed or self.changed or self.output or self.notes or self.training)
+        said = self.notes or self.training or self.frames
+        return bool(self.added or self.removed or self.changed or self.output or said)
 
 
 def changes_between(before: Document, after: Document) -> Changes:
@@ -49,6 +51,7 @@ def changes_between(before: Document, after: Document) -> Changes:
         output=output,
         notes=before.notes != after.notes,
         training=before.training != after.training,
+        frames=before.frames != after.frames,
     )
 
 

@@ -108,6 +108,7 @@ MESSAGES: dict[str, Words] = {
         "{who} 只有 {most} 个输入，但给出了 {given} 个。请去掉多余的。",
     ),
     "no-setting": Words("{who} has no setting {name}. It has: {names}.", "{who} 没有参数 {name}。它有：{names}。"),
+    "no-frame": Words("There is no frame {name} on the page.", "页面上没有框 {name}。"),
     "no-port": Words("{who} has no input number {port}.", "{who} 没有第 {port} 个输入。"),
     "would-cycle": Words(
         "This wire would close a loop: {source} already depends on {target}. Wires must lead forward.",

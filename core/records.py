@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from core.blocks import make_block
-from core.document import BLOCK, EMPTY, Block, Document, Graph, Node, Note, check_label
+from core.document import BLOCK, EMPTY, Block, Document, Frame, Graph, Node, Note, Point, Rect, check_label
+from core.frames import COLOURS
 from core.gates import GATES, LEAVES, find_gate
 from core.order import forward_order
 from core.problems import Problem
@@ -16,6 +17,7 @@ from core.values import Value, freeze, is_finite, to_lists
 from core.words import Words
 
 MOST_DIMENSIONS = 32
+MOST_LETTERS = 20_000  # in a frame
 FARTHEST = 1e6  # page units; what lies farther out is drawn in to here
 ID = re.compile(r"[^\s\"'\\\x00-\x1f\x7f-\x9f\ud800-\udfff]{1,64}")
 
@@ -51,6 +53,16 @@ class NoteRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     source: str = ""
 
 
+class FrameRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A frame or comment."""
+
+    id: str
+    rect: tuple[float, float, float, float]
+    title: str = ""
+    text: str = ""
+    colour: str = "grey"
+
+
 class FileRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A whole file."""
 
@@ -61,6 +73,7 @@ class FileRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     notes: dict[str, NoteRecord] = {}
     blocks: list[BlockRecord] = []
     training: SetupRecord | None = None
+    frames: list[FrameRecord] = []
 
 
 def damaged(place: str, reason: str, *parts: object) -> Problem:
@@ -109,7 +122,18 @@ def _listed(entry: Any) -> Any:
 
 def note_record(note: Note) -> NoteRecord:
     """Return the record of a note."""
-    return NoteRecord(*(text.encode("utf-8", "replace").decode("utf-8") for text in (note.title, note.text, note.source)))
+    return NoteRecord(_sound(note.title), _sound(note.text), _sound(note.source))
+
+
+def frame_record(frame: Frame) -> FrameRecord:
+    """Return the record of a frame."""
+    left, top, width, height = map(float, frame.rect)
+    return FrameRecord(frame.id, (left, top, width, height), _sound(frame.title), _sound(frame.text), frame.colour)
+
+
+def _sound(text: str) -> str:
+    """Return a text without the halves of characters that no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 # ---------------------------------------------------------------- records → document
@@ -133,7 +157,7 @@ def to_document(record: FileRecord) -> Document:
             raise damaged(f"blocks[{number}].id", "same-id", entry.id)
         blocks[entry.id] = _block(entry, f"blocks[{number}]", blocks)
     training = None if record.training is None else read_setup(record.training)
-    return Document(_graph(record.nodes, record.output, "", blocks), _notes(record.notes), training)
+    return Document(_graph(record.nodes, record.output, "", blocks), _notes(record.notes), training, _frames(record.frames))
 
 
 def _graph(entries: list[NodeRecord], output: str | None, within: str, blocks: Mapping[str, Block]) -> Graph:
@@ -170,6 +194,36 @@ def _notes(records: Mapping[str, NoteRecord]) -> Mapping[str, Note]:
     return {key: Note(note.title, note.text, note.source) for key, note in records.items()} or EMPTY
 
 
+def _frames(records: list[FrameRecord]) -> tuple[Frame, ...]:
+    """Return the frames, where each has an id of its own, some room, and a colour that is known."""
+    seen: set[str] = set()
+    for number, entry in enumerate(records):
+        place = f"frames[{number}]"
+        if not ID.fullmatch(entry.id):
+            raise damaged(f"{place}.id", "bad-id")
+        if entry.id in seen:
+            raise damaged(f"{place}.id", "same-frame", entry.id)
+        seen.add(entry.id)
+        if min(entry.rect[2:]) <= 0:
+            raise damaged(f"{place}.rect", "no-room")
+        if entry.colour not in COLOURS:
+            raise damaged(f"{place}.colour", "no-colour", ", ".join(COLOURS))
+        if len(entry.title) + len(entry.text) > MOST_LETTERS:
+            raise damaged(place, "too-long", MOST_LETTERS)
+    return tuple(Frame(entry.id, _near(entry.rect), entry.title, entry.text, entry.colour) for entry in records)
+
+
+def _near(rect: Rect) -> Rect:
+    left, top, width, height = rect
+    return *_drawn_in((left, top)), min(width, 2 * FARTHEST), min(height, 2 * FARTHEST)
+
+
+def _drawn_in(point: Point) -> Point:
+    """Return a point that lies too far out drawn in to the edge of the page."""
+    x, y = point
+    return min(max(x, -FARTHEST), FARTHEST), min(max(y, -FARTHEST), FARTHEST)
+
+
 def _checked(graph: Graph, within: str) -> Graph:
     """Return the graph if its wires lead from nodes that exist, without a loop."""
     for number, node in enumerate(graph.nodes.values()):
@@ -191,8 +245,7 @@ def _node(entry: NodeRecord, place: str, blocks: Mapping[str, Block]) -> Node:
         label = entry.label and check_label(entry.label)
     except Problem as problem:
         raise retold(problem, f"{place}.label") from problem
-    x, y = entry.pos or (0.0, 0.0)
-    pos = (min(max(x, -FARTHEST), FARTHEST), min(max(y, -FARTHEST), FARTHEST))
+    pos = _drawn_in(entry.pos or (0.0, 0.0))
     if entry.gate == BLOCK:
         return Node(entry.id, BLOCK, entry.inputs, None, (), label, pos, _block_of(entry, place, blocks))
     if entry.block:
@@ -323,6 +376,10 @@ REASONS: dict[str, Words] = {
         "{0} is not the id of a leaf inside that holds one number, or stands here twice.",
         "{0} 不是内部单个数的叶节点 id，或在此重复。",
     ),
+    "same-frame": Words("two frames have the id {0}.", "有两个框的 id 都是 {0}。"),
+    "no-room": Words("a frame is wider and higher than 0.", "框的宽和高须大于 0。"),
+    "no-colour": Words("a frame has one of the colours {0}.", "框的颜色须为 {0} 之一。"),
+    "too-long": Words("at most {0} characters fit in a frame.", "框内最多 {0} 个字符。"),
     "no-block": Words("{0} stands for no block.", "{0} 不代表模块。"),
     "unknown-block": Words("there is no block with the id {0} before this.", "此前没有 id 为 {0} 的模块。"),
     "no-param": Words("{0} has no param {1}.", "{0} 没有参数 {1}。"),

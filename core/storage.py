@@ -14,10 +14,12 @@ from core.migrations import MIGRATIONS, Migration, Plain, lift, newest
 from core.problems import Problem
 from core.records import (
     BlockRecord,
+    FrameRecord,
     NodeRecord,
     NoteRecord,
     block_record,
     damaged,
+    frame_record,
     in_order,
     node_records,
     note_record,
@@ -109,6 +111,8 @@ def encode(document: Document) -> bytes:
         entries.append((b"blocks", _lines([block_record(block, blocks) for block in blocks])))
     if document.training is not None:
         entries.append((b"training", _indented(setup_record(document.training))))
+    if document.frames:
+        entries.append((b"frames", _lines([frame_record(frame) for frame in document.frames])))
     if document.notes:
         notes: dict[str, NoteRecord] = {language: note_record(note) for language, note in sorted(document.notes.items())}
         entries.append((b"notes", _indented(notes)))
@@ -119,7 +123,7 @@ def _indented(record: object) -> bytes:
     return msgspec.json.format(_encoder.encode(record), indent=2).replace(b"\n", b"\n  ")
 
 
-def _lines(records: Sequence[NodeRecord | BlockRecord]) -> bytes:
+def _lines(records: Sequence[NodeRecord | BlockRecord | FrameRecord]) -> bytes:
     """Return a list of records, a line each."""
     return b"[\n    " + b",\n    ".join(map(_encoder.encode, records)) + b"\n  ]" if records else b"[]"
 
