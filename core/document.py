@@ -142,12 +142,15 @@ class Note:
     source: str = ""
 
 
+COLOURS = ("grey", "blue", "green", "yellow", "red", "purple")  # of frames
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A frame around a part of the page, or a comment on it; it lies behind the gates and changes no number.
 
     rect    on the page, in page units; what stands in it moves with it
-    colour  one of `core.frames.COLOURS`
+    colour  one of COLOURS
     """
 
     id: str

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from core import edits
-from core.document import Document, Frame, Graph, Point, Rect
+from core.document import COLOURS, Document, Frame, Graph, Point, Rect
 from core.geometry import Box
 from core.problems import Problem
+from core.rearrange import duplicate
 
-COLOURS = ("grey", "blue", "green", "yellow", "red", "purple")
 TITLE = 30.0  # height of the strip with the title
 AROUND = 24.0  # between a frame and what it was put around
 SMALLEST = (72.0, 40.0)
@@ -52,8 +52,18 @@ def move_together(document: Document, ids: Iterable[str], frames: Collection[str
     """Shift nodes and frames over the page."""
     nodes = frozenset(ids)
     moved = edits.move_by(document, nodes, dx, dy) if nodes else document
-    shifted = tuple(replace(frame, rect=_shifted(frame.rect, dx, dy)) if frame.id in frames else frame for frame in moved.frames)
+    shifted = shifted_frames(moved.frames, frames, dx, dy)
     return moved if shifted == moved.frames else replace(moved, frames=shifted)
+
+
+def duplicate_parts(document: Document, ids: Collection[str], frames: Collection[str], shift: Point) -> Document:
+    """Add copies of nodes and frames, shifted, under fresh ids."""
+    return add_frames(duplicate(document, ids, shift), [frame for frame in document.frames if frame.id in frames], shift)
+
+
+def shifted_frames(all_frames: Sequence[Frame], ids: Collection[str], dx: float, dy: float) -> tuple[Frame, ...]:
+    """Return all frames, those of these ids shifted over the page."""
+    return tuple(replace(frame, rect=_shifted(frame.rect, dx, dy)) if frame.id in ids else frame for frame in all_frames)
 
 
 def surround(document: Document, name: str, boxes: Mapping[str, Box]) -> Document:

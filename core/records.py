@@ -7,8 +7,7 @@ from typing import Any
 import msgspec
 
 from core.blocks import make_block
-from core.document import BLOCK, EMPTY, Block, Document, Frame, Graph, Node, Note, Point, Rect, check_label
-from core.frames import COLOURS
+from core.document import BLOCK, COLOURS, EMPTY, Block, Document, Frame, Graph, Node, Note, Point, Rect, check_label
 from core.gates import GATES, LEAVES, find_gate
 from core.order import forward_order
 from core.problems import Problem

@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication
 
 from core import edits, rearrange
 from core.collapse import collapse, expand_all
-from core.document import Document, Point, fresh_ids
+from core.document import Document, Frame, Point, fresh_ids
+from core.frames import add_frames, duplicate_parts, move_together, remove_frames, with_content
 from core.geometry import measure
 from core.offers import place_formula
 from core.problems import Problem
@@ -39,8 +40,12 @@ class Acts:
         return bool(self._canvas.store.selection)
 
     def has_anything_selected(self) -> bool:
-        """Return whether a node or a wire is selected."""
-        return self.has_selection() or bool(self._canvas.choice.wires)
+        """Return whether a node, a wire or a frame is selected."""
+        return bool(self._canvas.choice)
+
+    def has_parts(self) -> bool:
+        """Return whether a node or a frame is selected."""
+        return bool(self._canvas.store.selection or self._canvas.choice.frames)
 
     def chosen(self) -> list[str]:
         """Return the ids of the selection, in the order of the document."""
@@ -52,12 +57,13 @@ class Acts:
     # ---------------------------------------------------------------- delete
 
     def delete(self) -> None:
-        """Delete the selected nodes and wires."""
+        """Delete the selected nodes, wires and frames; what stands in a frame stays."""
+        frames = self._canvas.choice.frames
         wires = [wire for wire in self._canvas.choice.wires if wire[0] not in self._canvas.store.selection]
         chosen = self.chosen()
         label = QCoreApplication.translate("Undo", "Delete")
         self._canvas.attention.step_back_from(chosen)
-        self._apply(label, lambda document: edits.remove(edits.disconnect(document, wires), chosen))
+        self._apply(label, lambda document: remove_frames(edits.remove(edits.disconnect(document, wires), chosen), frames))
 
     def delete_and_reconnect(self) -> None:
         """Delete the selected nodes and join what they parted."""
@@ -70,8 +76,12 @@ class Acts:
     def copy(self) -> None:
         """Put the selection on the clipboard."""
         copied = QCoreApplication.translate("Canvas", "{n} copied")
-        self._canvas.say(copied.format(n=len(self._canvas.store.selection)))
-        QGuiApplication.clipboard().setMimeData(to_mime(cut_out(self._canvas.graph, self._canvas.store.selection)))
+        self._canvas.say(copied.format(n=len(self._canvas.store.selection) + len(self._canvas.choice.frames)))
+        QGuiApplication.clipboard().setMimeData(to_mime(cut_out(self._canvas.graph, self._canvas.store.selection, self._frames())))
+
+    def _frames(self) -> tuple[Frame, ...]:
+        """Return the selected frames."""
+        return tuple(frame for frame in self._canvas.store.document.frames if frame.id in self._canvas.choice.frames)
 
     def copy_picture(self) -> None:
         """Put a picture of the selection, or without one of the page, on the clipboard, in the colours chosen for pictures."""
@@ -85,7 +95,8 @@ class Acts:
     def cut(self) -> None:
         """Put the selection on the clipboard and delete it."""
         self.copy()
-        self._apply(QCoreApplication.translate("Undo", "Cut"), edits.remove, self.chosen())
+        chosen, frames = self.chosen(), self._canvas.choice.frames
+        self._apply(QCoreApplication.translate("Undo", "Cut"), lambda document: remove_frames(edits.remove(document, chosen), frames))
 
     def paste(self, keep_outside: bool = False) -> None:
         """Add what is on the clipboard: nodes, or the graph of a formula."""
@@ -108,11 +119,14 @@ class Acts:
         self.paste(keep_outside=True)
 
     def _paste_nodes(self, cutting: Cutting, keep_outside: bool) -> None:
-        if not cutting.nodes:
+        if not cutting.nodes and not cutting.frames:
             return
         nodes = cutting.with_outside(self._canvas.graph) if keep_outside else cutting.nodes
         shift = self._shift_for(cutting)
-        self._add(QCoreApplication.translate("Undo", "Paste"), lambda document: edits.paste(document, nodes, shift, keep_outside))
+        self._add(
+            QCoreApplication.translate("Undo", "Paste"),
+            lambda document: add_frames(edits.paste(document, nodes, shift, keep_outside), cutting.frames, shift),
+        )
 
     def _shift_for(self, cutting: Cutting) -> Point:
         """Return the way to the cursor; pasting the same again at the same place cascades."""
@@ -120,19 +134,22 @@ class Acts:
         token = (cutting, at)
         again = self._pasted[1] + 1 if token == self._pasted[0] else 0
         self._pasted = (token, again)
-        xs, ys = [node.pos[0] for node in cutting.nodes], [node.pos[1] for node in cutting.nodes]
-        return at[0] - (min(xs) + max(xs)) / 2 + again * CASCADE, at[1] - (min(ys) + max(ys)) / 2 + again * CASCADE
+        x, y = cutting.middle()
+        return at[0] - x + again * CASCADE, at[1] - y + again * CASCADE
 
     def duplicate(self) -> None:
         """Add copies of the selection beside it."""
-        chosen, shift = self.chosen(), (CASCADE, CASCADE)
-        self._add(QCoreApplication.translate("Undo", "Duplicate"), lambda document: rearrange.duplicate(document, chosen, shift))
+        self._add(
+            QCoreApplication.translate("Undo", "Duplicate"), duplicate_parts, self.chosen(), self._canvas.choice.frames, (CASCADE, CASCADE)
+        )
 
-    def _add(self, label: str, edit: Callable[[Document], Document]) -> None:
+    def _add(self, label: str, edit: Callable[..., Document], *args: object) -> None:
         """Apply an edit and select what it added."""
-        before = self._canvas.graph.nodes
-        if self._apply(label, edit):
-            self._canvas.store.select([name for name in self._canvas.graph.nodes if name not in before])
+        before = self._canvas.store.document
+        old = {frame.id for frame in before.frames}
+        if self._apply(label, edit, *args):
+            self._canvas.store.select([name for name in self._canvas.graph.nodes if name not in before.graph.nodes])
+            self._canvas.choice.set_frames([frame.id for frame in self._canvas.store.document.frames if frame.id not in old])
 
     # ---------------------------------------------------------------- the rest
 
@@ -155,8 +172,9 @@ class Acts:
         self._add(QCoreApplication.translate("Undo", "Put into the wire"), edit)
 
     def select_all(self) -> None:
-        """Select every node."""
+        """Select every node and frame."""
         self._canvas.store.select(self._canvas.graph.nodes)
+        self._canvas.choice.set_frames([frame.id for frame in self._canvas.store.document.frames])
 
     def set_output(self) -> None:
         """Make the selected node the output; the one that was chosen gives way to the last gate."""
@@ -211,10 +229,10 @@ class Acts:
             self._canvas.store.select(name for name in nodes if nodes[name] is not before.get(name))
 
     def nudge(self, right: float, down: float) -> None:
-        """Shift the selection, or the focused node where nothing is selected."""
-        chosen = self.chosen() or ([self._canvas.attention.node] if self._canvas.attention.node else [])
-        key = ("nudge", tuple(chosen))
-        self._canvas.store.apply(QCoreApplication.translate("Undo", "Move"), edits.move_by, chosen, right, down, key=key)
+        """Shift the selection, frames with what stands in them; or the focused node where nothing is selected."""
+        focused = [self._canvas.attention.node] if self._canvas.attention.node and not self.has_parts() else []
+        parts = with_content(self._canvas.store.document, self.chosen() or focused, self._canvas.choice.frames)
+        self._canvas.store.apply(QCoreApplication.translate("Undo", "Move"), move_together, *parts, right, down, key=("nudge", parts))
 
     def align(self, side: str) -> None:
         """Bring one side of the selected nodes to one line."""

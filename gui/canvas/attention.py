@@ -101,13 +101,15 @@ class Attention:
         return name if name is not None and self._canvas.graph.nodes[name].is_leaf else None
 
     def can_edit(self) -> bool:
-        """Return whether there is such a leaf."""
-        return self.leaf() is not None
+        """Return whether there is such a leaf, or a frame to write in."""
+        return self.leaf() is not None or self._canvas.frame_acts.has_one()
 
     def edit(self, typed: str = "") -> None:
-        """Open the editor over that leaf, with what was typed already."""
+        """Open the editor over that leaf, with what was typed already; over a frame where just that is selected."""
         name = self.leaf()
-        if name is not None:
+        if self._canvas.frame_acts.has_one():
+            self._canvas.frame_acts.edit()
+        elif name is not None:
             self._canvas.popups.edit(name, typed)
 
     def start_wire(self) -> None:
@@ -127,6 +129,9 @@ class Attention:
 
     def open_menu(self) -> None:
         """Open the menu of the focused node, or of the page."""
+        if self._canvas.frame_acts.has_one():
+            self._canvas.popups.menu("frame", self._canvas.rect().center())
+            return
         if self.node is None:
             self._canvas.popups.menu("empty", self._canvas.rect().center())
             return

@@ -1,4 +1,4 @@
-"""What is selected on the page: nodes, which the store keeps, and wires, which only the page knows."""
+"""What is selected on the page: nodes, which the store keeps, and wires and frames, which only the page knows."""
 
 from __future__ import annotations
 
@@ -17,31 +17,55 @@ class Choice:
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self.wires: frozenset[Port] = frozenset()
+        self.frames: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         """Return whether anything is selected."""
-        return bool(self.wires or self._canvas.store.selection)
+        return bool(self.wires or self.frames or self._canvas.store.selection)
 
     def only(self, name: str) -> None:
         """Select one node and nothing else."""
-        self._set_wires(())
+        self._nothing_else()
         self._canvas.store.select({name})
 
     def nothing(self) -> None:
         """Select nothing."""
-        self._set_wires(())
+        self._nothing_else()
         self._canvas.store.select(())
 
     def wire(self, wire: Port, toggle: bool = False) -> None:
         """Select one wire and nothing else; or add it to the selection, or take it from there."""
         if not toggle:
-            self._canvas.store.select(())
+            self.nothing()
         self._set_wires(self.wires ^ {wire} if toggle else (wire,))
 
+    def frame(self, name: str, toggle: bool = False) -> None:
+        """Select one frame and nothing else; or add it to the selection, or take it from there."""
+        if not toggle:
+            self.nothing()
+        self.set_frames(self.frames ^ {name} if toggle else (name,))
+
+    def set_frames(self, frames: Collection[str]) -> None:
+        """Select just these of all frames; nodes and wires stay selected."""
+        self.frames = frozenset(frames)
+        self._canvas.mark(frames=self.frames)
+
+    def follow(self, chosen: frozenset[str]) -> None:
+        """Mark the nodes that are selected; what was selected on the page besides is not, where somebody selected them elsewhere."""
+        if not self._canvas.hasFocus():
+            self._nothing_else()
+        self._canvas.mark(selected=chosen)
+
     def forget_gone(self) -> None:
-        """Take wires that are gone from the selection."""
+        """Take wires and frames that are gone from the selection."""
+        if self.frames:
+            self.set_frames(self.frames & {frame.id for frame in self._canvas.store.document.frames})
         if self.wires:
             self._set_wires(self.wires & {(wire.target, wire.port) for wire in self._canvas.graph.wires()})
+
+    def _nothing_else(self) -> None:
+        self._set_wires(())
+        self.set_frames(())
 
     def _set_wires(self, wires: Collection[Port]) -> None:
         self.wires = frozenset(wires)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QByteArray, QMimeData
 
-from core.document import Document, Graph, Node, Wire
+from core.document import Document, Frame, Graph, Node, Point, Wire
 from core.formula import write_formula
 from core.problems import Problem
 from core.storage import decode, encode
@@ -18,10 +18,17 @@ MOST_OUTSIDE = 100_000
 
 @dataclass(frozen=True)
 class Cutting:
-    """Nodes on the clipboard with the wires among them, and the wires that came from outside."""
+    """Nodes on the clipboard with the wires among them, the wires that came from outside, and frames."""
 
     nodes: tuple[Node, ...]
     outside: tuple[Wire, ...] = ()
+    frames: tuple[Frame, ...] = ()
+
+    def middle(self) -> Point:
+        """Return the middle of what is cut out; something is."""
+        xs = [node.pos[0] for node in self.nodes] + [frame.rect[0] + frame.rect[2] / 2 for frame in self.frames]
+        ys = [node.pos[1] for node in self.nodes] + [frame.rect[1] + frame.rect[3] / 2 for frame in self.frames]
+        return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
 
     def with_outside(self, graph: Graph) -> tuple[Node, ...]:
         """Return the nodes with those wires from outside whose source the graph still has."""
@@ -33,18 +40,18 @@ class Cutting:
         return [node.id for node in self.nodes]
 
 
-def cut_out(graph: Graph, ids: Collection[str]) -> Cutting:
-    """Return a copy of some nodes of the graph."""
+def cut_out(graph: Graph, ids: Collection[str], frames: tuple[Frame, ...] = ()) -> Cutting:
+    """Return a copy of some nodes of the graph, and with them some frames."""
     outside = tuple(wire for wire in graph.wires() if wire.target in ids and wire.source not in ids)
     kept = tuple(_inner(node, ids) for node in graph.nodes.values() if node.id in ids)
-    return Cutting(kept, outside)
+    return Cutting(kept, outside, frames)
 
 
 def to_mime(cutting: Cutting) -> QMimeData:
     """Return what to put on the clipboard."""
     mime = QMimeData()
     part = Graph({node.id: node for node in cutting.nodes})
-    mime.setData(NODES, QByteArray(encode(Document(part))))
+    mime.setData(NODES, QByteArray(encode(Document(part, frames=cutting.frames))))
     mime.setData(OUTSIDE, QByteArray(json.dumps(cutting.outside).encode()))
     text = _as_text(part)
     if text:
@@ -57,7 +64,7 @@ def from_mime(mime: QMimeData) -> Cutting | None:
     if not mime.hasFormat(NODES):
         return None
     document = decode(bytes(mime.data(NODES).data()))
-    return Cutting(tuple(document.graph.nodes.values()), _outside(mime.data(OUTSIDE).data()))
+    return Cutting(tuple(document.graph.nodes.values()), _outside(mime.data(OUTSIDE).data()), document.frames)
 
 
 def _as_text(part: Graph) -> str:

@@ -46,13 +46,13 @@ def _row(
 
 
 def _edit_rows(do: Acts, find: Find) -> Iterator[Action]:
-    some, any_ = do.has_selection, do.has_anything_selected
-    yield _row("edit", "cut", QT_TRANSLATE_NOOP("Action", "Cut"), do.cut, "std:Cut", enabled=some, begins_group=True)
-    yield _row("edit", "copy", QT_TRANSLATE_NOOP("Action", "Copy"), do.copy, "std:Copy", enabled=some)
+    some, parts, any_ = do.has_selection, do.has_parts, do.has_anything_selected
+    yield _row("edit", "cut", QT_TRANSLATE_NOOP("Action", "Cut"), do.cut, "std:Cut", enabled=parts, begins_group=True)
+    yield _row("edit", "copy", QT_TRANSLATE_NOOP("Action", "Copy"), do.copy, "std:Copy", enabled=parts)
     yield _row("edit", "copy-picture", QT_TRANSLATE_NOOP("Action", "Copy as a picture"), do.copy_picture, "Ctrl+Shift+C")
     yield _row("edit", "paste", QT_TRANSLATE_NOOP("Action", "Paste"), do.paste, "std:Paste")
     yield _row("edit", "paste-with-inputs", QT_TRANSLATE_NOOP("Action", "Paste and keep the inputs"), do.paste_with_inputs, "Ctrl+Shift+V")
-    yield _row("edit", "duplicate", QT_TRANSLATE_NOOP("Action", "Duplicate"), do.duplicate, "Ctrl+D", enabled=some)
+    yield _row("edit", "duplicate", QT_TRANSLATE_NOOP("Action", "Duplicate"), do.duplicate, "Ctrl+D", enabled=parts)
     yield _row("edit", "delete", QT_TRANSLATE_NOOP("Action", "Delete"), do.delete, "Del", "Backspace", enabled=any_, begins_group=True)
     reconnect = QT_TRANSLATE_NOOP("Action", "Delete and reconnect")
     yield _row("edit", "delete-and-reconnect", reconnect, do.delete_and_reconnect, "Ctrl+Del", "Ctrl+Backspace", enabled=some)
@@ -67,11 +67,12 @@ def _add_rows(canvas: Canvas, do: Acts) -> Iterator[Action]:
     for leaf in LEAF_KINDS:
         first = leaf is LEAF_KINDS[0]
         yield _row("add", f"add-{leaf.name}", KINDS[leaf.name], partial(do.add_gate, leaf.name), begins_group=first)
+    yield _row("add", "add-frame", QT_TRANSLATE_NOOP("Action", "Add a frame or comment"), canvas.frame_acts.add, "C", begins_group=True)
 
 
 def _graph_rows(canvas: Canvas, do: Acts) -> Iterator[Action]:
     at = canvas.attention
-    edit = QT_TRANSLATE_NOOP("Action", "Edit the value")
+    edit = QT_TRANSLATE_NOOP("Action", "Edit the value, or what a frame says")
     yield _row("graph", "edit-value", edit, at.edit, "F2", "Return", "Enter", enabled=at.can_edit)
     yield _row("graph", "start-wire", QT_TRANSLATE_NOOP("Action", "Start a wire"), at.start_wire, "W", enabled=at.is_somewhere)
     broken = QT_TRANSLATE_NOOP("Action", "Break the wires of the port")
@@ -88,6 +89,10 @@ def _arrange_rows(canvas: Canvas, do: Acts) -> Iterator[Action]:
     collapse, expand = QT_TRANSLATE_NOOP("Action", "Collapse into one gate"), QT_TRANSLATE_NOOP("Action", "Expand the block")
     yield _row("arrange", "collapse", collapse, do.collapse, "Ctrl+G", enabled=do.has_selection, begins_group=True)
     yield _row("arrange", "expand", expand, do.expand, "Ctrl+Shift+G", enabled=do.has_block)
+    fit, frames = QT_TRANSLATE_NOOP("Action", "Fit the frame to what is in it"), canvas.frame_acts
+    yield _row("arrange", "fit-frame", fit, frames.surround, enabled=frames.has_one)
+    following = QT_TRANSLATE_NOOP("Action", "Go to the next frame or comment")
+    yield _row("arrange", "next-frame", following, frames.next, "Shift+C", enabled=frames.exist)
     straight = QT_TRANSLATE_NOOP("Action", "Straighten wires")
     yield _row("arrange", "straighten", straight, do.straighten, "Q", enabled=several, begins_group=True)
     for side, text in SIDES.items():

@@ -170,6 +170,8 @@ class Hand(QObject):
             canvas.setCursor(Qt.CursorShape.CrossCursor)
         elif canvas.hovered.kind == "value" and canvas.graph.nodes[canvas.hovered.node].is_leaf:
             canvas.setCursor(Qt.CursorShape.SizeHorCursor)
+        elif canvas.hovered.frame:
+            canvas.setCursor(Qt.CursorShape.SizeFDiagCursor if canvas.hovered.kind == "corner" else Qt.CursorShape.SizeAllCursor)
         else:
             canvas.unsetCursor()
 

@@ -97,7 +97,7 @@ class Keyboard:
         """Return whether somebody begins to type a number while a leaf is selected."""
         held = event.modifiers() & ~_LOST & ~Qt.KeyboardModifier.ShiftModifier
         text = plain(event.text())
-        return not held and len(text) == 1 and text in "0123456789-." and self._canvas.attention.can_edit()
+        return not held and len(text) == 1 and text in "0123456789-." and self._canvas.attention.leaf() is not None
 
 
 def _with(event: QKeyEvent, keys: Qt.KeyboardModifier) -> bool:

@@ -24,6 +24,7 @@ class Marks:
 
     selected, wires   selected nodes; selected wires by (target, port)
     focus             the node the keyboard is on; focus_port its port while a wire is made by keys
+    frames            selected frames; hovered_frame the one under the mouse
     hovered           the node under the mouse; lit_wire the wire under it, or the one that a gate would be put into
     glowing           ends that a wire in the hand may go to; while not None, the other nodes fade
     held              the end of that wire that stays
@@ -33,6 +34,8 @@ class Marks:
 
     selected: frozenset[str] = frozenset()
     wires: frozenset[tuple[str, int]] = frozenset()
+    frames: frozenset[str] = frozenset()
+    hovered_frame: str | None = None
     focus: str | None = None
     focus_port: int | None = None
     hovered: str | None = None

@@ -1,12 +1,13 @@
 """What is on the page, as arrays: where every node stands, how much room it takes, and how the wires run."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
-from core.document import Graph, Point
+from core.document import Frame, Graph, Point
 from core.history import Changes
 from core.routing import Cubic
 from core.trace import NOTHING, Numbers, Trace
@@ -37,6 +38,7 @@ class Page:
     drop    y offset of the wire's port from the centre of its target; pin_end how far left of the centre its pin ends
     is_shared  whether a wire's source feeds several ports
     standing   another number whenever something on the page stands or runs elsewhere
+    frames     lie behind everything, the lowest first
     """
 
     def __init__(self) -> None:
@@ -45,6 +47,7 @@ class Page:
         self._lifted: frozenset[str] = frozenset()
         self.standing = 0
         self.trace: Trace = NOTHING
+        self.frames: tuple[Frame, ...] = ()
         self._load()
 
     def show(self, graph: Graph, trace: Trace, changes: Changes | None = None) -> None:
@@ -189,7 +192,10 @@ class Page:
         return float(self.x[row] + self.right[row]), float(self.y[row])
 
     def bounds(self, ids: Collection[str] | None = None) -> QRectF:
-        """Return the rectangle around some nodes, or all."""
+        """Return the rectangle around some nodes; or around everything, the frames too."""
+        if ids is None and self.frames:
+            rects = [QRectF(*frame.rect) for frame in self.frames] + ([self.bounds(self.ids)] if self.ids else [])
+            return reduce(QRectF.united, rects)
         rows = np.arange(len(self.ids)) if ids is None else np.array([self.index[name] for name in ids], dtype=np.intp)
         if not len(rows):
             return QRectF()
@@ -202,6 +208,11 @@ class Page:
         """Return the rows of the nodes whose boxes touch a rectangle."""
         across = (self.x + self.right >= rect.left()) & (self.x - self.left <= rect.right())
         return np.flatnonzero(across & (self.y + self.bottom >= rect.top()) & (self.y - self.top <= rect.bottom()))
+
+    def is_empty(self, rect: QRectF) -> bool:
+        """Return whether no node has its centre in a rectangle."""
+        across = (self.x >= rect.left()) & (self.x <= rect.right())
+        return not np.any(across & (self.y >= rect.top()) & (self.y <= rect.bottom()))
 
     def inside(self, rect: QRectF) -> frozenset[str]:
         """Return the nodes whose bodies touch a rectangle."""

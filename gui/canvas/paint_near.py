@@ -14,6 +14,7 @@ from gui.canvas.batches import Batch
 from gui.canvas.bodies import Look, Stamps, corner, draw_body, look_of
 from gui.canvas.marks import Marks, Show
 from gui.canvas.page import Page, Rows
+from gui.canvas.paint_frames import paint_frames
 from gui.canvas.paint_numbers import GRADIENT, VALUE, Numbers
 from gui.canvas.signs import Signs
 from gui.theme import Theme
@@ -41,7 +42,8 @@ class Near:
         self._lines = quick.lines if quick else Batch(QLineF)
 
     def paint(self, seen: QRectF) -> None:
-        """Paint what is seen, layer by layer: wires, gates, numbers."""
+        """Paint what is seen, layer by layer: frames, wires, gates, numbers."""
+        paint_frames(self.painter, self.page, self.theme, self.marks, seen, for_file=self.quick is None)
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         seen_rows = self.page.rows_in(seen)
         rows = seen_rows.tolist()

@@ -10,6 +10,7 @@ from gui.canvas.batches import Batch
 from gui.canvas.marks import NO_MARKS, Marks, Show
 from gui.canvas.page import Page
 from gui.canvas.paint_far import Far
+from gui.canvas.paint_frames import paint_frames
 from gui.canvas.paint_marks import paint_marks
 from gui.canvas.paint_near import Near, Quick
 from gui.canvas.svg_text import Written
@@ -50,14 +51,19 @@ class Painter:
         seen = view.part(part).adjusted(-AROUND, -AROUND, AROUND, AROUND)
         painter.fillRect(part, QColor(theme.page))
         near = view.scale >= NEAR or len(page.ids) <= FEW
-        if not near:
-            self._far.paint(painter, page, view, seen, theme, marks)
-        elif show.grid and view.scale >= NEAR:
+        if show.grid and view.scale >= NEAR:
             self._grid(painter, view, part, theme)
         painter.save()
         painter.translate(view.ox, view.oy)
         painter.scale(view.scale, view.scale)
-        if near:
+        if not near:
+            paint_frames(painter, page, theme, marks, seen)
+            painter.restore()
+            self._far.paint(painter, page, view, seen, theme, marks)
+            painter.save()
+            painter.translate(view.ox, view.oy)
+            painter.scale(view.scale, view.scale)
+        else:
             Near(painter, page, theme, marks, show, self._quick).paint(seen)
         paint_marks(painter, page, theme, marks, view.scale)
         painter.restore()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
+from core.frames import TITLE
 from core.values import Floats, shape_of
 from gui.canvas.marks import End
 from gui.canvas.number_blocks import cells, number_rect
@@ -14,33 +15,37 @@ from gui.canvas.view import View
 
 PORT = 12.0  # radius in pixels
 WIRE = 6.0
+CORNER, EDGE, LEAST_TITLE = 11.0, 4.0, 16.0  # of a frame
 SAMPLES = np.linspace(0.0, 1.0, 17)
 
 
 @dataclass(frozen=True)
 class Hit:
-    """What was hit: kind is "port", "value", "gradient", "node", "wire" or "" for the empty page.
+    """What was hit: kind is "port", "value", "gradient", "node", "wire", "frame", "corner" (of a frame) or "" for the empty page.
 
     port   the input's number; None for the output (and for what is no port); of a wire, its number at the target `node`
     entry  the index within an array's number block
+    frame  the frame's id
     """
 
     kind: str = ""
     node: str = ""
     port: int | None = None
     entry: tuple[int, ...] | None = None
+    frame: str = ""
 
 
 NOTHING_HIT = Hit()
 
 
 def pick(page: Page, view: View, pixel: QPointF) -> Hit:
-    """Return what is under a pixel: a port before a number, a number before a gate, a gate before a wire."""
+    """Return what is under a pixel: a port before a number, a number before a gate, a gate before a wire, a frame last."""
     x, y = view.to_page(pixel)
     reach = max(PORT, WIRE) / view.scale
     rows = page.rows_in(QRectF(x - reach, y - reach, 2 * reach, 2 * reach))
     near = rows.tolist()
-    return _port_at(page, near, x, y, PORT / view.scale) or _node_at(page, near, x, y) or _wire_at(page, view, x, y) or NOTHING_HIT
+    found = _port_at(page, near, x, y, PORT / view.scale) or _node_at(page, near, x, y) or _wire_at(page, view, x, y)
+    return found or _frame_at(page, view, x, y) or NOTHING_HIT
 
 
 def _ends_of(page: Page, row: int) -> Iterable[tuple[End, float, float]]:
@@ -85,6 +90,21 @@ def _wire_at(page: Page, view: View, x: float, y: float) -> Hit | None:
         if distance <= best:
             best, found = distance, page.wires[number]
     return None if found is None else Hit("wire", found.target, found.port)
+
+
+def _frame_at(page: Page, view: View, x: float, y: float) -> Hit | None:
+    """Return the uppermost frame whose corner, title or edge is here; one in which nothing stands is taken hold of anywhere."""
+    corner, edge, title = CORNER / view.scale, EDGE / view.scale, max(TITLE, LEAST_TITLE / view.scale)
+    for frame in reversed(page.frames):
+        rect = QRectF(*frame.rect)
+        if abs(x - rect.right()) <= corner and abs(y - rect.bottom()) <= corner:
+            return Hit("corner", frame=frame.id)
+        if not rect.adjusted(-edge, -edge, edge, edge).contains(x, y):
+            continue
+        inside = rect.adjusted(edge, edge, -edge, -edge)
+        if not inside.contains(x, y) or y <= rect.top() + title or page.is_empty(rect):
+            return Hit("frame", frame=frame.id)
+    return None
 
 
 def wire_distance(page: Page, number: int, x: float, y: float) -> float:

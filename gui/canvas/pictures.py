@@ -8,7 +8,8 @@ from PySide6.QtCore import QBuffer, QMarginsF, QMimeData, QRectF, QSize, QSizeF,
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
-from core.document import Document, Graph
+from core.document import Document, Frame, Graph
+from core.frames import nodes_in
 from core.live import Live
 from core.problems import Problem
 from core.trace import Trace
@@ -70,11 +71,16 @@ def save_picture(
     save_figure(Figure(page_of(document, ids), THEMES[theme], show, transparent), path, scale)
 
 
-def page_of(document: Document, ids: Collection[str] | None = None, trace: Trace | None = None) -> Page:
-    """Return the page of a document, or of some of its nodes with the numbers they have in the whole (`trace`, if it is known)."""
+def page_of(document: Document, ids: Collection[str] | None = None, trace: Trace | None = None, frames: Collection[str] = ()) -> Page:
+    """Return the page of a document; or of some of its nodes with the numbers they have in the whole (`trace`, if it is known).
+
+    With only some nodes go the frames that are named, and those around nothing but these.
+    """
     page, graph = Page(), document.graph
     trace = Live().run(graph) if trace is None else trace
+    page.frames = document.frames
     if ids is not None:
+        page.frames = tuple(frame for frame in document.frames if frame.id in frames or _is_whole(graph, frame, ids))
         graph = Graph({node.id: node for node in cut_out(graph, ids).nodes})
     page.show(graph, trace)
     return page
@@ -88,6 +94,12 @@ def save_figure(figure: Figure, path: Path | str, scale: float = 1.0) -> None:
     if kind is None:
         raise Problem("picture-kind", str(target), suffix=target.suffix or target.name)
     kind(figure, target, scale)
+
+
+def _is_whole(graph: Graph, frame: Frame, ids: Collection[str]) -> bool:
+    """Return whether something stands in a frame, and all of it is wanted."""
+    inside = nodes_in(graph, frame)
+    return bool(inside) and all(name in ids for name in inside)
 
 
 def to_clipboard(figure: Figure) -> QMimeData:

@@ -8,9 +8,11 @@ from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core import edits
+from core.frames import find_frame
 from core.offers import Offer, offers, place_and_wire
 from core.values import Value
 from core.wiring import gates_for
+from gui.canvas.frame_editor import FrameEditor
 from gui.canvas.free_place import free_place
 from gui.canvas.gestures.wire import hide_draft
 from gui.canvas.marks import End
@@ -24,9 +26,10 @@ if TYPE_CHECKING:
     from gui.canvas.widget import Canvas
 
 NODE_MENU = ("edit-value", "start-wire", "break-wires", "set-output", "", "cut", "copy", "paste-with-inputs", "duplicate", "",
-             "collapse", "expand", "tidy", "straighten", "", "delete", "delete-and-reconnect")  # fmt: skip
+             "add-frame", "collapse", "expand", "tidy", "straighten", "", "delete", "delete-and-reconnect")  # fmt: skip
+FRAME_MENU = ("edit-value", "fit-frame", "", "cut", "copy", "duplicate", "", "delete")
 WIRE_MENU = ("delete",)
-EMPTY_MENU = ("quick-add", "add-variable", "add-parameter", "add-constant", "", "paste", "select-all", "", "tidy-all", "fit", "",
+EMPTY_MENU = ("quick-add", "add-variable", "add-parameter", "add-constant", "add-frame", "", "paste", "select-all", "", "tidy-all", "fit", "",
               "show-values", "show-gradients", "snap")  # fmt: skip
 
 
@@ -37,17 +40,20 @@ class Popups:
         self._canvas = canvas
         self.box: QuickAdd | None = None
         self.editor: ValueEditor | None = None
+        self.frame_editor: FrameEditor | None = None
         self.menu_place: QPointF | None = None
 
     @property
     def open(self) -> QWidget | None:
         """The box or editor that is open."""
-        return self.editor or self.box
+        return self.editor or self.frame_editor or self.box
 
     def close(self) -> None:
         """Close what is open; nothing typed is taken."""
         if self.editor is not None:
             self.editor.close_editor()
+        if self.frame_editor is not None:
+            self.frame_editor.close_editor()
         if self.box is not None:
             self.box.close_box()
 
@@ -57,7 +63,8 @@ class Popups:
         self.close()
 
     def follow(self) -> None:
-        """Keep the editor over its leaf where the page is panned or zoomed; close it where the leaf is gone."""
+        """Keep the editor over its leaf or frame where the page is panned or zoomed; close it where that is gone."""
+        self._follow_frame()
         editor, canvas = self.editor, self._canvas
         if editor is None:
             return
@@ -124,6 +131,34 @@ class Popups:
 
     def _editor_closed(self) -> None:
         editor, self.editor = self.editor, None
+        self._take_keyboard_from(editor)
+
+    # ---------------------------------------------------------------- frames
+
+    def edit_frame(self, name: str, at_text: bool = False, key: object = None) -> None:
+        """Open the editor of a frame, the keyboard in its title or in its text; what is written is a step of that key."""
+        self._make_way()
+        canvas = self._canvas
+        frame = find_frame(canvas.store.document, name)
+        editor = FrameEditor(frame, canvas.theme, canvas)
+        editor.committed.connect(lambda *written: canvas.frame_acts.write(*written, key))
+        editor.closed.connect(self._frame_editor_closed)
+        self.frame_editor = editor
+        editor.open_at(canvas.eye.goal.to_screen(*frame.rect[:2]).toPoint(), at_text or (bool(frame.text) and not frame.title))
+
+    def _follow_frame(self) -> None:
+        editor = self.frame_editor
+        frame = next((frame for frame in self._canvas.store.document.frames if editor is not None and frame.id == editor.frame), None)
+        if editor is not None and frame is not None:
+            editor.place(self._canvas.view.to_screen(*frame.rect[:2]).toPoint())
+        elif editor is not None:
+            editor.close_editor()
+
+    def _frame_editor_closed(self) -> None:
+        editor, self.frame_editor = self.frame_editor, None
+        self._take_keyboard_from(editor)
+
+    def _take_keyboard_from(self, editor: QWidget | None) -> None:
         if editor is not None and editor.isAncestorOf(self._canvas.window().focusWidget() or self._canvas):
             self._canvas.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -134,16 +169,19 @@ class Popups:
         canvas = self._canvas
         if hit.kind == "wire":
             canvas.choice.wire((hit.node, hit.port or 0))
+        elif hit.frame:
+            if hit.frame not in canvas.choice.frames:
+                canvas.choice.frame(hit.frame)
         elif hit.node:
             if hit.node not in canvas.store.selection:
                 canvas.choice.only(hit.node)
             canvas.attention.on(hit.node)
-        self.menu("wire" if hit.kind == "wire" else "node" if hit.node else "empty", at)
+        self.menu("wire" if hit.kind == "wire" else "frame" if hit.frame else "node" if hit.node else "empty", at)
 
     def menu(self, kind: str, at: QPoint) -> QMenu:
-        """Open the menu of "node", "wire" or "empty" ground at a place of the widget."""
+        """Open the menu of "node", "wire", "frame" or "empty" ground at a place of the widget."""
         self._make_way()
-        wanted = {"node": NODE_MENU, "wire": WIRE_MENU}.get(kind, EMPTY_MENU)
+        wanted = {"node": NODE_MENU, "wire": WIRE_MENU, "frame": FRAME_MENU}.get(kind, EMPTY_MENU)
         by_id = {row.id: row for row in self._canvas.actions()}
         menu = QMenu(self._canvas)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

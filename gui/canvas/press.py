@@ -10,6 +10,7 @@ from core import edits
 from gui.canvas.gestures.base import Gesture, Pointer
 from gui.canvas.gestures.box import Box
 from gui.canvas.gestures.cut import Cut
+from gui.canvas.gestures.frames import MoveFrame, ResizeFrame
 from gui.canvas.gestures.move import Move
 from gui.canvas.gestures.move_wires import MoveWires
 from gui.canvas.gestures.pan import Pan
@@ -37,6 +38,8 @@ def dragged(canvas: Canvas, button: Qt.MouseButton, hit: Hit, pointer: Pointer) 
         return Scrub(canvas, hit.node, hit.entry)
     if hit.kind in ("value", "gradient", "node"):
         return Move(canvas, hit.node)
+    if hit.frame:
+        return ResizeFrame(canvas, hit.frame) if hit.kind == "corner" else MoveFrame(canvas, hit.frame)
     return Box(canvas)
 
 
@@ -53,6 +56,9 @@ def clicked(canvas: Canvas, hit: Hit, pointer: Pointer) -> None:
         _choose(canvas, hit.node, pointer)
     elif hit.kind == "wire":
         canvas.choice.wire((hit.node, hit.port or 0), pointer.shift or pointer.control)
+    elif hit.frame:
+        canvas.choice.frame(hit.frame, pointer.shift or pointer.control)
+        canvas.attention.on(None)
     elif not (pointer.shift or pointer.control):
         canvas.choice.nothing()
 
@@ -86,6 +92,9 @@ def double_clicked(canvas: Canvas, hit: Hit, pointer: Pointer) -> None:
     """Do what a double click of the left button does."""
     if hit.kind == "wire":
         canvas.acts.add_into("copy", pointer.page, (hit.node, hit.port or 0))
+    elif hit.frame:
+        canvas.choice.frame(hit.frame)
+        canvas.popups.edit_frame(hit.frame)
     elif not hit.kind:
         canvas.popups.quick_add(pointer.at)
     elif canvas.graph.nodes[hit.node].is_leaf:

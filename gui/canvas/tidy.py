@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
 from core import edits
 from core.document import Document, Graph, Point
+from core.frames import follow
 from core.geometry import Box
 from core.layout import lay_out
 
@@ -80,11 +81,12 @@ class Tidy(QObject):
             self._apply(work.graph, places)
 
     def _apply(self, graph: Graph, places: dict[str, Point]) -> None:
-        self._canvas.store.apply(QCoreApplication.translate("Undo", "Tidy"), _move_those_left, places)
+        self._canvas.store.apply(QCoreApplication.translate("Undo", "Tidy"), _move_those_left, places, self._canvas.boxes())
         if places.keys() == graph.nodes.keys():
             self._canvas.fit()
 
 
-def _move_those_left(document: Document, places: Mapping[str, Point]) -> Document:
-    """Move the nodes that are still there: somebody may have edited while we worked."""
-    return edits.move(document, {name: place for name, place in places.items() if name in document.graph.nodes})
+def _move_those_left(document: Document, places: Mapping[str, Point], boxes: Mapping[str, Box]) -> Document:
+    """Move the nodes that are still there (somebody may have edited while we worked), and let frames fit them again."""
+    moved = edits.move(document, {name: place for name, place in places.items() if name in document.graph.nodes})
+    return follow(moved, document, places, boxes)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
-from core.document import Graph, Point
+from core.document import Frame, Graph, Point
+from core.frames import shifted_frames
 from core.geometry import Box
 from core.history import Changes
 from core.problems import Problem
@@ -22,6 +23,7 @@ from gui.canvas.bubble import Bubble
 from gui.canvas.choice import Choice
 from gui.canvas.commands import rows
 from gui.canvas.eye import Eye
+from gui.canvas.frame_acts import FrameActs
 from gui.canvas.hand import Hand
 from gui.canvas.hover import tip_of
 from gui.canvas.keyboard import Keyboard
@@ -66,7 +68,7 @@ class Canvas(Senses):
         self.snapping = True
         self.eye = Eye(lambda: QSizeF(self.size()), self)
         self.bubble = Bubble(self)
-        self.acts, self.tidy = Acts(self), Tidy(self)
+        self.acts, self.frame_acts, self.tidy = Acts(self), FrameActs(self), Tidy(self)
         self.attention, self.keyboard, self.popups = Attention(self), Keyboard(self), Popups(self)
         self.hand, self.touch, self.search = Hand(self), Touch(self), Find(self)
         self.minimap = Minimap(self)
@@ -76,8 +78,9 @@ class Canvas(Senses):
         self.eye.changed.connect(self._view_changed)
         store.graph_changed.connect(self._graph_changed)
         store.trace_changed.connect(self._trace_changed)
-        store.selection_changed.connect(lambda chosen: self.mark(selected=chosen))
+        store.selection_changed.connect(self.choice.follow)
         self.page.show(self.graph, self.trace)
+        self.show_frames()
         self.minimap.renew()
         self.begin()
         self.mark(selected=store.selection)
@@ -217,8 +220,15 @@ class Canvas(Senses):
             if "focus" in changes:
                 self.minimap.follow()
 
-    def shift_shown(self, ids: frozenset[str], dx: float, dy: float) -> None:
-        """Show nodes shifted from where the document has them; (0, 0) puts them back."""
+    def show_frames(self, frames: tuple[Frame, ...] | None = None) -> None:
+        """Show frames as they would be; without any, as the document has them."""
+        self.page.frames = self.store.document.frames if frames is None else frames
+        self.update()
+
+    def shift_shown(self, ids: frozenset[str], dx: float, dy: float, frames: frozenset[str] = frozenset()) -> None:
+        """Show nodes and frames shifted from where the document has them; (0, 0) puts them back."""
+        if frames:
+            self.show_frames(shifted_frames(self.store.document.frames, frames, dx, dy))
         part = self.page.shift([name for name in ids if name in self.page.index], dx, dy)
         self.update(touched(self.view, part).intersected(QRectF(self.rect())).toAlignedRect())
 
@@ -227,7 +237,8 @@ class Canvas(Senses):
         if hit != self.hovered:
             self.hovered = hit
             wire = hit.kind == "wire"
-            self.mark(hovered=hit.node or None if not wire else None, lit_wire=(hit.node, hit.port) if wire else None)
+            lit = (hit.node, hit.port) if wire else None
+            self.mark(hovered=hit.node or None if not wire else None, lit_wire=lit, hovered_frame=hit.frame or None)
 
     def paste_place(self) -> Point:
         """Return the point of the page under the cursor, or in the middle where the cursor is elsewhere."""
@@ -269,6 +280,7 @@ class Canvas(Senses):
 
     def _graph_changed(self, changes: Changes) -> None:
         self.page.show(self.graph, self.trace, changes)
+        self.show_frames()
         self.hand.document_changed()
         self.attention.forget_gone()
         self.popups.follow()
@@ -276,7 +288,7 @@ class Canvas(Senses):
         self.choice.forget_gone()
         self.search.follow()
         self.minimap.changed(changes)
-        self.mark(hovered=None, lit_wire=None, focus=self.attention.node, focus_port=self.attention.port)
+        self.mark(hovered=None, lit_wire=None, hovered_frame=None, focus=self.attention.node, focus_port=self.attention.port)
         self.update()
 
     def _trace_changed(self, trace: Trace) -> None:

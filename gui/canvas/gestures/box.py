@@ -1,9 +1,10 @@
-"""Box: a rectangle drawn on empty ground selects what it touches."""
+"""Box: a rectangle drawn on empty ground selects the gates that it touches and the frames that lie in it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 
+from core.frames import frames_in
 from gui.canvas.gestures.base import Gesture, Pointer
 
 
@@ -16,17 +17,15 @@ class Box(Gesture):
         """Put down one corner."""
         self._corner = pointer
         self._before = self.canvas.store.selection
+        self._frames = self.canvas.choice.frames
 
     def move(self, pointer: Pointer) -> None:
         """Select live what the rectangle touches."""
         rect = QRectF(*self._corner.page, pointer.page[0] - self._corner.page[0], pointer.page[1] - self._corner.page[1]).normalized()
         self.canvas.mark(box=rect)
-        touched = self.canvas.page.inside(rect)
-        if pointer.control:
-            touched = self._before ^ touched
-        elif pointer.shift:
-            touched = self._before | touched
-        self.canvas.store.select(touched)
+        frames = frozenset(frames_in(self.canvas.store.document, (rect.left(), rect.top(), rect.width(), rect.height())))
+        self.canvas.store.select(_together(self._before, self.canvas.page.inside(rect), pointer))
+        self.canvas.choice.set_frames(_together(self._frames, frames, pointer))
 
     def end(self, pointer: Pointer) -> None:
         """Keep the selection."""
@@ -36,3 +35,8 @@ class Box(Gesture):
         """Select what was selected before."""
         self.canvas.mark(box=None)
         self.canvas.store.select(self._before)
+        self.canvas.choice.set_frames(self._frames)
+
+
+def _together(before: frozenset[str], touched: frozenset[str], pointer: Pointer) -> frozenset[str]:
+    return before ^ touched if pointer.control else before | touched if pointer.shift else touched

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from core import edits
 from core.document import Point, Wire, fresh_ids
-from core.rearrange import duplicate, free_port, insert_into_wire, make_room
+from core.frames import duplicate_parts, fresh_frame_ids, move_together, with_content
+from core.rearrange import free_port, insert_into_wire, make_room
 from gui.canvas.ends import wire_below
 from gui.canvas.gestures.base import Gesture, Pointer
 
@@ -32,8 +33,8 @@ class Move(Gesture):
         """Take hold of the selection; of the gate under the hand alone where it is not part of it."""
         self._from = pointer.page
         if self._grabbed not in self.canvas.store.selection:
-            self.canvas.store.select({self._grabbed})
-        self._ids = self.canvas.store.selection
+            self.canvas.choice.only(self._grabbed)
+        self._ids, self._frames = with_content(self.canvas.store.document, self.canvas.store.selection, self.canvas.choice.frames)
         self._shift: Point = (0.0, 0.0)
         self._wire: Wire | None = None
 
@@ -45,7 +46,7 @@ class Move(Gesture):
         elif self.canvas.snapping:
             dx, dy = self._snapped(dx, dy)
         self._shift = (dx, dy)
-        self.canvas.shift_shown(self._ids, dx, dy)
+        self.canvas.shift_shown(self._ids, dx, dy, self._frames)
         self._wire = None if pointer.alt else self._wire_below()
         self.canvas.mark(lit_wire=(self._wire.target, self._wire.port) if self._wire is not None else None)
 
@@ -59,7 +60,7 @@ class Move(Gesture):
         elif self._wire is not None:
             self._insert(self._wire)
         else:
-            self.canvas.store.apply(QCoreApplication.translate("Undo", "Move"), edits.move_by, self._ids, *self._shift)
+            self.canvas.store.apply(QCoreApplication.translate("Undo", "Move"), move_together, self._ids, self._frames, *self._shift)
 
     def cancel(self) -> None:
         """Put everything back."""
@@ -82,11 +83,13 @@ class Move(Gesture):
 
     def _copy(self) -> None:
         new = fresh_ids(self.canvas.graph, len(self._ids))
-        if self.canvas.store.apply(QCoreApplication.translate("Undo", "Duplicate"), duplicate, self._ids, self._shift):
+        frames = fresh_frame_ids(self.canvas.store.document, len(self._frames))
+        if self.canvas.store.apply(QCoreApplication.translate("Undo", "Duplicate"), duplicate_parts, self._ids, self._frames, self._shift):
             self.canvas.store.select(new)
+            self.canvas.choice.set_frames(frames)
 
     def _put_back(self) -> None:
-        self.canvas.shift_shown(self._ids, 0.0, 0.0)
+        self.canvas.shift_shown(self._ids, 0.0, 0.0, self._frames)
         self.canvas.mark(guides=(), lit_wire=None)
 
     def _snapped(self, dx: float, dy: float) -> Point:

@@ -136,7 +136,7 @@ class DrawWire(Gesture):
         hide_draft(self.canvas)
         if self._end is not None:
             self._drop_on(self._end)
-        elif self.canvas.hit(pointer.at).kind in ("", "wire") and (self.loose or far(pointer.at, self._from, DRAG)):
+        elif self.canvas.hit(pointer.at).kind in ("", "wire", "frame", "corner") and (self.loose or far(pointer.at, self._from, DRAG)):
             self._drop_on_nothing(pointer)
 
     def cancel(self) -> None:
