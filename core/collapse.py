@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from core.bends import shifted, without_gaps
 from core.blocks import block_node, make_block
 from core.document import Block, Document, Graph, Node, Point, effective_output, fresh_ids
 from core.edits import free_label
@@ -177,6 +178,5 @@ def _placed(inner: Node, new: Mapping[str, str | None], label: str, shift: Point
     name = new[inner.id]
     assert name is not None
     inputs = tuple(None if source is None else new[source] for source in inner.inputs)
-    if not inner.is_leaf and inner.row.variadic:
-        inputs = tuple(source for source in inputs if source is not None)
-    return replace(inner, id=name, inputs=inputs, label=label, pos=(inner.pos[0] + shift[0], inner.pos[1] + shift[1]))
+    wired = without_gaps(replace(inner, bends=shifted(inner.bends, *shift)), inputs, renamed=True)
+    return replace(wired, id=name, label=label, pos=(inner.pos[0] + shift[0], inner.pos[1] + shift[1]))

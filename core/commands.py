@@ -11,7 +11,7 @@ from core.evaluate import evaluate
 from core.examples import examples
 from core.gradcheck import check_gradients
 from core.problems import Problem
-from core.records import brief
+from core.record_problems import brief
 from core.source import Source, choose_output, open_source, read_source, set_all
 from core.storage import save_document
 from core.values import shape_of

@@ -35,6 +35,8 @@ class Node:
     label   its name in formulas, "" for a gate without a name; unique in the graph
     pos     the centre of its body on the page, in page units (x right, y down)
     block   the graph that it stands for, where its gate is "block"
+    bends   (port, points of the page) for each wire into it that is led through points, by port; see `core.bends`
+    pinned  whether a layout leaves it where it stands
     """
 
     id: str
@@ -45,6 +47,8 @@ class Node:
     label: str = ""
     pos: Point = (0.0, 0.0)
     block: "Block | None" = None
+    bends: tuple[tuple[int, tuple[Point, ...]], ...] = ()
+    pinned: bool = False
 
     @property
     def row(self) -> Gate:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from core.bends import bends_at, nearer_to, shifted, with_bends, with_inputs, without_gaps
 from core.document import Document, Graph, Node, Point, Wire, check_label, fresh_ids
 from core.gates import LEAVES, Gate, find_gate
 from core.problems import Problem
@@ -49,15 +50,13 @@ def remove(document: Document, ids: Iterable[str]) -> Document:
 def _unwired(node: Node, gone: set[str]) -> Node:
     if gone.isdisjoint(node.inputs):
         return node
-    if node.row.variadic:
-        return replace(node, inputs=tuple(source for source in node.inputs if source not in gone))
-    return replace(node, inputs=tuple(None if source in gone else source for source in node.inputs))
+    return without_gaps(node, tuple(None if source in gone else source for source in node.inputs))
 
 
 def paste(document: Document, nodes: Sequence[Node], shift: Point = (0.0, 0.0), keep_outside: bool = False) -> Document:
     """Add copies of nodes under new ids, their inner wires kept; wires from outside only if `keep_outside` and the source exists.
 
-    The new ids are `fresh_ids(document.graph, len(nodes))`, in order.
+    Inner wires keep their bends; no copy is pinned. The new ids are `fresh_ids(document.graph, len(nodes))`, in order.
     """
     new = dict(zip([node.id for node in nodes], fresh_ids(document.graph, len(nodes)), strict=True))
 
@@ -66,14 +65,14 @@ def paste(document: Document, nodes: Sequence[Node], shift: Point = (0.0, 0.0), 
             return new[old]
         return old if keep_outside and old in document.graph.nodes else None
 
-    copies = [_copy(node, new[node.id], tuple(map(source, node.inputs)), shift) for node in nodes]
+    copies = [_copy(node, new, tuple(map(source, node.inputs)), shift) for node in nodes]
     return add_nodes(document, copies)
 
 
-def _copy(node: Node, name: str, inputs: tuple[str | None, ...], shift: Point) -> Node:
-    if not node.is_leaf and node.row.variadic:
-        inputs = tuple(source for source in inputs if source is not None)
-    return replace(node, id=name, inputs=inputs, pos=(node.pos[0] + shift[0], node.pos[1] + shift[1]))
+def _copy(node: Node, new: Mapping[str, str], inputs: tuple[str | None, ...], shift: Point) -> Node:
+    inner = tuple((port, points) for port, points in node.bends if node.inputs[port] in new)
+    copy = without_gaps(replace(node, bends=shifted(inner, *shift)), inputs, renamed=True)
+    return replace(copy, id=new[node.id], pos=(node.pos[0] + shift[0], node.pos[1] + shift[1]), pinned=False)
 
 
 def replace_graph(document: Document, graph: Graph) -> Document:
@@ -96,11 +95,11 @@ def check_connect(graph: Graph, source: str, target: str, port: int) -> None:
 
 
 def connect(document: Document, source: str, target: str, port: int) -> Document:
-    """Wire the source to a port; what was wired there is replaced; one past the last port of a variadic gate adds a port."""
+    """Wire the source to a port; what was there goes, with its bends; one past the last port of a variadic gate adds a port."""
     check_connect(document.graph, source, target, port)
     node = document.graph.nodes[target]
     inputs = (*node.inputs, source) if port == len(node.inputs) else _put(node.inputs, port, source)
-    return _with_node(document, replace(node, inputs=inputs))
+    return _with_node(document, with_inputs(node, inputs))
 
 
 def disconnect(document: Document, wires: Iterable[tuple[str, int]]) -> Document:
@@ -115,20 +114,20 @@ def disconnect(document: Document, wires: Iterable[tuple[str, int]]) -> Document
 
 
 def _without_ports(node: Node, ports: set[int]) -> Node:
-    if node.is_leaf:
-        return node
-    if node.row.variadic:
-        return replace(node, inputs=tuple(source for port, source in enumerate(node.inputs) if port not in ports))
-    return replace(node, inputs=tuple(None if port in ports else source for port, source in enumerate(node.inputs)))
+    return without_gaps(node, tuple(None if port in ports else source for port, source in enumerate(node.inputs)))
 
 
 def move_wire(document: Document, wire: Wire, target: str, port: int) -> Document:
-    """Take the end of a wire from its port to another one."""
+    """Take the end of a wire from its port to another one; it keeps the bends near its source."""
     if (wire.target, wire.port) == (target, port):
         return document
+    before = document.graph.nodes[wire.target]
     loose = disconnect(document, [(wire.target, wire.port)])
     same_gate_shifted = wire.target == target and loose.graph.nodes[target].row.variadic and port > wire.port
-    return connect(loose, wire.source, target, port - 1 if same_gate_shifted else port)
+    port = port - 1 if same_gate_shifted else port
+    moved = connect(loose, wire.source, target, port)
+    near = nearer_to(bends_at(before, wire.port), document.graph.nodes[wire.source].pos, before.pos)
+    return _with_node(moved, with_bends(moved.graph.nodes[target], {port: near}))
 
 
 def depends_on(graph: Graph, later: str, earlier: str) -> bool:
@@ -219,8 +218,9 @@ def set_gate(document: Document, name: str, gate: str) -> Document:
     node = _need_gate(document.graph, name)
     row = find_gate(gate)
     wired = node.inputs[: None if row.variadic else len(row.inputs)]
-    inputs = tuple(source for source in wired if source) if row.variadic else (*wired, *(None,) * (len(row.inputs) - len(wired)))
-    return _with_node(document, replace(node, gate=row.name, inputs=inputs, params=(), block=None))
+    inputs = wired if row.variadic else (*wired, *(None,) * (len(row.inputs) - len(wired)))
+    cut = with_inputs(node, node.inputs[: len(wired)])
+    return _with_node(document, without_gaps(replace(cut, gate=row.name, params=(), block=None), inputs))
 
 
 def set_output(document: Document, name: str | None) -> Document:
@@ -239,9 +239,22 @@ def move(document: Document, positions: Mapping[str, Point]) -> Document:
 
 
 def move_by(document: Document, ids: Iterable[str], dx: float, dy: float) -> Document:
-    """Shift nodes over the page."""
-    places = {name: _need(document.graph, name).pos for name in ids}
-    return move(document, {name: (x + dx, y + dy) for name, (x, y) in places.items()})
+    """Shift nodes over the page; the wires among them take their bends along."""
+    moved, nodes = frozenset(ids), dict(document.graph.nodes)
+    for name in moved:
+        node = _need(document.graph, name)
+        carried = tuple(entry for entry in node.bends if node.inputs[entry[0]] in moved)
+        shifts = {port: points for port, points in shifted(carried, dx, dy)}
+        nodes[name] = with_bends(replace(node, pos=(float(node.pos[0] + dx), float(node.pos[1] + dy))), shifts)
+    return _with_nodes(document, nodes)
+
+
+def pin(document: Document, ids: Iterable[str], pinned: bool = True) -> Document:
+    """Let layouts leave nodes where they stand, or move them again."""
+    nodes = dict(document.graph.nodes)
+    for name in ids:
+        nodes[name] = replace(_need(document.graph, name), pinned=pinned)
+    return _with_nodes(document, nodes)
 
 
 # ---------------------------------------------------------------- names

@@ -12,7 +12,7 @@ MOST_RECORDS = 4_000_000  # a step of a graph of n nodes holds n references
 class Changes:
     """What differs between two documents, by node id.
 
-    moved_only  whether nothing but places on the page differs
+    moved_only  whether nothing but places on the page (of nodes, bends, pins) differs
     numbers     whether values, gradients or problems may differ
     """
 
@@ -56,7 +56,7 @@ def changes_between(before: Document, after: Document) -> Changes:
 
 
 def _only_moved(before: Node, after: Node) -> bool:
-    return replace(before, pos=after.pos) == after
+    return replace(before, pos=after.pos, bends=after.bends, pinned=after.pinned) == after
 
 
 class History:

@@ -108,6 +108,8 @@ MESSAGES: dict[str, Words] = {
         "{who} 只有 {most} 个输入，但给出了 {given} 个。请去掉多余的。",
     ),
     "no-setting": Words("{who} has no setting {name}. It has: {names}.", "{who} 没有参数 {name}。它有：{names}。"),
+    "no-bend": Words("There is no such bend in the wires of {who}.", "{who} 的连线上没有这个拐点。"),
+    "many-bends": Words("A wire takes at most {most} bends.", "一条连线最多有 {most} 个拐点。"),
     "no-frame": Words("There is no frame {name} on the page.", "页面上没有框 {name}。"),
     "no-port": Words("{who} has no input number {port}.", "{who} 没有第 {port} 个输入。"),
     "would-cycle": Words(

@@ -1,12 +1,15 @@
 """Edits that keep the flow whole: take a gate out of a wire, put one in, align, straighten and copy."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 
 from core import edits
+from core.bends import bends_at, nearer_to, split_at, without_gaps
 from core.document import Document, Graph, Node, Point, Wire
 from core.geometry import Box
 from core.problems import Problem
+from core.reroute import set_bends, without_bends_among
+
+COVERED = (60.0, 30.0)  # page units sideways and up from its centre that a gate may cover
 
 
 def remove_and_reconnect(document: Document, ids: Collection[str]) -> Document:
@@ -16,7 +19,7 @@ def remove_and_reconnect(document: Document, ids: Collection[str]) -> Document:
     nodes = {}
     for node in graph.nodes.values():
         inputs = tuple(heirs.get(source, source) if source is not None else None for source in node.inputs)
-        nodes[node.id] = node if inputs == node.inputs else replace(node, inputs=_without_gaps(node, inputs))
+        nodes[node.id] = node if inputs == node.inputs else without_gaps(node, inputs, renamed=True)
     output = heirs.get(graph.output) if graph.output in heirs else graph.output
     return edits.remove(document.with_graph(Graph(nodes, output)), ids)
 
@@ -31,26 +34,35 @@ def _heir(graph: Graph, name: str, ids: Collection[str]) -> str | None:
     return None if current in ids else current
 
 
-def _without_gaps(node: Node, inputs: tuple[str | None, ...]) -> tuple[str | None, ...]:
-    return tuple(source for source in inputs if source is not None) if node.row.variadic else inputs
-
-
 def insert_into_wire(document: Document, name: str, wire: Wire) -> Document:
-    """Lead a wire through a gate whose first input is free: source → gate → target. Raises Problem where it cannot be."""
-    port = free_port(document.graph.nodes[name])
+    """Lead a wire through a gate whose first input is free: source → gate → target. Raises Problem where it cannot be.
+
+    The wire's bends stay with the half that they are in, but for those where the gate stands.
+    """
+    node, graph = document.graph.nodes[name], document.graph
+    port = free_port(node)
     if port is None:
         raise Problem("no-port", name, who=document.graph.name_of(name), port=1)
+    points, before = bends_at(graph.nodes[wire.target], wire.port), split_at(graph, wire, node.pos)
     wired = edits.connect(document, wire.source, name, port)
-    return edits.connect(wired, name, wire.target, wire.port)
+    wired = edits.connect(wired, name, wire.target, wire.port)
+    wired = set_bends(wired, (name, port), _clear_of(points[:before], node.pos))
+    return set_bends(wired, (wire.target, wire.port), _clear_of(points[before:], node.pos))
+
+
+def _clear_of(points: Sequence[Point], place: Point) -> tuple[Point, ...]:
+    """Return the points that a gate at a place would not cover."""
+    return tuple((x, y) for x, y in points if abs(x - place[0]) > COVERED[0] or abs(y - place[1]) > COVERED[1])
 
 
 def make_room(document: Document, name: str, boxes: Mapping[str, Box], gap: float = 24.0) -> Document:
-    """Shift what a node feeds to the right, as far as the node's own box needs it."""
+    """Shift what a node feeds to the right, as far as the node's own box needs it; pinned nodes stay."""
     graph = document.graph
     room = graph.nodes[name].pos[0] + boxes[name].right + gap
-    fed = [target for target, _ in graph.consumers()[name]]
+    fed = [target for target, _ in graph.consumers()[name] if not graph.nodes[target].pinned]
     short = max((room - graph.nodes[target].pos[0] + boxes[target].left for target in fed), default=0.0)
-    return edits.move_by(document, _after(graph, name), short, 0.0) if short > 0 else document
+    moving = {target for target in _after(graph, name) if not graph.nodes[target].pinned}
+    return edits.move_by(document, moving, short, 0.0) if short > 0 else document
 
 
 def _after(graph: Graph, name: str) -> set[str]:
@@ -72,9 +84,12 @@ def free_port(node: Node) -> int | None:
 
 
 def move_all_wires(document: Document, source: str, heir: str) -> Document:
-    """Let another node feed everything that the source feeds."""
+    """Let another node feed everything that the source feeds; each wire keeps the bends near its end."""
+    old = document.graph.nodes[source].pos
     for target, port in document.graph.consumers()[source]:
-        document = edits.connect(document, heir, target, port)
+        node = document.graph.nodes[target]
+        near = nearer_to(bends_at(node, port), node.pos, old)
+        document = set_bends(edits.connect(document, heir, target, port), (target, port), near)
     return document
 
 
@@ -113,13 +128,13 @@ def distribute(document: Document, ids: Collection[str], axis: int) -> Document:
 
 
 def straighten(document: Document, ids: Collection[str], boxes: Mapping[str, Box]) -> Document:
-    """Shift each node up or down so that the wire from it to the next selected one runs level."""
+    """Shift each node up or down so that the wire from it to the next selected one runs level; wires among them lose their bends."""
     places = {name: document.graph.nodes[name].pos for name in ids}
     for name in sorted(ids, key=lambda name: -document.graph.nodes[name].pos[0]):  # from the output backwards
         target = next((w for w in document.graph.wires() if w.source == name and w.target in places), None)
         if target is not None:
             places[name] = (places[name][0], places[target.target][1] + boxes[target.target].ports[target.port])
-    return edits.move(document, places)
+    return without_bends_among(edits.move(document, places), ids)
 
 
 def _at(pos: Point, axis: int, value: float) -> Point:

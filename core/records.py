@@ -6,14 +6,15 @@ from typing import Any
 
 import msgspec
 
+from core.bends import MOST_BENDS
 from core.blocks import make_block
 from core.document import BLOCK, COLOURS, EMPTY, Block, Document, Frame, Graph, Node, Note, Point, Rect, check_label
 from core.gates import GATES, LEAVES, find_gate
 from core.order import forward_order
 from core.problems import Problem
+from core.record_problems import brief, damaged, not_as_expected, retold
 from core.setup_record import SetupRecord, read_setup
 from core.values import Value, freeze, is_finite, to_lists
-from core.words import Words
 
 MOST_DIMENSIONS = 32
 MOST_LETTERS = 20_000  # in a frame
@@ -32,6 +33,8 @@ class NodeRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     label: str = ""
     pos: tuple[float, float] | None = None
     block: str = ""
+    bends: dict[str, list[tuple[float, float]]] = {}
+    pinned: bool = False
 
 
 class BlockRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,13 +78,6 @@ class FileRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frames: list[FrameRecord] = []
 
 
-def damaged(place: str, reason: str, *parts: object) -> Problem:
-    """Return the problem of an entry that cannot be right, by the key of REASONS and what fills its gaps."""
-    shown = [brief(str(part)) for part in parts]
-    words = REASONS[reason]
-    return Problem("file-entry", place, place=place, reason=Words(words.en.format(*shown), words.zh.format(*shown)))
-
-
 # ---------------------------------------------------------------- document → records
 
 
@@ -91,7 +87,9 @@ def node_record(node: Node, block: str = "") -> NodeRecord:
         raise Problem("not-finite", node.id)
     value = None if node.value is None else to_lists(node.value)
     params = {key: _listed(entry) for key, entry in node.params}
-    return NodeRecord(node.id, node.gate, node.inputs, value, params, node.label, (float(node.pos[0]), float(node.pos[1])), block)
+    pos = float(node.pos[0]), float(node.pos[1])
+    bends = {str(port): [(float(x), float(y)) for x, y in points] for port, points in node.bends}
+    return NodeRecord(node.id, node.gate, node.inputs, value, params, node.label, pos, block, bends, node.pinned)
 
 
 def node_records(graph: Graph, blocks: list[Block]) -> list[NodeRecord]:
@@ -143,7 +141,7 @@ def read_record(plain: Any) -> FileRecord:
     try:
         return msgspec.convert(plain, FileRecord)
     except msgspec.ValidationError as error:
-        raise _invalid(str(error)) from error
+        raise not_as_expected(str(error)) from error
 
 
 def to_document(record: FileRecord) -> Document:
@@ -244,15 +242,28 @@ def _node(entry: NodeRecord, place: str, blocks: Mapping[str, Block]) -> Node:
         label = entry.label and check_label(entry.label)
     except Problem as problem:
         raise retold(problem, f"{place}.label") from problem
-    pos = _drawn_in(entry.pos or (0.0, 0.0))
+    pos, bends = _drawn_in(entry.pos or (0.0, 0.0)), _bends(entry, place)
     if entry.gate == BLOCK:
-        return Node(entry.id, BLOCK, entry.inputs, None, (), label, pos, _block_of(entry, place, blocks))
+        return Node(entry.id, BLOCK, entry.inputs, None, (), label, pos, _block_of(entry, place, blocks), bends, entry.pinned)
     if entry.block:
         raise damaged(f"{place}.block", "no-block", entry.gate)
     if entry.gate in LEAVES:
-        return Node(entry.id, entry.gate, (), _leaf_value(entry, place), (), label, pos)
+        return Node(entry.id, entry.gate, (), _leaf_value(entry, place), (), label, pos, pinned=entry.pinned)
     gate, params = _gate(entry, place)
-    return Node(entry.id, gate, entry.inputs, None, params, label, pos)
+    return Node(entry.id, gate, entry.inputs, None, params, label, pos, None, bends, entry.pinned)
+
+
+def _bends(entry: NodeRecord, place: str) -> tuple[tuple[int, tuple[Point, ...]], ...]:
+    """Return the bends of the wires into a node, where each port has a wire, drawn in to where a page can be."""
+    bends: dict[int, tuple[Point, ...]] = {}
+    for key, points in entry.bends.items():
+        port = int(key) if key.isascii() and key.isdecimal() and len(key) < 9 else len(entry.inputs)
+        if str(port) != key or port >= len(entry.inputs) or entry.inputs[port] is None:
+            raise damaged(f"{place}.bends", "no-wire", key)
+        if not 0 < len(points) <= MOST_BENDS:
+            raise damaged(f"{place}.bends.{key}", "bend-count", MOST_BENDS, len(points))
+        bends[port] = tuple(map(_drawn_in, points))
+    return tuple(sorted(bends.items()))
 
 
 def _block_of(entry: NodeRecord, place: str, blocks: Mapping[str, Block]) -> Block:
@@ -324,68 +335,3 @@ def _params(gate: str, params: Mapping[str, Any], place: str) -> tuple[tuple[str
         if checked != rows[key].default:
             kept.append((key, checked))
     return tuple(kept)
-
-
-# ---------------------------------------------------------------- words for what the parser found
-
-
-def retold(problem: Problem, place: str) -> Problem:
-    """Return a problem as one of an entry of the file."""
-    return Problem("file-entry", place, place=place, reason=Words(problem.text("en"), problem.text("zh")))
-
-
-def _invalid(message: str) -> Problem:
-    """Return the problem that a message such as “Expected `float`, got `str` - at `$.nodes[17].pos[0]`” speaks of."""
-    what, _, path = message.partition(" - at ")
-    place = path.strip("`").removeprefix("$").removeprefix(".") or "{ }"
-    for pattern, reason in FOUND:
-        match = re.fullmatch(pattern, what, re.DOTALL)
-        if match:
-            return damaged(place, reason, *match.groups())
-    return damaged(place, "other", what)
-
-
-FOUND = (
-    (r"Object contains unknown field `(.*)`", "unknown-key"),
-    (r"Object missing required field `(.*)`", "missing-key"),
-    (r"Expected `array` of length (\d+), got (\d+)", "length"),
-    (r"Expected `(.*)`, got `(.*)`", "kind"),
-    (r"(?:Number|Integer value) out of range", "too-large"),
-)
-REASONS: dict[str, Words] = {
-    "unknown-key": Words("the key {0} is not known here.", "这里没有名为 {0} 的键。"),
-    "missing-key": Words("the key {0} is missing.", "缺少键 {0}。"),
-    "length": Words("{0} entries belong here, not {1}.", "这里应有 {0} 项，而不是 {1} 项。"),
-    "kind": Words("{0} belongs here, not {1}.", "这里应为 {0}，而不是 {1}。"),
-    "too-large": Words("the number is too large.", "数太大。"),
-    "old": Words("this is not as version {0} of the file had it.", "与文件版本 {0} 的写法不符。"),
-    "other": Words("{0}.", "{0}。"),
-    "same-id": Words("two nodes have the id {0}.", "有两个节点的 id 都是 {0}。"),
-    "same-label": Words("two nodes have the name {0}.", "有两个节点的名称都是 {0}。"),
-    "no-node": Words("there is no node with the id {0}.", "没有 id 为 {0} 的节点。"),
-    "bad-id": Words("an id needs 1 to 64 characters without spaces or quotes.", "id 须为 1 到 64 个字符，不含空格和引号。"),
-    "bad-value": Words("a value is a number or nested lists of numbers.", "数值须为数，或由数组成的嵌套列表。"),
-    "leaf-inputs": Words("a {0} holds a value and has no inputs.", "{0} 只存数值，没有输入。"),
-    "leaf-params": Words("a {0} has no params.", "{0} 没有参数。"),
-    "gate-value": Words("{0} computes its value and holds none.", "{0} 的值由计算得出，不能写明。"),
-    "null-input": Words("{0} lists only the inputs that are wired, without null.", "{0} 只列出已连线的输入，不写 null。"),
-    "input-count": Words("{0} has {1} inputs, not {2}.", "{0} 有 {1} 个输入，而不是 {2} 个。"),
-    "block-output": Words("the output of a block is a gate inside of it.", "模块的输出须是其内部的一个门。"),
-    "block-input": Words(
-        "{0} is not the id of a leaf inside that holds one number, or stands here twice.",
-        "{0} 不是内部单个数的叶节点 id，或在此重复。",
-    ),
-    "same-frame": Words("two frames have the id {0}.", "有两个框的 id 都是 {0}。"),
-    "no-room": Words("a frame is wider and higher than 0.", "框的宽和高须大于 0。"),
-    "no-colour": Words("a frame has one of the colours {0}.", "框的颜色须为 {0} 之一。"),
-    "too-long": Words("at most {0} characters fit in a frame.", "框内最多 {0} 个字符。"),
-    "no-block": Words("{0} stands for no block.", "{0} 不代表模块。"),
-    "unknown-block": Words("there is no block with the id {0} before this.", "此前没有 id 为 {0} 的模块。"),
-    "no-param": Words("{0} has no param {1}.", "{0} 没有参数 {1}。"),
-}
-
-
-def brief(text: str, most: int = 40) -> str:
-    """Return a text from outside as a message may quote it: on one line and short."""
-    line = "".join(c if c.isprintable() else " " for c in text[: most + 1])
-    return line if len(line) <= most else line[: most - 1] + "…"

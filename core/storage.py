@@ -12,13 +12,13 @@ from core import atomic
 from core.document import Document
 from core.migrations import MIGRATIONS, Migration, Plain, lift, newest
 from core.problems import Problem
+from core.record_problems import damaged
 from core.records import (
     BlockRecord,
     FrameRecord,
     NodeRecord,
     NoteRecord,
     block_record,
-    damaged,
     frame_record,
     in_order,
     node_records,

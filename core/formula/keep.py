@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from core.bends import with_inputs
 from core.document import Graph, Node, effective_output, fresh_ids
 from core.formula.drawing import Draft, Drawing
 from core.formula.names import sources_first, text_names
@@ -33,7 +34,8 @@ def _node(drawing: Drawing, match: "Match", place: int, ids: list[str]) -> Node:
     if place in drawing.free and old.is_leaf:
         return replace(old, label=old.label if called_by_id else draft.label)
     label = old.label if called_by_id and old.gate == draft.gate else draft.label
-    return Node(name, draft.gate, inputs, draft.value, draft.params, label, old.pos)
+    new = Node(name, draft.gate, inputs, draft.value, draft.params, label, old.pos, pinned=old.pinned)
+    return replace(new, bends=with_inputs(old, inputs).bends) if old.bends else new
 
 
 # ---------------------------------------------------------------- who is who
