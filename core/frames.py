@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from core import edits
+from core.bends import Bend
 from core.document import COLOURS, Document, Frame, Graph, Point, Rect
 from core.geometry import Box
 from core.problems import Problem
 from core.rearrange import duplicate
+from core.reroute import carried, shift_bends
 
 TITLE = 30.0  # height of the strip with the title
 AROUND = 24.0  # between a frame and what it was put around
@@ -48,10 +50,13 @@ def resize_frame(document: Document, name: str, width: float, height: float) -> 
     return _with_frame(document, replace(frame, rect=(*frame.rect[:2], *size)))
 
 
-def move_together(document: Document, ids: Iterable[str], frames: Collection[str], dx: float, dy: float) -> Document:
-    """Shift nodes and frames over the page."""
+def move_together(
+    document: Document, ids: Iterable[str], frames: Collection[str], dx: float, dy: float, bends: Collection[Bend] = ()
+) -> Document:
+    """Shift nodes, frames and bends over the page; the bends of the wires among the nodes go along."""
     nodes = frozenset(ids)
     moved = edits.move_by(document, nodes, dx, dy) if nodes else document
+    moved = shift_bends(moved, set(bends) - carried(document.graph, nodes), dx, dy) if bends else moved
     shifted = shifted_frames(moved.frames, frames, dx, dy)
     return moved if shifted == moved.frames else replace(moved, frames=shifted)
 

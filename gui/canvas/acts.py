@@ -16,6 +16,7 @@ from core.frames import add_frames, duplicate_parts, move_together, remove_frame
 from core.geometry import measure
 from core.offers import place_formula
 from core.problems import Problem
+from core.reroute import remove_bends
 from core.wiring import Port
 from gui.canvas.clipboard import Cutting, cut_out, from_mime, to_mime
 from gui.canvas.free_place import free_place
@@ -40,7 +41,7 @@ class Acts:
         return bool(self._canvas.store.selection)
 
     def has_anything_selected(self) -> bool:
-        """Return whether a node, a wire or a frame is selected."""
+        """Return whether a node, a wire, a bend or a frame is selected."""
         return bool(self._canvas.choice)
 
     def has_parts(self) -> bool:
@@ -57,13 +58,15 @@ class Acts:
     # ---------------------------------------------------------------- delete
 
     def delete(self) -> None:
-        """Delete the selected nodes, wires and frames; what stands in a frame stays."""
+        """Delete the selected nodes, wires, bends and frames; what stands in a frame stays."""
         frames = self._canvas.choice.frames
+        bends = self._canvas.choice.bends
         wires = [wire for wire in self._canvas.choice.wires if wire[0] not in self._canvas.store.selection]
         chosen = self.chosen()
         label = QCoreApplication.translate("Undo", "Delete")
         self._canvas.attention.step_back_from(chosen)
-        self._apply(label, lambda document: remove_frames(edits.remove(edits.disconnect(document, wires), chosen), frames))
+        self._canvas.choice.set_bends(())  # those that stay get other numbers
+        self._apply(label, lambda now: remove_frames(edits.remove(edits.disconnect(remove_bends(now, bends), wires), chosen), frames))
 
     def delete_and_reconnect(self) -> None:
         """Delete the selected nodes and join what they parted."""
@@ -230,9 +233,11 @@ class Acts:
 
     def nudge(self, right: float, down: float) -> None:
         """Shift the selection, frames with what stands in them; or the focused node where nothing is selected."""
-        focused = [self._canvas.attention.node] if self._canvas.attention.node and not self.has_parts() else []
+        bends = self._canvas.choice.bends
+        focused = [self._canvas.attention.node] if self._canvas.attention.node and not self.has_parts() and not bends else []
         parts = with_content(self._canvas.store.document, self.chosen() or focused, self._canvas.choice.frames)
-        self._canvas.store.apply(QCoreApplication.translate("Undo", "Move"), move_together, *parts, right, down, key=("nudge", parts))
+        label = QCoreApplication.translate("Undo", "Move")
+        self._canvas.store.apply(label, move_together, *parts, right, down, bends, key=("nudge", parts, bends))
 
     def align(self, side: str) -> None:
         """Bring one side of the selected nodes to one line."""

@@ -1,10 +1,11 @@
-"""What is selected on the page: nodes, which the store keeps, and wires and frames, which only the page knows."""
+"""What is selected on the page: nodes, which the store keeps, and wires, bends and frames, which only the page knows."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from core.bends import Bend, all_bends
 from core.wiring import Port
 
 if TYPE_CHECKING:
@@ -18,10 +19,11 @@ class Choice:
         self._canvas = canvas
         self.wires: frozenset[Port] = frozenset()
         self.frames: frozenset[str] = frozenset()
+        self.bends: frozenset[Bend] = frozenset()
 
     def __bool__(self) -> bool:
         """Return whether anything is selected."""
-        return bool(self.wires or self.frames or self._canvas.store.selection)
+        return bool(self.wires or self.frames or self.bends or self._canvas.store.selection)
 
     def only(self, name: str) -> None:
         """Select one node and nothing else."""
@@ -45,6 +47,17 @@ class Choice:
             self.nothing()
         self.set_frames(self.frames ^ {name} if toggle else (name,))
 
+    def bend(self, bend: Bend, toggle: bool = False) -> None:
+        """Select one bend and nothing else; or add it to the selection, or take it from there."""
+        if not toggle:
+            self.nothing()
+        self.set_bends(self.bends ^ {bend} if toggle else (bend,))
+
+    def set_bends(self, bends: Collection[Bend]) -> None:
+        """Select just these of all bends; everything else stays selected."""
+        self.bends = frozenset(bends)
+        self._canvas.mark(bends=self.bends)
+
     def set_frames(self, frames: Collection[str]) -> None:
         """Select just these of all frames; nodes and wires stay selected."""
         self.frames = frozenset(frames)
@@ -57,7 +70,9 @@ class Choice:
         self._canvas.mark(selected=chosen)
 
     def forget_gone(self) -> None:
-        """Take wires and frames that are gone from the selection."""
+        """Take wires, bends and frames that are gone from the selection."""
+        if self.bends:
+            self.set_bends(self.bends & set(all_bends(self._canvas.graph)))
         if self.frames:
             self.set_frames(self.frames & {frame.id for frame in self._canvas.store.document.frames})
         if self.wires:
@@ -66,6 +81,7 @@ class Choice:
     def _nothing_else(self) -> None:
         self._set_wires(())
         self.set_frames(())
+        self.set_bends(())
 
     def _set_wires(self, wires: Collection[Port]) -> None:
         self.wires = frozenset(wires)

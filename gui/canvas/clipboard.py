@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QMimeData
 
+from core.bends import with_inputs, without_gaps
 from core.document import Document, Frame, Graph, Node, Point, Wire
 from core.formula import write_formula
 from core.problems import Problem
@@ -88,19 +89,17 @@ def _is_wire(row: object) -> bool:
 
 
 def _inner(node: Node, ids: Collection[str]) -> Node:
-    inputs = tuple(source if source in ids else None for source in node.inputs)
-    if not node.is_leaf and node.row.variadic:
-        inputs = tuple(source for source in inputs if source is not None)
-    return replace(node, inputs=inputs)
+    return without_gaps(node, tuple(source if source in ids else None for source in node.inputs))
 
 
 def _rewired(node: Node, wires: Sequence[Wire]) -> Node:
     if not wires or node.is_leaf:
         return node
-    inputs = list(node.inputs)
+    inputs, came = list(node.inputs), list(range(len(node.inputs)))
     for wire in sorted(wires, key=lambda wire: wire.port):
         if node.row.variadic:
             inputs.insert(wire.port, wire.source)
+            came.insert(wire.port, -1)
         elif 0 <= wire.port < len(inputs):
             inputs[wire.port] = wire.source
-    return replace(node, inputs=tuple(inputs))
+    return with_inputs(node, tuple(inputs), came)

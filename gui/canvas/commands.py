@@ -93,6 +93,12 @@ def _arrange_rows(canvas: Canvas, do: Acts) -> Iterator[Action]:
     yield _row("arrange", "fit-frame", fit, frames.surround, enabled=frames.has_one)
     following = QT_TRANSLATE_NOOP("Action", "Go to the next frame or comment")
     yield _row("arrange", "next-frame", following, frames.next, "Shift+C", enabled=frames.exist)
+    bends = canvas.bend_acts
+    bend, bare = QT_TRANSLATE_NOOP("Action", "Bend the wire"), QT_TRANSLATE_NOOP("Action", "Take the wire's bends away")
+    yield _row("arrange", "add-bend", bend, bends.add, "J", enabled=bends.has_wire, begins_group=True)
+    yield _row("arrange", "remove-bends", bare, bends.straighten, "Ctrl+J", enabled=bends.has_bends)
+    following = QT_TRANSLATE_NOOP("Action", "Go to the next bend")
+    yield _row("arrange", "next-bend", following, bends.next, "Shift+J", enabled=bends.exist)
     straight = QT_TRANSLATE_NOOP("Action", "Straighten wires")
     yield _row("arrange", "straighten", straight, do.straighten, "Q", enabled=several, begins_group=True)
     for side, text in SIDES.items():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
+from core.bent import bent_curve
 from core.routing import FARTHEST, LANES, NEAREST, Cubic, blocked, curve, route, routes
 from gui.canvas.wiring import Rows, carried
 
@@ -94,6 +96,8 @@ class Curves:
         x1, y1, x2, y2 = page.ends()[:, wires]
         out = np.where(x1 <= x2, NEAREST, FARTHEST)  # only a wire that turns back stands out far
         hull = np.stack([np.minimum(x1, x2) - out, np.minimum(y1, y2), np.maximum(x1, x2) + out, np.maximum(y1, y2)])
+        if page.bends:
+            hull = np.concatenate([hull, *(spread(page.bends[number]) for number in page.bends.keys() & set(wires.tolist()))], axis=1)
         known = np.concatenate([hull, self._extent[:, wires[self._known[wires]]]], axis=1)
         (left, top), (right, bottom) = known[:2].min(axis=1).tolist(), known[2:].max(axis=1).tolist()
         return QRectF(left, top, right - left, bottom - top)
@@ -102,17 +106,24 @@ class Curves:
         starts, ends = _points(page, np.arange(len(self._known)))
         boxes = _boxes(page, np.arange(len(page.ids)))
         for number, waypoints in enumerate(routes(starts, ends, boxes)):
-            self._keep(number, curve(starts[number], ends[number], waypoints))
+            bends = page.bends.get(number)
+            start, end = starts[number], ends[number]
+            self._keep(number, bent_curve(start, end, bends, boxes) if bends else curve(start, end, waypoints))
 
     def _lead_plainly(self, page: Page, wires: Rows) -> None:
         for number, start, end in zip(wires.tolist(), *_points(page, wires), strict=True):
-            self._keep(number, curve(start, end))
+            bends = page.bends.get(number)
+            self._keep(number, bent_curve(start, end, bends) if bends else curve(start, end))
 
     def _lead(self, page: Page, wires: Rows) -> None:
         if not len(wires):
             return
         if self._held:
             self._passing[wires] = True
+        if page.bends:
+            wires = self._lead_bent(page, wires)
+            if not len(wires):
+                return
         starts, ends = _points(page, wires)
         spots = np.array([starts, ends]).reshape(-1, 2)
         (left, top), (right, bottom) = spots.min(axis=0), spots.max(axis=0)
@@ -122,12 +133,28 @@ class Curves:
             lane = LANES[sum(page.wires[number].source.encode()) % len(LANES)]  # by the name, which stays when rows do not
             self._keep(number, curve(start, end, route(start, end, _near(around, start, end), lane) if stop else ()))
 
+    def _lead_bent(self, page: Page, wires: Rows) -> Rows:
+        """Lead those of some wires that have bends; return the others."""
+        bent = np.isin(wires, list(page.bends))
+        for number, start, end in zip(wires[bent].tolist(), *_points(page, wires[bent]), strict=True):
+            hull = spread((start, end, *page.bends[number])).ravel().tolist()
+            around = page.rows_in(QRectF(QPointF(*hull[:2]), QPointF(*hull[2:])).adjusted(-60, -AROUND, 60, AROUND))
+            self._keep(number, bent_curve(start, end, page.bends[number], _boxes(page, around)))
+        return wires[~bent]
+
     def _keep(self, number: int, segments: list[Cubic]) -> None:
         self.of[number] = tuple(segments)
         self._known[number] = True
         self.strokes[number] = np.concatenate([_stroke(segment) for segment in segments])
         points = np.array(segments).reshape(-1, 2)
         self._extent[:2, number], self._extent[2:, number] = points.min(axis=0), points.max(axis=0)
+
+
+def spread(points: Sequence[tuple[float, float]]) -> NDArray[np.float64]:
+    """Return left, top, right, bottom (4, 1) of some points."""
+    table = np.array(points)
+    hull: NDArray[np.float64] = np.concatenate([table.min(axis=0), table.max(axis=0)])[:, None]
+    return hull
 
 
 def _stroke(segment: Cubic) -> NDArray[np.float64]:

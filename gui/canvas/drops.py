@@ -22,7 +22,7 @@ def takes(event: QDropEvent) -> bool:
 def over(canvas: Canvas, event: QDropEvent) -> None:
     """Light up the wire that the gate would go into."""
     hit = canvas.hit(event.position())
-    canvas.mark(lit_wire=(hit.node, hit.port) if hit.kind == "wire" else None)
+    canvas.mark(lit_wire=(hit.node, hit.port) if hit.kind in ("wire", "bend") else None)
 
 
 def drop(canvas: Canvas, event: QDropEvent) -> None:
@@ -30,7 +30,7 @@ def drop(canvas: Canvas, event: QDropEvent) -> None:
     name = bytes(event.mimeData().data(GATE).data()).decode("utf-8", "replace")
     hit, at = canvas.hit(event.position()), canvas.view.to_page(event.position())
     canvas.mark(lit_wire=None)
-    if hit.kind == "wire" and name not in LEAVES:
+    if hit.kind in ("wire", "bend") and name not in LEAVES:
         canvas.acts.add_into(name, at, (hit.node, hit.port or 0))
     else:
         canvas.acts.add_gate(name, at)

@@ -25,6 +25,7 @@ class Press(NamedTuple):
     button: Qt.MouseButton
     pointer: Pointer
     hit: Hit
+    goes_on: Gesture | None = None  # what a drag from here is, where that is settled already
 
 
 class Hand(QObject):
@@ -63,7 +64,7 @@ class Hand(QObject):
         pointer = self._last = self._pointer(event)
         if self._press is not None and far(pointer.at, self._press.pointer.at, DRAG):
             press, self._press = self._press, None
-            gesture = dragged(self._canvas, press.button, press.hit, press.pointer)
+            gesture = press.goes_on or dragged(self._canvas, press.button, press.hit, press.pointer)
             if self._armed and press.button == Button.LeftButton:
                 gesture = Cut(self._canvas)
             self._armed = False
@@ -80,20 +81,23 @@ class Hand(QObject):
         press, self._press = self._press, None
         if self.gesture is not None and not self.gesture.loose and event.button() == self._button:
             self.end(pointer)
+        elif press is not None and press.goes_on is not None:
+            self._canvas.store.end_step()
         elif press is not None and press.button == event.button() == Button.LeftButton:
             clicked(self._canvas, press.hit, pointer)
         elif press is not None and press.button == event.button() == Button.RightButton:
             self._canvas.popups.menu_of(press.hit, pointer.at.toPoint())
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Edit a value, add to empty ground; on a port it is just another press."""
+        """Edit a value, bend a wire, add to empty ground; on a port it is just another press."""
         pointer = self._pointer(event)
         hit = self._canvas.hit(pointer.at)
         if self.gesture is not None or event.button() != Button.LeftButton or hit.kind == "port":
             self.press(event)
             return
         self._press = None
-        double_clicked(self._canvas, hit, pointer)
+        goes_on = double_clicked(self._canvas, hit, pointer)
+        self._press = Press(event.button(), pointer, hit, goes_on) if goes_on is not None else None
 
     # ---------------------------------------------------------------- the gesture
 
@@ -170,6 +174,8 @@ class Hand(QObject):
             canvas.setCursor(Qt.CursorShape.CrossCursor)
         elif canvas.hovered.kind == "value" and canvas.graph.nodes[canvas.hovered.node].is_leaf:
             canvas.setCursor(Qt.CursorShape.SizeHorCursor)
+        elif canvas.hovered.kind == "bend":
+            canvas.setCursor(Qt.CursorShape.SizeAllCursor)
         elif canvas.hovered.frame:
             canvas.setCursor(Qt.CursorShape.SizeFDiagCursor if canvas.hovered.kind == "corner" else Qt.CursorShape.SizeAllCursor)
         else:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
 
+from core.bends import Bend
 from core.document import Point
 
 End = tuple[str, int | None]  # (node, input port), or (node, None) for its output
@@ -24,6 +25,7 @@ class Marks:
 
     selected, wires   selected nodes; selected wires by (target, port)
     focus             the node the keyboard is on; focus_port its port while a wire is made by keys
+    bends             selected bends; hovered_bend the one under the mouse
     frames            selected frames; hovered_frame the one under the mouse
     hovered           the node under the mouse; lit_wire the wire under it, or the one that a gate would be put into
     glowing           ends that a wire in the hand may go to; while not None, the other nodes fade
@@ -34,6 +36,8 @@ class Marks:
 
     selected: frozenset[str] = frozenset()
     wires: frozenset[tuple[str, int]] = frozenset()
+    bends: frozenset[Bend] = frozenset()
+    hovered_bend: Bend | None = None
     frames: frozenset[str] = frozenset()
     hovered_frame: str | None = None
     focus: str | None = None

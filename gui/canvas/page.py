@@ -7,12 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
+from core.bends import Bend
 from core.document import Frame, Graph, Point
 from core.history import Changes
+from core.reroute import carried
 from core.routing import Cubic
 from core.trace import NOTHING, Numbers, Trace
 from core.values import Number, shape_of
-from gui.canvas.curves import Curves
+from gui.canvas.curves import Curves, spread
 from gui.canvas.table import Table, arranged
 from gui.canvas.wiring import Rows as Rows
 
@@ -38,6 +40,7 @@ class Page:
     drop    y offset of the wire's port from the centre of its target; pin_end how far left of the centre its pin ends
     is_shared  whether a wire's source feeds several ports
     standing   another number whenever something on the page stands or runs elsewhere
+    bends      the bends of wires, by number, as they are shown
     frames     lie behind everything, the lowest first
     """
 
@@ -72,7 +75,7 @@ class Page:
     def _differs(self, name: str) -> bool:
         old, new = self._shown[self.index[name]], self.graph.nodes[name]
         same = old.gate == new.gate and old.inputs == new.inputs and old.params == new.params and old.label == new.label
-        return not same or old.block != new.block or old.pos != new.pos or (old.is_leaf and not old.label)
+        return not same or old.block != new.block or old.pos != new.pos or old.bends != new.bends or (old.is_leaf and not old.label)
 
     def _load(self, changes: Changes | None = None) -> None:
         """Fill the rows and the wires. Only what differs from the page as it was, and what stands beside it, is read and measured again."""
@@ -88,6 +91,7 @@ class Page:
         self.drop, self.pin_end = table.pins
         self._numbers: dict[tuple[str, int], int] | None = None
         self._at: tuple[tuple[str, ...], Rows] = ((), np.empty(0, dtype=np.intp))
+        self._read_bends()
         self._ends = np.empty((4, len(self.wires)))  # x1, y1, x2, y2
         self._spans = np.empty((4, len(self.wires)))  # left, top, right, bottom of each wire's two ends
         self._place_ends(np.arange(len(self.wires)))
@@ -110,7 +114,14 @@ class Page:
             self._numbers = {(target, port): k for k, (_, target, port) in enumerate(self.wires)}
         return self._numbers
 
+    def _read_bends(self) -> None:
+        bent = (node for node in self.graph.nodes.values() if node.bends)
+        self._own_bends = {self.wire_number[node.id, port]: points for node in bent for port, points in node.bends}
+        self.bends = self._own_bends
+
     def _move(self, ids: Iterable[str]) -> None:
+        if any(self.graph.nodes[name].bends != self._shown[self.index[name]].bends for name in ids):
+            self._read_bends()
         self._put({name: self.graph.nodes[name].pos for name in ids})
         for name in ids:
             self._shown[self.index[name]] = self.graph.nodes[name]
@@ -122,30 +133,46 @@ class Page:
 
     # ------------------------------------------------------------ while something is being dragged
 
-    def shift(self, ids: Collection[str], dx: float, dy: float) -> QRectF:
-        """Show nodes shifted from where the document has them; (0, 0) puts them back. Returns the part of the page that looks new."""
+    def shift(self, ids: Collection[str], dx: float, dy: float, bends: Collection[Bend] = ()) -> QRectF:
+        """Show nodes shifted from where the document has them, with these bends and those of the wires among the nodes.
+
+        (0, 0) puts them back. Returns the part of the page that looks new.
+        """
         places = {name: self.graph.nodes[name].pos for name in ids}
-        if not places:
+        bent = np.array(self._shift_bends(places.keys(), dx, dy, bends), dtype=np.intp)
+        if not places and not len(bent):
             return QRectF()
         if (dx, dy) == (0.0, 0.0):
-            self._put(places)
+            self._put(places, bent)
             return EVERYWHERE
         self._lifted = frozenset(places)
-        wires = self._wires_at(places)
+        wires = np.union1d(self._wires_at(places), bent)
         before = self._reach(places, wires)
         self._stand({name: (x + dx, y + dy) for name, (x, y) in places.items()}, wires)
         self.curves.hang(wires)
-        return EVERYWHERE if self.curves.together else before.united(self._reach(places, wires))
+        return EVERYWHERE if self.curves.together or len(bent) else before.united(self._reach(places, wires))
+
+    def _shift_bends(self, ids: Collection[str], dx: float, dy: float, bends: Collection[Bend]) -> list[int]:
+        """Show bends shifted; return the numbers of their wires."""
+        if not self._own_bends:
+            return []
+        chosen = {*bends, *carried(self.graph, ids)}
+        led: dict[int, tuple[Point, ...]] = {}
+        for number in {self.wire_number[bend[:2]] for bend in chosen}:
+            wire, points = self.wires[number], enumerate(self._own_bends[number])
+            led[number] = tuple((x + dx, y + dy) if (wire.target, wire.port, k) in chosen else (x, y) for k, (x, y) in points)
+        self.bends = self._own_bends | led
+        return list(led)
 
     def _reach(self, ids: Collection[str], wires: Rows) -> QRectF:
         around = self.bounds(ids)
         return around.united(self.curves.reach(self, wires)) if len(wires) else around
 
-    def _put(self, places: Mapping[str, Point]) -> None:
-        """Put nodes down: from where they are shown, and from where the document had them."""
-        if not places:
+    def _put(self, places: Mapping[str, Point], bent: Rows | None = None) -> None:
+        """Put nodes down, from where they are shown and from where the document had them, and wires whose bends were shown elsewhere."""
+        if not places and bent is None:
             return
-        wires = self._wires_at(places)
+        wires = self._wires_at(places) if bent is None else np.union1d(self._wires_at(places), bent)
         shown = self.bounds(places)
         self._stand({name: self._shown[self.index[name]].pos for name in places}, wires)
         stood = self.bounds(places)
@@ -192,9 +219,10 @@ class Page:
         return float(self.x[row] + self.right[row]), float(self.y[row])
 
     def bounds(self, ids: Collection[str] | None = None) -> QRectF:
-        """Return the rectangle around some nodes; or around everything, the frames too."""
-        if ids is None and self.frames:
+        """Return the rectangle around some nodes; or around everything, frames and bends too."""
+        if ids is None and (self.frames or self.bends):
             rects = [QRectF(*frame.rect) for frame in self.frames] + ([self.bounds(self.ids)] if self.ids else [])
+            rects += [QRectF(x - 8, y - 8, 16, 16) for points in self.bends.values() for x, y in points]
             return reduce(QRectF.united, rects)
         rows = np.arange(len(self.ids)) if ids is None else np.array([self.index[name] for name in ids], dtype=np.intp)
         if not len(rows):
@@ -230,6 +258,9 @@ class Page:
         x1, y1, x2, y2 = self.x[s] + self.right[s], self.y[s], self.x[t] - self.left[t], self.y[t] + self.drop[wires]
         self._ends[:, wires] = x1, y1, x2, y2
         self._spans[:, wires] = np.minimum(x1, x2), np.minimum(y1, y2), np.maximum(x1, x2), np.maximum(y1, y2)
+        for number in self.bends.keys() & set(wires.tolist()) if self.bends else ():
+            x1, y1, x2, y2 = self._spans[:, number]
+            self._spans[:, number] = spread(((x1, y1), (x2, y2), *self.bends[number]))[:, 0]
 
     def wires_in(self, rect: QRectF) -> Rows:
         """Return the numbers of the wires whose curves may run through a rectangle."""
@@ -254,3 +285,9 @@ class Page:
         """Yield the numbers of the wires that begin or end at a node."""
         row = self.index[name]
         yield from np.flatnonzero((self.wire_source == row) | (self.wire_target == row)).tolist()
+
+
+def bends_in(page: Page, rect: QRectF) -> frozenset[Bend]:
+    """Return the bends that lie in a rectangle."""
+    bent = ((page.wires[number], points) for number, points in page.bends.items())
+    return frozenset((wire.target, wire.port, k) for wire, points in bent for k, at in enumerate(points) if rect.contains(*at))

@@ -1,9 +1,12 @@
 """The page from far away: gates as small rectangles, wires as lines, all of a kind in one call."""
 
+from itertools import pairwise
+
 import numpy as np
 from PySide6.QtCore import QLineF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
+from core.values import Floats
 from gui.canvas.batches import Batch
 from gui.canvas.marks import Marks
 from gui.canvas.page import Page, Rows
@@ -16,6 +19,18 @@ def mixed(over: str, under: str, share: float) -> QColor:
     a, b = QColor(over), QColor(under)
     pairs = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
     return QColor(*(round(x * share + y * (1 - share)) for x, y in pairs))
+
+
+def along_bends(page: Page, *ends: Floats) -> list[Floats]:
+    """Return x1, y1, x2, y2 of straight wires, where a bent one ends at its first bend, and behind them those of its other parts."""
+    x1, y1, x2, y2 = (numbers.copy() for numbers in ends)
+    more: list[tuple[float, float, float, float]] = []
+    for number, points in page.bends.items():
+        corners = (*points, (float(x2[number]), float(y2[number])))
+        x2[number], y2[number] = points[0]
+        more += [(*a, *b) for a, b in pairwise(corners)]
+    rest = np.array(more).T
+    return [np.concatenate([numbers, extra]) for numbers, extra in zip((x1, y1, x2, y2), rest, strict=True)]
 
 
 class Far:
@@ -67,6 +82,9 @@ class Far:
         wires = np.flatnonzero(across & (np.maximum(y1, y2) >= seen.top()) & (np.minimum(y1, y2) <= seen.bottom()))
         if not len(wires):
             return
+        if page.bends:
+            x1, y1, x2, y2 = along_bends(page, x1, y1, x2, y2)
+            wires = np.concatenate([wires, np.arange(len(page.wires), len(x1))])
         lines = self._lines.rows(len(wires))
         for column, (ends, shift) in enumerate(((x1, view.ox), (y1, view.oy), (x2, view.ox), (y2, view.oy))):
             lines[:, column] = ends[wires] * view.scale + shift

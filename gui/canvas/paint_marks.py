@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from core.routing import curve
 from gui.canvas.marks import End, Marks
 from gui.canvas.page import Page
+from gui.canvas.paint_bends import paint_bends
 from gui.theme import Theme
 
 
@@ -15,6 +16,7 @@ def paint_marks(painter: QPainter, page: Page, theme: Theme, marks: Marks, scale
     accent = QColor(theme.accent)
     if marks.glowing is not None:
         _fade(painter, page, theme, marks)
+    paint_bends(painter, page, theme, marks, scale)
     _ports(painter, page, theme, marks, scale)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if marks.ghost is not None:

@@ -15,17 +15,20 @@ from gui.canvas.view import View
 
 PORT = 12.0  # radius in pixels
 WIRE = 6.0
+BEND = 9.0  # radius
 CORNER, EDGE, LEAST_TITLE = 11.0, 4.0, 16.0  # of a frame
 SAMPLES = np.linspace(0.0, 1.0, 17)
 
 
 @dataclass(frozen=True)
 class Hit:
-    """What was hit: kind is "port", "value", "gradient", "node", "wire", "frame", "corner" (of a frame) or "" for the empty page.
+    """What was hit: kind is "port", "value", "gradient", "node", "wire", "bend" (of a wire), "frame", "corner" (of
+    a frame) or "" for the empty page.
 
-    port   the input's number; None for the output (and for what is no port); of a wire, its number at the target `node`
+    port   the input's number; None for the output (and for what is no port); of a wire or bend, its number at the target `node`
     entry  the index within an array's number block
     frame  the frame's id
+    bend   which of the wire's bends
     """
 
     kind: str = ""
@@ -33,6 +36,7 @@ class Hit:
     port: int | None = None
     entry: tuple[int, ...] | None = None
     frame: str = ""
+    bend: int | None = None
 
 
 NOTHING_HIT = Hit()
@@ -44,7 +48,8 @@ def pick(page: Page, view: View, pixel: QPointF) -> Hit:
     reach = max(PORT, WIRE) / view.scale
     rows = page.rows_in(QRectF(x - reach, y - reach, 2 * reach, 2 * reach))
     near = rows.tolist()
-    found = _port_at(page, near, x, y, PORT / view.scale) or _node_at(page, near, x, y) or _wire_at(page, view, x, y)
+    found = _port_at(page, near, x, y, PORT / view.scale) or _node_at(page, near, x, y)
+    found = found or _bend_at(page, x, y, BEND / view.scale) or _wire_at(page, view, x, y)
     return found or _frame_at(page, view, x, y) or NOTHING_HIT
 
 
@@ -80,6 +85,16 @@ def _node_at(page: Page, rows: list[int], x: float, y: float) -> Hit | None:
             if rect.contains(x, y):
                 return Hit(kind, name, None, next((at for at, place in cells(rect, shape_of(number)) if place.contains(x, y)), None))
     return None
+
+
+def _bend_at(page: Page, x: float, y: float, radius: float) -> Hit | None:
+    best, found = radius, None
+    for number, points in page.bends.items():
+        for k, (px, py) in enumerate(points):
+            distance = float(np.hypot(px - x, py - y))
+            if distance <= best:
+                best, found = distance, Hit("bend", page.wires[number].target, page.wires[number].port, bend=k)
+    return found
 
 
 def _wire_at(page: Page, view: View, x: float, y: float) -> Hit | None:

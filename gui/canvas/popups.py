@@ -17,6 +17,7 @@ from gui.canvas.free_place import free_place
 from gui.canvas.gestures.wire import hide_draft
 from gui.canvas.marks import End
 from gui.canvas.picking import Hit
+from gui.canvas.press import bend_of
 from gui.canvas.walk import next_leaf
 from gui.menus import menu_item
 from gui.widgets.quick_add import QuickAdd
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 NODE_MENU = ("edit-value", "start-wire", "break-wires", "set-output", "", "cut", "copy", "paste-with-inputs", "duplicate", "",
              "add-frame", "collapse", "expand", "tidy", "straighten", "", "delete", "delete-and-reconnect")  # fmt: skip
 FRAME_MENU = ("edit-value", "fit-frame", "", "cut", "copy", "duplicate", "", "delete")
-WIRE_MENU = ("delete",)
+WIRE_MENU = ("add-bend", "remove-bends", "", "delete")
+BEND_MENU = ("add-bend", "remove-bends", "", "delete")
 EMPTY_MENU = ("quick-add", "add-variable", "add-parameter", "add-constant", "add-frame", "", "paste", "select-all", "", "tidy-all", "fit", "",
               "show-values", "show-gradients", "snap")  # fmt: skip
 
@@ -169,6 +171,9 @@ class Popups:
         canvas = self._canvas
         if hit.kind == "wire":
             canvas.choice.wire((hit.node, hit.port or 0))
+        elif hit.kind == "bend":
+            if bend_of(hit) not in canvas.choice.bends:
+                canvas.choice.bend(bend_of(hit))
         elif hit.frame:
             if hit.frame not in canvas.choice.frames:
                 canvas.choice.frame(hit.frame)
@@ -176,12 +181,12 @@ class Popups:
             if hit.node not in canvas.store.selection:
                 canvas.choice.only(hit.node)
             canvas.attention.on(hit.node)
-        self.menu("wire" if hit.kind == "wire" else "frame" if hit.frame else "node" if hit.node else "empty", at)
+        self.menu(hit.kind if hit.kind in ("wire", "bend") else "frame" if hit.frame else "node" if hit.node else "empty", at)
 
     def menu(self, kind: str, at: QPoint) -> QMenu:
-        """Open the menu of "node", "wire", "frame" or "empty" ground at a place of the widget."""
+        """Open the menu of "node", "wire", "bend", "frame" or "empty" ground at a place of the widget."""
         self._make_way()
-        wanted = {"node": NODE_MENU, "wire": WIRE_MENU, "frame": FRAME_MENU}.get(kind, EMPTY_MENU)
+        wanted = {"node": NODE_MENU, "wire": WIRE_MENU, "bend": BEND_MENU, "frame": FRAME_MENU}.get(kind, EMPTY_MENU)
         by_id = {row.id: row for row in self._canvas.actions()}
         menu = QMenu(self._canvas)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

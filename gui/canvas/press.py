@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 
 from core import edits
+from core.bends import Bend
 from gui.canvas.gestures.base import Gesture, Pointer
+from gui.canvas.gestures.bend import MoveBend
 from gui.canvas.gestures.box import Box
 from gui.canvas.gestures.cut import Cut
 from gui.canvas.gestures.frames import MoveFrame, ResizeFrame
@@ -38,6 +40,8 @@ def dragged(canvas: Canvas, button: Qt.MouseButton, hit: Hit, pointer: Pointer) 
         return Scrub(canvas, hit.node, hit.entry)
     if hit.kind in ("value", "gradient", "node"):
         return Move(canvas, hit.node)
+    if hit.kind == "bend":
+        return MoveBend(canvas, bend_of(hit))
     if hit.frame:
         return ResizeFrame(canvas, hit.frame) if hit.kind == "corner" else MoveFrame(canvas, hit.frame)
     return Box(canvas)
@@ -56,6 +60,8 @@ def clicked(canvas: Canvas, hit: Hit, pointer: Pointer) -> None:
         _choose(canvas, hit.node, pointer)
     elif hit.kind == "wire":
         canvas.choice.wire((hit.node, hit.port or 0), pointer.shift or pointer.control)
+    elif hit.kind == "bend":
+        canvas.choice.bend(bend_of(hit), pointer.shift or pointer.control)
     elif hit.frame:
         canvas.choice.frame(hit.frame, pointer.shift or pointer.control)
         canvas.attention.on(None)
@@ -88,10 +94,12 @@ def break_wires(canvas: Canvas, name: str, port: int | None) -> None:
         canvas.store.apply(QCoreApplication.translate("Undo", "Break wires"), edits.disconnect, wires)
 
 
-def double_clicked(canvas: Canvas, hit: Hit, pointer: Pointer) -> None:
-    """Do what a double click of the left button does."""
+def double_clicked(canvas: Canvas, hit: Hit, pointer: Pointer) -> Gesture | None:
+    """Do what a double click of the left button does; return what a drag that goes on from it is."""
     if hit.kind == "wire":
-        canvas.acts.add_into("copy", pointer.page, (hit.node, hit.port or 0))
+        return canvas.bend_acts.bend_here((hit.node, hit.port or 0), pointer.page)
+    if hit.kind == "bend":
+        canvas.bend_acts.take_away({bend_of(hit)})
     elif hit.frame:
         canvas.choice.frame(hit.frame)
         canvas.popups.edit_frame(hit.frame)
@@ -101,3 +109,10 @@ def double_clicked(canvas: Canvas, hit: Hit, pointer: Pointer) -> None:
         canvas.choice.only(hit.node)
         canvas.attention.on(hit.node)
         canvas.popups.edit(hit.node)
+    return None
+
+
+def bend_of(hit: Hit) -> Bend:
+    """Return the bend that was hit."""
+    assert hit.port is not None and hit.bend is not None
+    return hit.node, hit.port, hit.bend

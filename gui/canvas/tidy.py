@@ -12,6 +12,7 @@ from core.document import Document, Graph, Point
 from core.frames import follow
 from core.geometry import Box
 from core.layout import lay_out
+from core.reroute import without_bends_among
 
 if TYPE_CHECKING:
     from gui.canvas.widget import Canvas
@@ -87,6 +88,10 @@ class Tidy(QObject):
 
 
 def _move_those_left(document: Document, places: Mapping[str, Point], boxes: Mapping[str, Box]) -> Document:
-    """Move the nodes that are still there (somebody may have edited while we worked), and let frames fit them again."""
+    """Move the nodes that are still there (somebody may have edited while we worked), and let frames fit them again.
+
+    The wires among them run anew, without bends.
+    """
     moved = edits.move(document, {name: place for name, place in places.items() if name in document.graph.nodes})
+    moved = without_bends_among(moved, [name for name in places if name in document.graph.nodes])
     return follow(moved, document, places, boxes)

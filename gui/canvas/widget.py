@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
+from core.bends import Bend
 from core.document import Frame, Graph, Point
 from core.frames import shifted_frames
 from core.geometry import Box
@@ -19,6 +20,7 @@ from core.values import shape_of
 from gui.actions import Action
 from gui.canvas.acts import Acts
 from gui.canvas.attention import Attention
+from gui.canvas.bend_acts import BendActs
 from gui.canvas.bubble import Bubble
 from gui.canvas.choice import Choice
 from gui.canvas.commands import rows
@@ -68,7 +70,7 @@ class Canvas(Senses):
         self.snapping = True
         self.eye = Eye(lambda: QSizeF(self.size()), self)
         self.bubble = Bubble(self)
-        self.acts, self.frame_acts, self.tidy = Acts(self), FrameActs(self), Tidy(self)
+        self.acts, self.frame_acts, self.bend_acts, self.tidy = Acts(self), FrameActs(self), BendActs(self), Tidy(self)
         self.attention, self.keyboard, self.popups = Attention(self), Keyboard(self), Popups(self)
         self.hand, self.touch, self.search = Hand(self), Touch(self), Find(self)
         self.minimap = Minimap(self)
@@ -225,20 +227,23 @@ class Canvas(Senses):
         self.page.frames = self.store.document.frames if frames is None else frames
         self.update()
 
-    def shift_shown(self, ids: frozenset[str], dx: float, dy: float, frames: frozenset[str] = frozenset()) -> None:
-        """Show nodes and frames shifted from where the document has them; (0, 0) puts them back."""
+    def shift_shown(
+        self, ids: frozenset[str], dx: float, dy: float, frames: frozenset[str] = frozenset(), bends: frozenset[Bend] = frozenset()
+    ) -> None:
+        """Show nodes, frames and bends shifted from where the document has them; (0, 0) puts them back."""
         if frames:
             self.show_frames(shifted_frames(self.store.document.frames, frames, dx, dy))
-        part = self.page.shift([name for name in ids if name in self.page.index], dx, dy)
+        part = self.page.shift([name for name in ids if name in self.page.index], dx, dy, bends)
         self.update(touched(self.view, part).intersected(QRectF(self.rect())).toAlignedRect())
 
     def hover(self, hit: Hit) -> None:
         """Light up what is under the mouse."""
         if hit != self.hovered:
             self.hovered = hit
-            wire = hit.kind == "wire"
+            wire = hit.kind in ("wire", "bend")
             lit = (hit.node, hit.port) if wire else None
-            self.mark(hovered=hit.node or None if not wire else None, lit_wire=lit, hovered_frame=hit.frame or None)
+            bend = (*lit, hit.bend) if lit and hit.bend is not None else None
+            self.mark(hovered=hit.node or None if not wire else None, lit_wire=lit, hovered_bend=bend, hovered_frame=hit.frame or None)
 
     def paste_place(self) -> Point:
         """Return the point of the page under the cursor, or in the middle where the cursor is elsewhere."""
@@ -288,7 +293,8 @@ class Canvas(Senses):
         self.choice.forget_gone()
         self.search.follow()
         self.minimap.changed(changes)
-        self.mark(hovered=None, lit_wire=None, hovered_frame=None, focus=self.attention.node, focus_port=self.attention.port)
+        self.mark(hovered=None, lit_wire=None, hovered_bend=None, hovered_frame=None)
+        self.mark(focus=self.attention.node, focus_port=self.attention.port)
         self.update()
 
     def _trace_changed(self, trace: Trace) -> None:

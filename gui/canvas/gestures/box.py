@@ -1,11 +1,16 @@
-"""Box: a rectangle drawn on empty ground selects the gates that it touches and the frames that lie in it."""
+"""Box: a rectangle drawn on empty ground selects the gates that it touches, and the frames and bends that lie in it."""
 
 from __future__ import annotations
+
+from typing import TypeVar
 
 from PySide6.QtCore import QRectF
 
 from core.frames import frames_in
 from gui.canvas.gestures.base import Gesture, Pointer
+from gui.canvas.page import bends_in
+
+Part = TypeVar("Part")
 
 
 class Box(Gesture):
@@ -18,6 +23,7 @@ class Box(Gesture):
         self._corner = pointer
         self._before = self.canvas.store.selection
         self._frames = self.canvas.choice.frames
+        self._bends = self.canvas.choice.bends
 
     def move(self, pointer: Pointer) -> None:
         """Select live what the rectangle touches."""
@@ -26,6 +32,8 @@ class Box(Gesture):
         frames = frozenset(frames_in(self.canvas.store.document, (rect.left(), rect.top(), rect.width(), rect.height())))
         self.canvas.store.select(_together(self._before, self.canvas.page.inside(rect), pointer))
         self.canvas.choice.set_frames(_together(self._frames, frames, pointer))
+        if self.canvas.page.bends or self._bends:
+            self.canvas.choice.set_bends(_together(self._bends, bends_in(self.canvas.page, rect), pointer))
 
     def end(self, pointer: Pointer) -> None:
         """Keep the selection."""
@@ -36,7 +44,8 @@ class Box(Gesture):
         self.canvas.mark(box=None)
         self.canvas.store.select(self._before)
         self.canvas.choice.set_frames(self._frames)
+        self.canvas.choice.set_bends(self._bends)
 
 
-def _together(before: frozenset[str], touched: frozenset[str], pointer: Pointer) -> frozenset[str]:
+def _together(before: frozenset[Part], touched: frozenset[Part], pointer: Pointer) -> frozenset[Part]:
     return before ^ touched if pointer.control else before | touched if pointer.shift else touched

@@ -35,6 +35,7 @@ class Move(Gesture):
         if self._grabbed not in self.canvas.store.selection:
             self.canvas.choice.only(self._grabbed)
         self._ids, self._frames = with_content(self.canvas.store.document, self.canvas.store.selection, self.canvas.choice.frames)
+        self._bends = self.canvas.choice.bends
         self._shift: Point = (0.0, 0.0)
         self._wire: Wire | None = None
 
@@ -46,7 +47,7 @@ class Move(Gesture):
         elif self.canvas.snapping:
             dx, dy = self._snapped(dx, dy)
         self._shift = (dx, dy)
-        self.canvas.shift_shown(self._ids, dx, dy, self._frames)
+        self.canvas.shift_shown(self._ids, dx, dy, self._frames, self._bends)
         self._wire = None if pointer.alt else self._wire_below()
         self.canvas.mark(lit_wire=(self._wire.target, self._wire.port) if self._wire is not None else None)
 
@@ -60,7 +61,8 @@ class Move(Gesture):
         elif self._wire is not None:
             self._insert(self._wire)
         else:
-            self.canvas.store.apply(QCoreApplication.translate("Undo", "Move"), move_together, self._ids, self._frames, *self._shift)
+            parts = self._ids, self._frames, *self._shift, self._bends
+            self.canvas.store.apply(QCoreApplication.translate("Undo", "Move"), move_together, *parts)
 
     def cancel(self) -> None:
         """Put everything back."""
@@ -89,7 +91,7 @@ class Move(Gesture):
             self.canvas.choice.set_frames(frames)
 
     def _put_back(self) -> None:
-        self.canvas.shift_shown(self._ids, 0.0, 0.0, self._frames)
+        self.canvas.shift_shown(self._ids, 0.0, 0.0, self._frames, self._bends)
         self.canvas.mark(guides=(), lit_wire=None)
 
     def _snapped(self, dx: float, dy: float) -> Point:

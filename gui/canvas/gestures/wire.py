@@ -19,6 +19,7 @@ from gui.canvas.picking import PORT
 if TYPE_CHECKING:
     from gui.canvas.widget import Canvas
 
+LOOSE_ENDS = ("", "wire", "bend", "frame", "corner")  # what a wire may be dropped on as on nothing
 OUTPUT = None  # the port of an End that is an output
 
 
@@ -136,7 +137,7 @@ class DrawWire(Gesture):
         hide_draft(self.canvas)
         if self._end is not None:
             self._drop_on(self._end)
-        elif self.canvas.hit(pointer.at).kind in ("", "wire", "frame", "corner") and (self.loose or far(pointer.at, self._from, DRAG)):
+        elif self.canvas.hit(pointer.at).kind in LOOSE_ENDS and (self.loose or far(pointer.at, self._from, DRAG)):
             self._drop_on_nothing(pointer)
 
     def cancel(self) -> None:

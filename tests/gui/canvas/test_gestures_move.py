@@ -167,13 +167,3 @@ def test_a_gate_never_goes_into_its_own_wire_or_closes_a_loop(spare: Hands) -> N
     before = spare.graph.nodes["f"].inputs
     spare.drag(spare.body("t"), on_the_wire(spare))
     assert spare.graph.nodes["f"].inputs == before
-
-
-def test_a_double_click_on_a_wire_puts_a_copy_gate_there(hands: Hands) -> None:
-    at = on_the_wire(hands)
-    hands.double_click(at)
-    (new,) = hands.store.selection
-    assert hands.graph.nodes[new].gate == "copy" and hands.graph.nodes[new].inputs == ("q",)
-    assert hands.graph.nodes["f"].inputs == (new, "z") and hands.store.trace.values["f"] == -12.0
-    hands.store.undo()
-    assert hands.graph == lecture()
