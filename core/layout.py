@@ -1,13 +1,15 @@
 """Lays a graph out on the page as a lecture draws it: left to right, inputs at the left, ports in order, few crossings."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from math import ceil, sqrt
 from statistics import median
 
 from core.document import Graph, Point, effective_output
 from core.geometry import Box
 from core.layered import Piece, draw
-from core.placing import place_among
+from core.pins import fit_to_pins, give_way
+from core.placing import place_among, rects_of
 
 PART_GAP = 40.0  # between parts that no wire joins
 LONE_GAP = 24.0  # between nodes without wires
@@ -16,14 +18,35 @@ LONE_GAP = 24.0  # between nodes without wires
 def lay_out(graph: Graph, boxes: Mapping[str, Box], only: Collection[str] | None = None) -> dict[str, Point]:
     """Return new centres for all nodes, or for those in `only`, the others staying where they are and being avoided.
 
+    Pinned nodes stay where they are, and the others are laid out round them.
     boxes  the room of every node (core.figure.boxes), in page units
     Nodes that stood on the page move as little as a shift of the whole allows. The same graph always gives the same page.
     """
     names = [name for name in graph.nodes if only is None or name in only]
+    if any(graph.nodes[name].pinned for name in names):
+        return _round_pins(graph, boxes, names)
     if len(names) == len(graph.nodes):
         return _anchored(graph, _stacked(graph, boxes, _parts(graph, names)))
     drawn = [_stacked(graph, boxes, [part]) for part in _parts(graph, names)]
     return place_among(graph, boxes, drawn)
+
+
+def _round_pins(graph: Graph, boxes: Mapping[str, Box], names: Sequence[str]) -> dict[str, Point]:
+    """Lay out the parts with pinned nodes at these, and then the others about them."""
+    nodes, parts = graph.nodes, _parts(graph, names)
+    pins = {name: nodes[name].pos for name in names if nodes[name].pinned}
+    laid = set(names)
+    stay = {name: node.pos for name, node in nodes.items() if name not in laid} | pins
+    places: dict[str, Point] = dict(pins)
+    for part in (part for part in parts if not pins.keys().isdisjoint(part)):
+        drawn = _stacked(graph, boxes, [part])
+        fitted = fit_to_pins(drawn, {name: pins[name] for name in part if name in pins})
+        places |= give_way({name: fitted[name] for name in part if name not in pins}, drawn, boxes, rects_of(boxes, stay | places))
+    free = [part for part in parts if pins.keys().isdisjoint(part)]
+    standing = Graph({name: replace(node, pos=places.get(name, node.pos)) for name, node in nodes.items()}, graph.output)
+    whole = len(names) == len(nodes)
+    drawn_free = [_stacked(graph, boxes, free)] if whole and free else [_stacked(graph, boxes, [part]) for part in free]
+    return places | place_among(standing, boxes, drawn_free)
 
 
 def _stacked(graph: Graph, boxes: Mapping[str, Box], parts: Iterable[Sequence[str]]) -> dict[str, Point]:

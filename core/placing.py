@@ -26,15 +26,15 @@ def place_among(graph: Graph, boxes: Mapping[str, Box], parts: Sequence[Mapping[
     done: dict[str, Point] = {}
     for part in parts:
         dx, dy = _wish(graph, boxes, part, placed)
-        taken = _rects(boxes, placed)
-        dx, dy = _give_way(_rects(boxes, part) + np.array([dx, dy, dx, dy]), taken, (dx, dy))
+        taken = rects_of(boxes, placed)
+        dx, dy = _give_way(rects_of(boxes, part) + np.array([dx, dy, dx, dy]), taken, (dx, dy))
         here = {name: (float(round(x + dx)), float(round(y + dy))) for name, (x, y) in part.items()}
         done |= here
         placed |= here
     return done
 
 
-def _rects(boxes: Mapping[str, Box], places: Mapping[str, Point]) -> Floats:
+def rects_of(boxes: Mapping[str, Box], places: Mapping[str, Point]) -> Floats:
     """Return left, top, right, bottom (k, 4)."""
     rows = [(x - boxes[n].left, y - boxes[n].top, x + boxes[n].right, y + boxes[n].bottom) for n, (x, y) in places.items()]
     return np.array(rows, dtype=np.float64).reshape(-1, 4)
@@ -48,7 +48,7 @@ def _wish(graph: Graph, boxes: Mapping[str, Box], part: Mapping[str, Point], pla
     wired = _beside(graph, boxes, part, placed)
     if wired is not None:
         return wired
-    rects, taken = _rects(boxes, part), _rects(boxes, placed)
+    rects, taken = rects_of(boxes, part), rects_of(boxes, placed)
     at = next(iter(old.values()))
     if at == (0.0, 0.0) and len(taken):
         return float(taken[:, 0].min() - rects[:, 0].min()), float(taken[:, 3].max() + PAGE_GAP - rects[:, 1].min())

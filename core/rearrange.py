@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+import numpy as np
+
 from core import edits
 from core.bends import bends_at, nearer_to, split_at, without_gaps
 from core.document import Document, Graph, Node, Point, Wire
 from core.geometry import Box
+from core.pins import give_way
+from core.placing import rects_of
 from core.problems import Problem
 from core.reroute import set_bends, without_bends_among
+from core.values import Floats
 
 COVERED = (60.0, 30.0)  # page units sideways and up from its centre that a gate may cover
 
@@ -62,7 +67,21 @@ def make_room(document: Document, name: str, boxes: Mapping[str, Box], gap: floa
     fed = [target for target, _ in graph.consumers()[name] if not graph.nodes[target].pinned]
     short = max((room - graph.nodes[target].pos[0] + boxes[target].left for target in fed), default=0.0)
     moving = {target for target in _after(graph, name) if not graph.nodes[target].pinned}
-    return edits.move_by(document, moving, short, 0.0) if short > 0 else document
+    return _off_pins(edits.move_by(document, moving, short, 0.0), moving, boxes) if short > 0 else document
+
+
+def _off_pins(document: Document, moved: Collection[str], boxes: Mapping[str, Box]) -> Document:
+    """Shift those of the moved nodes up or down that came to stand on pinned ones."""
+    places = {name: node.pos for name, node in document.graph.nodes.items()}
+    pins = rects_of(boxes, {name: pos for name, pos in places.items() if document.graph.nodes[name].pinned})
+    hit = {name: places[name] for name in moved if _meets(boxes[name], places[name], pins)}
+    stay = {name: pos for name, pos in places.items() if name not in hit}
+    return edits.move(document, give_way(hit, hit, boxes, rects_of(boxes, stay))) if hit else document
+
+
+def _meets(box: Box, pos: Point, rects: Floats) -> bool:
+    beside = (rects[:, 0] < pos[0] + box.right) & (rects[:, 2] > pos[0] - box.left)
+    return bool(np.any(beside & (rects[:, 1] < pos[1] + box.bottom) & (rects[:, 3] > pos[1] - box.top)))
 
 
 def _after(graph: Graph, name: str) -> set[str]:

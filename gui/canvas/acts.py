@@ -201,6 +201,19 @@ class Acts:
         """Return whether there is anything on the page."""
         return bool(self._canvas.graph.nodes)
 
+    def is_pinned(self) -> bool:
+        """Return whether every selected node is pinned."""
+        chosen = self._canvas.store.selection
+        return bool(chosen) and all(self._canvas.graph.nodes[name].pinned for name in chosen)
+
+    def pin(self) -> None:
+        """Pin the selected nodes in place; where all are pinned, let them go."""
+        pinned = not self.is_pinned()
+        label = QCoreApplication.translate("Undo", "Pin in place") if pinned else QCoreApplication.translate("Undo", "Unpin")
+        said = QCoreApplication.translate("Canvas", "Pinned in place.") if pinned else QCoreApplication.translate("Canvas", "Not pinned.")
+        if self._apply(label, edits.pin, self.chosen(), pinned):
+            self._canvas.say(said)
+
     def tidy(self) -> None:
         """Lay out the selected nodes."""
         self._canvas.tidy.start(self.chosen())

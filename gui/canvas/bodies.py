@@ -26,13 +26,15 @@ class Look(NamedTuple):
     trouble: bool
     output: bool
     reach: tuple[float, float]  # how far left and right of the centre the name may stand
+    pinned: bool = False
 
 
 def look_of(node: Node, box: Box, trouble: bool, output: bool) -> Look:
     """Return how the body of a node looks now."""
     kind = node.gate if node.is_leaf or node.block is not None else "gate"
     output = output and not node.is_leaf
-    return Look(symbol_of(node), caption_of(node), kind, box.body_width, box.body_height, trouble, output, name_reach(box))
+    size = box.body_width, box.body_height
+    return Look(symbol_of(node), caption_of(node), kind, *size, trouble, output, name_reach(box), node.pinned)
 
 
 def corner(width: float, height: float, leaf: bool) -> float:
@@ -58,8 +60,25 @@ def draw_body(painter: QPainter, pen: face.Pen, look: Look, theme: Theme) -> Non
     painter.setPen(QColor(theme.quiet if look.kind == "constant" else theme.text))
     kind = face.NAME if leaf and not look.symbol[:1].isdecimal() and look.symbol[:1] != "−" else face.NUMBER if leaf else face.SYMBOL
     pen.write(rect.adjusted(3, 0, -3, 0), look.symbol, kind, Align.AlignHCenter)
+    if look.pinned:
+        _draw_pin(painter, rect, leaf, theme)
+        painter.setPen(QColor(theme.text))
     if look.name:
         pen.write(name_rect(look), look.name, face.NAME, Align.AlignHCenter)
+
+
+def _draw_pin(painter: QPainter, rect: QRectF, leaf: bool, theme: Theme) -> None:
+    """Draw a small pin, stuck into the upper left of a body."""
+    inset = 3.5 if leaf else 7.0
+    head = QPointF(rect.left() + inset, rect.top() + inset - 1.5)
+    painter.setPen(QPen(QColor(theme.text), 1.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawLine(head, head + QPointF(4.2, 5.4))
+    painter.setPen(QPen(QColor(theme.page), 1.0))
+    painter.setBrush(QColor(theme.accent))
+    painter.drawEllipse(head, 3.9, 3.9)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.page))
+    painter.drawEllipse(head - QPointF(1.2, 1.2), 1.0, 1.0)
 
 
 def name_rect(look: Look) -> QRectF:

@@ -86,6 +86,8 @@ def _arrange_rows(canvas: Canvas, do: Acts) -> Iterator[Action]:
     several = do.has_several
     yield _row("arrange", "tidy", QT_TRANSLATE_NOOP("Action", "Tidy the selection"), do.tidy, "L", enabled=several)
     yield _row("arrange", "tidy-all", QT_TRANSLATE_NOOP("Action", "Tidy everything"), do.tidy_all, "Shift+L", enabled=do.has_nodes)
+    pin = QT_TRANSLATE_NOOP("Action", "Pin in place")
+    yield _row("arrange", "pin", pin, do.pin, "Shift+P", enabled=do.has_selection, checked=do.is_pinned)
     collapse, expand = QT_TRANSLATE_NOOP("Action", "Collapse into one gate"), QT_TRANSLATE_NOOP("Action", "Expand the block")
     yield _row("arrange", "collapse", collapse, do.collapse, "Ctrl+G", enabled=do.has_selection, begins_group=True)
     yield _row("arrange", "expand", expand, do.expand, "Ctrl+Shift+G", enabled=do.has_block)

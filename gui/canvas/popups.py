@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from gui.canvas.widget import Canvas
 
 NODE_MENU = ("edit-value", "start-wire", "break-wires", "set-output", "", "cut", "copy", "paste-with-inputs", "duplicate", "",
-             "add-frame", "collapse", "expand", "tidy", "straighten", "", "delete", "delete-and-reconnect")  # fmt: skip
+             "add-frame", "collapse", "expand", "tidy", "straighten", "pin", "", "delete", "delete-and-reconnect")  # fmt: skip
 FRAME_MENU = ("edit-value", "fit-frame", "", "cut", "copy", "duplicate", "", "delete")
 WIRE_MENU = ("add-bend", "remove-bends", "", "delete")
 BEND_MENU = ("add-bend", "remove-bends", "", "delete")
-EMPTY_MENU = ("quick-add", "add-variable", "add-parameter", "add-constant", "add-frame", "", "paste", "select-all", "", "tidy-all", "fit", "",
-              "show-values", "show-gradients", "snap")  # fmt: skip
+EMPTY_MENU = ("quick-add", "add-variable", "add-parameter", "add-constant", "add-frame", "", "paste", "select-all", "",
+              "tidy-all", "fit", "", "show-values", "show-gradients", "snap")  # fmt: skip
 
 
 class Popups:
