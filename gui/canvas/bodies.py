@@ -61,18 +61,19 @@ def draw_body(painter: QPainter, pen: face.Pen, look: Look, theme: Theme) -> Non
     kind = face.NAME if leaf and not look.symbol[:1].isdecimal() and look.symbol[:1] != "−" else face.NUMBER if leaf else face.SYMBOL
     pen.write(rect.adjusted(3, 0, -3, 0), look.symbol, kind, Align.AlignHCenter)
     if look.pinned:
-        _draw_pin(painter, rect, leaf, theme)
+        _draw_pin(painter, rect, look, leaf, theme)
         painter.setPen(QColor(theme.text))
     if look.name:
         pen.write(name_rect(look), look.name, face.NAME, Align.AlignHCenter)
 
 
-def _draw_pin(painter: QPainter, rect: QRectF, leaf: bool, theme: Theme) -> None:
-    """Draw a small pin, stuck into the upper left of a body."""
-    inset = 3.5 if leaf else 7.0
-    head = QPointF(rect.left() + inset, rect.top() + inset - 1.5)
+def _draw_pin(painter: QPainter, rect: QRectF, look: Look, leaf: bool, theme: Theme) -> None:
+    """Draw a small pin, stuck into the upper right of a body, where no wire ends; at the left where there is trouble."""
+    side = -1.0 if look.trouble else 1.0
+    inset = 3.0 if leaf else min(look.width, look.height) * 0.21
+    head = QPointF(side * (look.width / 2 - inset), rect.top() + (2.5 if leaf else 4.0))
     painter.setPen(QPen(QColor(theme.text), 1.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    painter.drawLine(head, head + QPointF(4.2, 5.4))
+    painter.drawLine(head, head + QPointF(-side * 4.4, 6.0))
     painter.setPen(QPen(QColor(theme.page), 1.0))
     painter.setBrush(QColor(theme.accent))
     painter.drawEllipse(head, 3.9, 3.9)
