@@ -143,7 +143,7 @@ class Popups:
         canvas = self._canvas
         frame = find_frame(canvas.store.document, name)
         editor = FrameEditor(frame, canvas.theme, canvas)
-        editor.committed.connect(lambda *written: canvas.frame_acts.write(written[0], *written[1:4], key))
+        editor.committed.connect(lambda frame, title, text, colour: canvas.frame_acts.write(frame, title, text, colour, key))
         editor.closed.connect(self._frame_editor_closed)
         self.frame_editor = editor
         editor.open_at(canvas.eye.goal.to_screen(*frame.rect[:2]).toPoint(), at_text or (bool(frame.text) and not frame.title))

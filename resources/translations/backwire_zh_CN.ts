@@ -378,7 +378,39 @@
         <source>Overview in the corner</source>
         <translation>角落的概览图</translation>
     </message>
-</context>
+<message>
+        <source>Add a frame or comment</source>
+        <translation>添加框或注释</translation>
+    </message>
+    <message>
+        <source>Edit the value, or what a frame says</source>
+        <translation>编辑数值，或框内文字</translation>
+    </message>
+    <message>
+        <source>Pin in place</source>
+        <translation>固定位置</translation>
+    </message>
+    <message>
+        <source>Fit the frame to what is in it</source>
+        <translation>使框适合其内容</translation>
+    </message>
+    <message>
+        <source>Go to the next frame or comment</source>
+        <translation>转到下一个框或注释</translation>
+    </message>
+    <message>
+        <source>Bend the wire</source>
+        <translation>给连线加拐点</translation>
+    </message>
+    <message>
+        <source>Take the wire's bends away</source>
+        <translation>去掉连线的拐点</translation>
+    </message>
+    <message>
+        <source>Go to the next bend</source>
+        <translation>转到下一个拐点</translation>
+    </message>
+    </context>
 <context>
     <name>ActivationsPanel</name>
     <message>
@@ -507,6 +539,38 @@
         <source>Arrows walk along the wires, Tab adds, ? shows all keys.</source>
         <translation>方向键沿连线移动，Tab 添加，? 显示全部快捷键。</translation>
     </message>
+<message>
+        <source>Pinned in place.</source>
+        <translation>已固定位置。</translation>
+    </message>
+    <message>
+        <source>Not pinned.</source>
+        <translation>已取消固定。</translation>
+    </message>
+    <message>
+        <source>New bend in the {wire}.</source>
+        <translation>{wire}已加拐点。</translation>
+    </message>
+    <message>
+        <source>No bends any more in the {wire}.</source>
+        <translation>{wire}已没有拐点。</translation>
+    </message>
+    <message>
+        <source>Bend {number} of the {wire}</source>
+        <translation>{wire}的第 {number} 个拐点</translation>
+    </message>
+    <message>
+        <source>wire from {source} to {end}</source>
+        <translation>从 {source} 到 {end} 的连线</translation>
+    </message>
+    <message>
+        <source>frame {words}</source>
+        <translation>框 {words}</translation>
+    </message>
+    <message>
+        <source>comment {words}</source>
+        <translation>注释 {words}</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>
@@ -558,7 +622,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -747,7 +811,27 @@
         <source>Input {name}: nothing is wired here.</source>
         <translation>输入 {name}：此处没有连线。</translation>
     </message>
-</context>
+<message>
+        <source>upstream × local = downstream:</source>
+        <translation>上游梯度 × 局部梯度 = 下游梯度：</translation>
+    </message>
+    <message>
+        <source>{gate} gate</source>
+        <translation>{gate}门</translation>
+    </message>
+    <message>
+        <source>value {number}</source>
+        <translation>值 {number}</translation>
+    </message>
+    <message>
+        <source>gradient {number}</source>
+        <translation>梯度 {number}</translation>
+    </message>
+    <message>
+        <source>feeds {names}</source>
+        <translation>输出到 {names}</translation>
+    </message>
+    </context>
 <context>
     <name>KeysSheet</name>
     <message>
@@ -913,7 +997,7 @@
         <translation>保留这些数</translation>
     </message>
     <message>
-        <source>Make the parameters of this step the document&apos;s</source>
+        <source>Make the parameters of this step the document's</source>
         <translation>把这一步的参数写入文档</translation>
     </message>
     <message>
@@ -1341,6 +1425,14 @@
         <source>Sort by</source>
         <translation>排序方式</translation>
     </message>
+<message>
+        <source>Filter by name or gate</source>
+        <translation>按名称或门筛选</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
 </context>
 <context>
     <name>OutlineModel</name>
@@ -1552,7 +1644,11 @@
         <source>{k} of {n}</source>
         <translation>第 {k} 个，共 {n} 个</translation>
     </message>
-</context>
+<message>
+        <source>Nothing is called “{text}”.</source>
+        <translation>没有名为“{text}”的项。</translation>
+    </message>
+    </context>
 <context>
     <name>Rescue</name>
     <message>
@@ -1762,6 +1858,38 @@
         <source>Learn</source>
         <translation>学习</translation>
     </message>
+<message>
+        <source>Pin in place</source>
+        <translation>固定位置</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Take the bends away</source>
+        <translation>去掉拐点</translation>
+    </message>
+    <message>
+        <source>Bend a wire</source>
+        <translation>弯折连线</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>加框</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>加注释</translation>
+    </message>
+    <message>
+        <source>Write in the frame</source>
+        <translation>编辑框内文字</translation>
+    </message>
+    <message>
+        <source>Resize the frame</source>
+        <translation>调整框的大小</translation>
+    </message>
 </context>
 <context>
     <name>ValueEditor</name>
@@ -1811,6 +1939,41 @@
     <message>
         <source>{file} (not there any more)</source>
         <translation>{file}（已不存在）</translation>
+    </message>
+</context>
+<context>
+    <name>FrameEditor</name>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>紫</translation>
     </message>
 </context>
 </TS>
