@@ -121,12 +121,12 @@ def move_wire(document: Document, wire: Wire, target: str, port: int) -> Documen
     """Take the end of a wire from its port to another one; it keeps the bends near its source."""
     if (wire.target, wire.port) == (target, port):
         return document
-    before = document.graph.nodes[wire.target]
+    before = _need(document.graph, wire.target)
     loose = disconnect(document, [(wire.target, wire.port)])
     same_gate_shifted = wire.target == target and loose.graph.nodes[target].row.variadic and port > wire.port
     port = port - 1 if same_gate_shifted else port
     moved = connect(loose, wire.source, target, port)
-    near = nearer_to(bends_at(before, wire.port), document.graph.nodes[wire.source].pos, before.pos)
+    near = nearer_to(bends_at(before, wire.port), _need(document.graph, wire.source).pos, before.pos)
     return _with_node(moved, with_bends(moved.graph.nodes[target], {port: near}))
 
 

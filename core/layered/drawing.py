@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator, Sequence
 
 from core.document import Point
-from core.layered.order import Cost, arrange, reading_order
+from core.layered.order import Cost, arrange, reading_order, settle
 from core.layered.ranks import leaves_first, near
 from core.layered.rows import heights
 from core.layered.sketch import Piece, Sketch, sketch
@@ -12,6 +12,7 @@ from core.layered.sketch import Piece, Sketch, sketch
 NARROW, WIDE = 10.0, 44.0  # least and most free room between two columns: here the wires bend
 SLOPE = 0.4  # room for each unit that a wire rises there
 SMALL, LARGE, HUGE = 150, 6_000, 40_000  # nodes and bends
+HARDLY = 1.2  # times as many crossings are borne so that a page that was laid out stays as people know it
 RESTARTS = 5  # further starts, shuffled, where the piece is small
 
 
@@ -26,17 +27,34 @@ def draw(piece: Piece) -> list[Point]:
 
 
 def _fewest_crossings(piece: Piece) -> Sketch:
-    """Return the best of several starts; of equal ones the first."""
+    """Return the best of several starts; of equal ones the first. The order of now is kept where others are hardly better."""
     found: list[tuple[Cost, int, Sketch]] = []
     plain, close = leaves_first(piece), near(piece)
-    for column in [plain] if plain == close else [plain, close]:
+    columns = [plain] if plain == close else [plain, close]
+    kept = _as_it_is(piece, columns)
+    if kept is not None and kept[0].pairs == 0:
+        return kept[1]
+    for column in columns:
         longest = _longest(piece, column)
         for start in _starts(piece):
             drawn = sketch(piece, column, start, longest)
             found.append((_arranged(drawn), len(found), drawn))
             if found[-1][0].pairs == 0 or len(drawn.column) > LARGE:
                 return found[-1][2]
-    return min(found, key=lambda entry: entry[:2])[2]
+    best = min(found, key=lambda entry: entry[:2])
+    return kept[1] if kept is not None and kept[0].pairs <= HARDLY * best[0].pairs else best[2]
+
+
+def _as_it_is(piece: Piece, columns: Sequence[list[int]]) -> tuple[Cost, Sketch] | None:
+    """Return the drawing in which the nodes of each column keep the order that they have now, but for swaps of neighbours."""
+    if piece.now is None:
+        return None
+    order = sorted(range(len(piece.boxes)), key=piece.now.__getitem__)
+    found: list[tuple[Cost, Sketch]] = []
+    for column in columns:
+        drawn = sketch(piece, column, order, _longest(piece, column))
+        found.append((settle(drawn, piece.now), drawn))
+    return min(found, key=lambda entry: entry[0])
 
 
 def _starts(piece: Piece) -> Iterator[list[int]]:

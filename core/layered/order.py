@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from core.layered.sketch import Piece, Sketch
 
+SMOOTHING = 40  # rounds, at most
 
 def reading_order(piece: Piece, mirrored: bool = False) -> list[int]:
     """Return the nodes in the order in which one meets them reading the formula: from each end back through its ports.
@@ -85,6 +86,23 @@ def arrange(drawn: Sketch, sweeps: int, swaps: int) -> Cost:
             best = now
             drawn.columns[:] = [list(column) for column in order.columns]
     return best
+
+
+def settle(drawn: Sketch, now: Sequence[float]) -> Cost:
+    """Order the columns in place by how high their nodes stand now, the bends between what they join, and swap only neighbours."""
+    heights = [*now, *(0.0 for _ in range(len(drawn.column) - len(now)))]
+    for _ in range(SMOOTHING):
+        for bend in range(len(now), len(heights)):
+            outs = [heights[link.other] for link in drawn.outs[bend]]
+            heights[bend] = (heights[drawn.ins[bend][0].other] + sum(outs) / len(outs)) / 2
+    for column in drawn.columns:
+        column.sort(key=heights.__getitem__)
+    order = Order(drawn)
+    for _ in range(SMOOTHING):
+        if not _swap_neighbours(order):
+            break
+    drawn.columns[:] = order.columns
+    return crossings(order)
 
 
 def crossings(order: Order) -> Cost:

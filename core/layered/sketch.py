@@ -29,12 +29,14 @@ class Piece:
     inputs  (source, port) of each node
     leaves  whether a node is an input with a name, which a lecture draws at the left
     output  the node that stands at the right
+    now     how high each node stands now, None where they were never placed: then nothing is to be kept
     """
 
     boxes: Sequence[Box]
     inputs: Sequence[Sequence[tuple[int, int]]]
     leaves: Sequence[bool]
     output: int | None = None
+    now: Sequence[float] | None = None
 
     def consumers(self) -> list[list[int]]:
         """Return for each node the nodes it feeds, a node once for each port."""
