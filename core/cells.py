@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from core import edits
+from core.bends import with_inputs
 from core.document import Document, Graph, Node, Point
 from core.explain import called
 from core.gate_search import WORD, find_gates
@@ -142,7 +143,7 @@ def set_inputs_typed(document: Document, trace: Trace, name: str, text: str) -> 
     if inputs == node.inputs:
         return document
     _check(graph, trace, replace(node, inputs=inputs))
-    nodes = {**graph.nodes, name: replace(node, inputs=inputs)}
+    nodes = {**graph.nodes, name: with_inputs(node, inputs)}
     wired = document.with_graph(replace(graph, nodes=nodes))
     return beside(wired, [name]) if not any(node.inputs) and not graph.consumers()[name] else wired
 

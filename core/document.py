@@ -166,7 +166,10 @@ class Frame:
 
 @dataclass(frozen=True)
 class Document:
-    """All that a file holds: the graph, what is said about it ("en", "zh" or "" → Note), how it is trained, and frames, the lowest first."""
+    """All that a file holds: the graph, what is said about it ("en", "zh" or "" → Note), how it is trained, and frames.
+
+    frames  the lowest first
+    """
 
     graph: Graph = field(default_factory=Graph)
     notes: Mapping[str, Note] = field(default_factory=lambda: EMPTY)

@@ -18,6 +18,11 @@ WIRED_MANY = Words("{n} wires drawn", "连了 {n} 条线")
 LOOSE = Words("{source} no longer feeds input {port} of {target}", "{source} 不再连到 {target} 的输入 {port}")
 LOOSE_MANY = Words("{n} wires removed", "去掉了 {n} 条线")
 MOVED, MOVED_MANY = Words("moved {what}", "移动了 {what}"), Words("moved {n} nodes", "移动了 {n} 个节点")
+PINNED, PINNED_MANY = Words("pinned {what}", "固定了 {what}"), Words("pinned {n} nodes", "固定了 {n} 个节点")
+UNPINNED, UNPINNED_MANY = Words("no longer pinned {what}", "取消固定 {what}"), Words("{n} nodes no longer pinned", "取消固定 {n} 个节点")
+BENT, BENT_MANY = Words("bends changed in the wires into {what}", "{what} 的输入连线的拐点有改动"), Words(
+    "bends changed in the wires into {n} nodes", "{n} 个节点的输入连线的拐点有改动"
+)
 IS, IS_MANY = Words("{name} is {what}", "{name} 为{what}"), Words("{n} nodes changed", "{n} 个节点有改动")
 NAMED, UNNAMED = Words("{old} is now called {new}", "{old} 改名为 {new}"), Words("{old} has no name any more", "{old} 不再有名称")
 PARAM = Words("{name} of {who} is {value}", "{who} 的 {name} 为 {value}")
@@ -37,7 +42,7 @@ def _parts(before: Document, after: Document, old: Trace, new: Trace, say: str) 
     yield _counted([called_aloud(one, name, say) for name in one.nodes if name in changes.removed], REMOVED, REMOVED_MANY, say)
     yield _counted([_new(two, name, say) for name in two.nodes if name in changes.added], ADDED, ADDED_MANY, say)
     if changes.moved_only:
-        yield _counted([called_aloud(two, name, say) for name in two.nodes if name in changes.changed], MOVED, MOVED_MANY, say)
+        yield from _placed(one, two, [name for name in two.nodes if name in changes.changed], say)
         return
     changed = [name for name in two.nodes if name in changes.changed]
     said = [text for name in changed for text in _about(one.nodes[name], two.nodes[name], one, two, say)]
@@ -46,6 +51,18 @@ def _parts(before: Document, after: Document, old: Trace, new: Trace, say: str) 
     yield _wires(one, two, names, changes.removed, say)
     yield _output(two, old, new, changes.output, say) if changes.numbers else ""
     yield NOTE.say(say) if changes.notes else ""
+
+
+def _placed(one: Graph, two: Graph, names: list[str], say: str) -> Iterator[str]:
+    """Say which nodes were moved, pinned or let go, and into which the wires got other bends."""
+    kinds = {name: (one.nodes[name].pos != two.nodes[name].pos, one.nodes[name].pinned, two.nodes[name].pinned) for name in names}
+    for single, many, chosen in (
+        (MOVED, MOVED_MANY, [name for name, (moved, _, _) in kinds.items() if moved]),
+        (PINNED, PINNED_MANY, [name for name, (_, old, new) in kinds.items() if new and not old]),
+        (UNPINNED, UNPINNED_MANY, [name for name, (_, old, new) in kinds.items() if old and not new]),
+        (BENT, BENT_MANY, [name for name, (moved, old, new) in kinds.items() if not moved and old == new]),
+    ):
+        yield _counted([called_aloud(two, name, say) for name in chosen], single, many, say)
 
 
 def _counted(names: list[str], single: Words, many: Words, say: str) -> str:

@@ -246,3 +246,15 @@ def test_a_pin_is_yes_or_no() -> None:
     plain["nodes"][0]["pinned"] = "yes"
     with pytest.raises(Problem, match="pinned"):
         decode(json.dumps(plain).encode())
+
+
+def test_bends_and_pins_are_said_for_the_ear() -> None:
+    from core.evaluate import evaluate
+    from core.outcome import outcome
+
+    document = page()
+    trace = evaluate(document.graph)
+    bent, pinned = shift_bends(document, {("f", 1, 0)}, 5.0, 0.0), edits.pin(document, ["x"])
+    assert outcome(document, bent, trace, trace, "en") == "bends changed in the wires into add gate"
+    assert outcome(document, pinned, trace, trace, "en") == "pinned x"
+    assert outcome(pinned, document, trace, trace, "en") == "no longer pinned x"
