@@ -1,6 +1,6 @@
 """Lays a graph out on the page as a lecture draws it: left to right, inputs at the left, ports in order, few crossings."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from math import ceil, sqrt
 from statistics import median
@@ -10,28 +10,32 @@ from core.geometry import Box
 from core.layered import Piece, draw
 from core.pins import fit_to_pins, give_way
 from core.placing import place_among, rects_of
+from core.watch import Watch, span, unwatched
 
 PART_GAP = 40.0  # between parts that no wire joins
 LONE_GAP = 24.0  # between nodes without wires
 
 
-def lay_out(graph: Graph, boxes: Mapping[str, Box], only: Collection[str] | None = None) -> dict[str, Point]:
+def lay_out(
+    graph: Graph, boxes: Mapping[str, Box], only: Collection[str] | None = None, watch: Watch = unwatched
+) -> dict[str, Point]:
     """Return new centres for all nodes, or for those in `only`, the others staying where they are and being avoided.
 
     Pinned nodes stay where they are, and the others are laid out round them.
     boxes  the room of every node (core.figure.boxes), in page units
+    watch  is told how far it is, and may stop it
     Nodes that stood on the page move as little as a shift of the whole allows. The same graph always gives the same page.
     """
     names = [name for name in graph.nodes if only is None or name in only]
     if any(graph.nodes[name].pinned for name in names):
-        return _round_pins(graph, boxes, names)
+        return _round_pins(graph, boxes, names, watch)
     if len(names) == len(graph.nodes):
-        return _anchored(graph, _stacked(graph, boxes, _parts(graph, names)))
-    drawn = [_stacked(graph, boxes, [part]) for part in _parts(graph, names)]
+        return _anchored(graph, _stacked(graph, boxes, _parts(graph, names), watch))
+    drawn = [_stacked(graph, boxes, [part], watch) for part in _parts(graph, names)]
     return place_among(graph, boxes, drawn)
 
 
-def _round_pins(graph: Graph, boxes: Mapping[str, Box], names: Sequence[str]) -> dict[str, Point]:
+def _round_pins(graph: Graph, boxes: Mapping[str, Box], names: Sequence[str], watch: Watch) -> dict[str, Point]:
     """Lay out the parts with pinned nodes at these, and then the others about them."""
     nodes, parts = graph.nodes, _parts(graph, names)
     pins = {name: nodes[name].pos for name in names if nodes[name].pinned}
@@ -39,24 +43,26 @@ def _round_pins(graph: Graph, boxes: Mapping[str, Box], names: Sequence[str]) ->
     stay = {name: node.pos for name, node in nodes.items() if name not in laid} | pins
     places: dict[str, Point] = dict(pins)
     for part in (part for part in parts if not pins.keys().isdisjoint(part)):
-        drawn = _stacked(graph, boxes, [part])
+        drawn = _stacked(graph, boxes, [part], watch)
         fitted = fit_to_pins(drawn, {name: pins[name] for name in part if name in pins})
         places |= give_way({name: fitted[name] for name in part if name not in pins}, drawn, boxes, rects_of(boxes, stay | places))
     free = [part for part in parts if pins.keys().isdisjoint(part)]
     standing = Graph({name: replace(node, pos=places.get(name, node.pos)) for name, node in nodes.items()}, graph.output)
     whole = len(names) == len(nodes)
-    drawn_free = [_stacked(graph, boxes, free)] if whole and free else [_stacked(graph, boxes, [part]) for part in free]
+    drawn_free = [_stacked(graph, boxes, group, watch) for group in ([free] if whole and free else [[part] for part in free])]
     return places | place_among(standing, boxes, drawn_free)
 
 
-def _stacked(graph: Graph, boxes: Mapping[str, Box], parts: Iterable[Sequence[str]]) -> dict[str, Point]:
+def _stacked(graph: Graph, boxes: Mapping[str, Box], parts: Sequence[Sequence[str]], watch: Watch) -> dict[str, Point]:
     """Lay out these parts below each other, lined up at the left, and nodes without wires in rows below them."""
     lone = [part[0] for part in parts if len(part) == 1]
     places: dict[str, Point] = {}
-    edge = 0.0
+    edge, total, done = 0.0, sum(map(len, parts)), 0
     for part in parts:
         if len(part) > 1:
-            places |= _at_left(boxes, dict(zip(part, draw(_piece(graph, boxes, part)), strict=True)), edge)
+            watched = span(watch, done / total, (done + len(part)) / total)
+            places |= _at_left(boxes, dict(zip(part, draw(_piece(graph, boxes, part), watched), strict=True)), edge)
+            done += len(part)
             edge = max(places[name][1] + boxes[name].bottom for name in part) + PART_GAP
     return places | _in_rows(boxes, lone, edge)
 

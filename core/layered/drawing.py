@@ -8,44 +8,52 @@ from core.layered.order import Cost, arrange, reading_order, settle
 from core.layered.ranks import leaves_first, near
 from core.layered.rows import heights
 from core.layered.sketch import Piece, Sketch, sketch
+from core.watch import Watch, span, unwatched
 
 NARROW, WIDE = 10.0, 44.0  # least and most free room between two columns: here the wires bend
 SLOPE = 0.4  # room for each unit that a wire rises there
 SMALL, LARGE, HUGE = 150, 6_000, 40_000  # nodes and bends
 HARDLY = 1.2  # times as many crossings are borne so that a page that was laid out stays as people know it
+ORDERING = 0.8  # of the time goes into the order
 RESTARTS = 5  # further starts, shuffled, where the piece is small
 
 
-def draw(piece: Piece) -> list[Point]:
+def draw(piece: Piece, watch: Watch = unwatched) -> list[Point]:
     """Return the centre of every node; the piece stands around (0, 0)."""
     if len(piece.boxes) == 1:
         return [(0.0, 0.0)]
-    drawn = _fewest_crossings(piece)
-    y = heights(drawn, 30 if len(drawn.column) < LARGE else 6)
+    drawn = _fewest_crossings(piece, span(watch, 0.0, ORDERING))
+    y = heights(drawn, 30 if len(drawn.column) < LARGE else 6, span(watch, ORDERING, 1.0))
     x = _column_places(piece, drawn, y)
     return [(x[drawn.column[node]], y[node]) for node in range(len(piece.boxes))]
 
 
-def _fewest_crossings(piece: Piece) -> Sketch:
+def _fewest_crossings(piece: Piece, watch: Watch) -> Sketch:
     """Return the best of several starts; of equal ones the first. The order of now is kept where others are hardly better."""
     found: list[tuple[Cost, int, Sketch]] = []
     plain, close = leaves_first(piece), near(piece)
     columns = [plain] if plain == close else [plain, close]
-    kept = _as_it_is(piece, columns)
+    kept = _as_it_is(piece, columns, span(watch, 0.0, 0.1))
     if kept is not None and kept[0].pairs == 0:
         return kept[1]
     for column in columns:
         longest = _longest(piece, column)
         for start in _starts(piece):
             drawn = sketch(piece, column, start, longest)
-            found.append((_arranged(drawn), len(found), drawn))
+            done = span(watch, _share(piece, columns, len(found)), _share(piece, columns, len(found) + 1))
+            found.append((_arranged(drawn, done), len(found), drawn))
             if found[-1][0].pairs == 0 or len(drawn.column) > LARGE:
                 return found[-1][2]
     best = min(found, key=lambda entry: entry[:2])
     return kept[1] if kept is not None and kept[0].pairs <= HARDLY * best[0].pairs else best[2]
 
 
-def _as_it_is(piece: Piece, columns: Sequence[list[int]]) -> tuple[Cost, Sketch] | None:
+def _share(piece: Piece, columns: Sequence[list[int]], starts: int) -> float:
+    """Return how much of the ordering is done after some starts."""
+    return 0.1 + 0.9 * starts / (len(columns) * (2 + (RESTARTS if len(piece.boxes) < SMALL else 0)))
+
+
+def _as_it_is(piece: Piece, columns: Sequence[list[int]], watch: Watch) -> tuple[Cost, Sketch] | None:
     """Return the drawing in which the nodes of each column keep the order that they have now, but for swaps of neighbours."""
     if piece.now is None:
         return None
@@ -53,7 +61,7 @@ def _as_it_is(piece: Piece, columns: Sequence[list[int]]) -> tuple[Cost, Sketch]
     found: list[tuple[Cost, Sketch]] = []
     for column in columns:
         drawn = sketch(piece, column, order, _longest(piece, column))
-        found.append((settle(drawn, piece.now), drawn))
+        found.append((settle(drawn, piece.now, watch), drawn))
     return min(found, key=lambda entry: entry[0])
 
 
@@ -68,11 +76,11 @@ def _starts(piece: Piece) -> Iterator[list[int]]:
             yield order
 
 
-def _arranged(drawn: Sketch) -> Cost:
+def _arranged(drawn: Sketch, watch: Watch) -> Cost:
     size = len(drawn.column)
     if size < SMALL:
-        return arrange(drawn, 24, 10)
-    return arrange(drawn, 12, 3) if size < LARGE else arrange(drawn, 6, 1)
+        return arrange(drawn, 24, 10, watch)
+    return arrange(drawn, 12, 3, watch) if size < LARGE else arrange(drawn, 6, 1, watch)
 
 
 def _longest(piece: Piece, column: Sequence[int]) -> int:

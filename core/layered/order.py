@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from core.layered.sketch import Piece, Sketch
+from core.watch import Watch, unwatched
 
 SMOOTHING = 40  # rounds, at most
 
@@ -65,7 +66,7 @@ class Cost(NamedTuple):
     lateness: int
 
 
-def arrange(drawn: Sketch, sweeps: int, swaps: int) -> Cost:
+def arrange(drawn: Sketch, sweeps: int, swaps: int, watch: Watch = unwatched) -> Cost:
     """Order the columns in place and return what still crosses.
 
     sweeps  how often to go over all columns, at most
@@ -76,8 +77,10 @@ def arrange(drawn: Sketch, sweeps: int, swaps: int) -> Cost:
     for turn in range(sweeps):
         if best.pairs == 0 or idle > 5:
             break
+        watch(turn / sweeps)
         _sweep(order, rightwards=turn % 2 == 0)
         for _ in range(swaps):
+            watch(turn / sweeps)
             if not _swap_neighbours(order):
                 break
         now = crossings(order)
@@ -88,7 +91,7 @@ def arrange(drawn: Sketch, sweeps: int, swaps: int) -> Cost:
     return best
 
 
-def settle(drawn: Sketch, now: Sequence[float]) -> Cost:
+def settle(drawn: Sketch, now: Sequence[float], watch: Watch = unwatched) -> Cost:
     """Order the columns in place by how high their nodes stand now, the bends between what they join, and swap only neighbours."""
     heights = [*now, *(0.0 for _ in range(len(drawn.column) - len(now)))]
     for _ in range(SMOOTHING):
@@ -98,7 +101,8 @@ def settle(drawn: Sketch, now: Sequence[float]) -> Cost:
     for column in drawn.columns:
         column.sort(key=heights.__getitem__)
     order = Order(drawn)
-    for _ in range(SMOOTHING):
+    for turn in range(SMOOTHING):
+        watch(turn / SMOOTHING)
         if not _swap_neighbours(order):
             break
     drawn.columns[:] = order.columns

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.layered.sketch import Sketch
+from core.watch import Watch, unwatched
 
 BEND_WEIGHT = 2.0  # a long wire rather stays level than a short one
 AHEAD = 0.15  # a gate of several inputs rather stands midway between them than level with what it feeds
@@ -31,7 +32,7 @@ class Rows:
     pushed: list[float]
 
 
-def heights(drawn: Sketch, rounds: int) -> list[float]:
+def heights(drawn: Sketch, rounds: int, watch: Watch = unwatched) -> list[float]:
     """Return the y of every node and bend, the columns kept in order and apart.
 
     Each column in turn moves to the weighted mean of what it is wired to, by least squares under the order: isotonic regression.
@@ -41,6 +42,7 @@ def heights(drawn: Sketch, rounds: int) -> list[float]:
         for k in _turn(count, turn % 2 == 0):
             _settle(rows, y, k, turn % 2 == 0, turn % 2 == 1)
     for turn in range(rounds):
+        watch(turn / rounds)
         moved = max([_settle(rows, y, k, True, True) for k in _turn(count, turn % 2 == 1)], default=0.0)
         if moved < 0.1:
             break

@@ -221,4 +221,4 @@ def _reads_otherwise(before: Graph, after: Graph, name: str) -> bool:
 
 
 def _written_part(node: Node) -> Node:
-    return replace(node, pos=(0.0, 0.0), value=None if node.label else node.value)
+    return replace(node, pos=(0.0, 0.0), bends=(), pinned=False, value=None if node.label else node.value)
