@@ -124,14 +124,14 @@ def _piece(graph: Graph, boxes: Mapping[str, Box], part: Sequence[str]) -> Piece
         inputs=_without_loops([[(number[s], port) for port, s in enumerate(graph.nodes[name].inputs) if s in number] for name in part]),
         leaves=[name in named for name in part],
         output=number.get(output) if output is not None else None,
-        now=_heights_now(graph, part),
+        now=_places_now(graph, part),
     )
 
 
-def _heights_now(graph: Graph, part: Sequence[str]) -> list[float] | None:
-    """Return how high the nodes stand, None where they are all at one place: nobody has seen them there."""
+def _places_now(graph: Graph, part: Sequence[str]) -> list[Point] | None:
+    """Return where the nodes stand, None where they are all at one place: nobody has seen them there."""
     places = [graph.nodes[name].pos for name in part]
-    return [y for _, y in places] if len(set(places)) > 1 else None
+    return places if len(set(places)) > 1 else None
 
 
 def _without_loops(inputs: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:

@@ -161,6 +161,8 @@ QPushButton:disabled { color: $quiet; border-color: $line; background: $panel; }
 QPushButton#draw { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton#file { text-align: left; border: 0; background: transparent; padding: 5px 0; }
 QPushButton#file:hover, QPushButton#file:focus { color: $accent; }
+QProgressBar { border: 0; border-radius: 3px; background: $line; min-height: 6px; max-height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }

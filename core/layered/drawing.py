@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from core.document import Point
 from core.layered.order import Cost, arrange, reading_order, settle
@@ -30,12 +31,24 @@ def draw(piece: Piece, watch: Watch = unwatched) -> list[Point]:
 
 def _fewest_crossings(piece: Piece, watch: Watch) -> Sketch:
     """Return the best of several starts; of equal ones the first. The order of now is kept where others are hardly better."""
-    found: list[tuple[Cost, int, Sketch]] = []
     plain, close = leaves_first(piece), near(piece)
     columns = [plain] if plain == close else [plain, close]
-    kept = _as_it_is(piece, columns, span(watch, 0.0, 0.1))
-    if kept is not None and kept[0].pairs == 0:
-        return kept[1]
+    known = _as_it_is(piece, columns, span(watch, 0.0, 0.25))
+    free = next((drawn for cost, drawn in known if cost.pairs == 0), None)
+    if free is not None:
+        return free
+    best, drawn = _best_start(piece, columns, span(watch, 0.25, 1.0))
+    slack = 1 if _stands_in_columns(piece, drawn) else 0
+    return next((old for cost, old in known if cost.pairs <= HARDLY * best.pairs + slack), drawn)
+
+
+def _stands_in_columns(piece: Piece, drawn: Sketch) -> bool:
+    """Return whether the nodes stand in columns as it is, so that somebody laid them out before."""
+    return piece.now is not None and len({round(x) for x, _ in piece.now}) <= len(drawn.columns) + 1
+
+
+def _best_start(piece: Piece, columns: Sequence[list[int]], watch: Watch) -> tuple[Cost, Sketch]:
+    found: list[tuple[Cost, int, Sketch]] = []
     for column in columns:
         longest = _longest(piece, column)
         for start in _starts(piece):
@@ -43,26 +56,31 @@ def _fewest_crossings(piece: Piece, watch: Watch) -> Sketch:
             done = span(watch, _share(piece, columns, len(found)), _share(piece, columns, len(found) + 1))
             found.append((_arranged(drawn, done), len(found), drawn))
             if found[-1][0].pairs == 0 or len(drawn.column) > LARGE:
-                return found[-1][2]
-    best = min(found, key=lambda entry: entry[:2])
-    return kept[1] if kept is not None and kept[0].pairs <= HARDLY * best[0].pairs else best[2]
+                return found[-1][0], drawn
+    cost, _, drawn = min(found, key=lambda entry: entry[:2])
+    return cost, drawn
 
 
 def _share(piece: Piece, columns: Sequence[list[int]], starts: int) -> float:
     """Return how much of the ordering is done after some starts."""
-    return 0.1 + 0.9 * starts / (len(columns) * (2 + (RESTARTS if len(piece.boxes) < SMALL else 0)))
+    return starts / (len(columns) * (2 + (RESTARTS if len(piece.boxes) < SMALL else 0)))
 
 
-def _as_it_is(piece: Piece, columns: Sequence[list[int]], watch: Watch) -> tuple[Cost, Sketch] | None:
-    """Return the drawing in which the nodes of each column keep the order that they have now, but for swaps of neighbours."""
+def _as_it_is(piece: Piece, columns: Sequence[list[int]], watch: Watch) -> list[tuple[Cost, Sketch]]:
+    """Return the drawing in which the columns keep the order that they have now, but for swaps of neighbours, and the one it leads to."""
     if piece.now is None:
-        return None
-    order = sorted(range(len(piece.boxes)), key=piece.now.__getitem__)
-    found: list[tuple[Cost, Sketch]] = []
+        return []
+    heights = [y for _, y in piece.now]
+    order = sorted(range(len(piece.boxes)), key=heights.__getitem__)
+    found: list[tuple[Cost, int, Sketch]] = []
     for column in columns:
         drawn = sketch(piece, column, order, _longest(piece, column))
-        found.append((settle(drawn, piece.now, watch), drawn))
-    return min(found, key=lambda entry: entry[0])
+        found.append((settle(drawn, heights, span(watch, 0.0, 0.2)), len(found), drawn))
+    cost, _, drawn = min(found, key=lambda entry: entry[:2])
+    if cost.pairs == 0 or len(drawn.column) > LARGE:
+        return [(cost, drawn)]
+    led = replace(drawn, columns=[list(column) for column in drawn.columns])
+    return [(cost, drawn), (_arranged(led, span(watch, 0.2, 1.0)), led)]
 
 
 def _starts(piece: Piece) -> Iterator[list[int]]:

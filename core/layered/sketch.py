@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from core.document import Point
 from core.geometry import Box
 
 ROW_GAP = 16.0  # free room between two boxes of a column
@@ -29,14 +30,14 @@ class Piece:
     inputs  (source, port) of each node
     leaves  whether a node is an input with a name, which a lecture draws at the left
     output  the node that stands at the right
-    now     how high each node stands now, None where they were never placed: then nothing is to be kept
+    now     where each node stands now, None where they were never placed: then nothing is to be kept
     """
 
     boxes: Sequence[Box]
     inputs: Sequence[Sequence[tuple[int, int]]]
     leaves: Sequence[bool]
     output: int | None = None
-    now: Sequence[float] | None = None
+    now: Sequence[Point] | None = None
 
     def consumers(self) -> list[list[int]]:
         """Return for each node the nodes it feeds, a node once for each port."""

@@ -212,7 +212,7 @@ class Acts:
         label = QCoreApplication.translate("Undo", "Pin in place") if pinned else QCoreApplication.translate("Undo", "Unpin")
         said = QCoreApplication.translate("Canvas", "Pinned in place.") if pinned else QCoreApplication.translate("Canvas", "Not pinned.")
         if self._apply(label, edits.pin, self.chosen(), pinned):
-            self._canvas.say(said)
+            self._canvas.told.emit(said)  # who listens hears what was pinned
 
     def tidy(self) -> None:
         """Lay out the selected nodes."""

@@ -15,6 +15,7 @@ from core.formula import read_formula
 from core.layered.order import Order, crossings, reading_order
 from core.layered.rows import isotonic
 from core.layout import lay_out
+from core.watch import Stopped
 from tests.core.graphs import chain_rule, gate, graph, leaf
 from tests.core.pages import bad_wires, overlaps, placed, rects, varied_graph
 
@@ -224,3 +225,39 @@ def test_on_an_example_no_wire_crosses_a_box_as_saved_and_laid_out_anew(example:
     for places in (anew, {name: node.pos for name, node in found.nodes.items()}):
         assert overlaps(rects(room, places)) == 0
         assert bad_wires(found, room, places) == []
+
+
+# ---------------------------------------------------------------- a page that stays put, and work that can be stopped
+
+
+def displacement(seed: int, size: int) -> float:
+    """Return how far a page's nodes move on the mean when a gate is added and all is laid out again, as a share of the page's diagonal."""
+    found = varied_graph(seed, size, 8)
+    _, at = placed(found)
+    source = list(at)[seed % len(at)]
+    grown = Graph({**on_page(found, at).nodes, "new": replace(gate("new", "exp", source), pos=at[source])})
+    _, then = placed(grown)
+    moved = [np.hypot(then[name][0] - at[name][0], then[name][1] - at[name][1]) for name in at]
+    return float(np.mean(moved) / np.hypot(*np.ptp(np.array(list(at.values())), axis=0)))
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(seed=st.integers(0, 10**6), size=st.integers(10, 50))
+def test_a_gate_added_moves_the_others_little(seed: int, size: int) -> None:
+    shares = [displacement(seed + 131 * k, size) for k in range(8)]
+    assert np.median(shares) < 0.06 and np.mean(shares) < 0.1, shares
+
+
+def test_a_layout_tells_how_far_it_is_and_can_be_stopped() -> None:
+    found = varied_graph(3, 120, 12)
+    room = boxes(found, evaluate(found))
+    shares: list[float] = []
+    assert lay_out(found, room, watch=shares.append) == lay_out(found, room)
+    assert len(shares) > 20 and shares[0] < 0.3 and max(shares) <= 1.0 and shares[-1] > 0.7
+
+    def stop(share: float) -> None:
+        if share > 0.3:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        lay_out(found, room, watch=stop)

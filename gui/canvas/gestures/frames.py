@@ -58,10 +58,6 @@ class MoveFrame(Gesture):
         """Put everything back."""
         self._put_back()
 
-    def drop(self) -> None:
-        """Let go: what was held may be gone."""
-        self.canvas.show_frames()
-
     def _parts(self, pointer: Pointer) -> Parts:
         frames, chosen = self.canvas.choice.frames, self.canvas.store.selection
         return (chosen, frames) if pointer.alt else with_content(self._before, chosen, frames)

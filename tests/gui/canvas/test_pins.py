@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
@@ -17,9 +16,9 @@ def pinned(hands: Hands) -> set[str]:
     return {node.id for node in hands.graph.nodes.values() if node.pinned}
 
 
-def test_a_key_pins_the_selection_and_lets_it_go_again(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_pins_the_selection_and_lets_it_go_again(hands: Hands) -> None:
     said: list[str] = []
-    monkeypatch.setattr(hands.canvas.attention, "announce", said.append)
+    hands.canvas.told.connect(said.append)
     hands.store.select(["x", "q"])
     hands.key("p", SHIFT)
     assert pinned(hands) == {"x", "q"} and said[-1] == "Pinned in place."
