@@ -85,7 +85,8 @@ def _as_it_is(piece: Piece, columns: Sequence[list[int]], watch: Watch) -> list[
 
 def _starts(piece: Piece) -> Iterator[list[int]]:
     yield reading_order(piece)
-    yield reading_order(piece, mirrored=True)
+    if piece.now is None or len(piece.boxes) < SMALL:  # a large page that stands already is laid out from there too
+        yield reading_order(piece, mirrored=True)
     if len(piece.boxes) < SMALL:
         draws = random.Random(1)  # the same for every graph: a layout never depends on chance
         for _ in range(RESTARTS):
