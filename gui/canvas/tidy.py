@@ -1,11 +1,12 @@
-"""Tidy: the graph is laid out anew, a large one off the thread that paints; one undo step."""
+"""Tidy: the graph is laid out anew, a large one beside the thread that paints; one undo step."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QObject
 
 from core import edits
 from core.document import Document, Graph, Point
@@ -13,59 +14,12 @@ from core.frames import follow
 from core.geometry import Box
 from core.layout import lay_out
 from core.reroute import without_bends_among
-from core.watch import Stopped
-from gui.widgets.wait_bar import WaitBar
+from core.watch import Watch
+from gui.widgets.waiting import Waiting
+from gui.widgets.work import AT_ONCE
 
 if TYPE_CHECKING:
     from gui.canvas.widget import Canvas
-
-AT_ONCE = 150  # nodes that are laid out before anybody notices
-
-
-class _Work(QThread):
-    """Lays out a snapshot; it lives until it is done, even where its page is closed meanwhile."""
-
-    done = Signal(object, object)  # itself, and id → place
-
-    def __init__(self, graph: Graph, boxes: Mapping[str, Box], only: Collection[str] | None) -> None:
-        super().__init__()
-        self.graph = graph
-        self.share = 0.0  # of the work that is done
-        self._boxes, self._only = boxes, only
-        self._stopped = False
-
-    def begin(self) -> None:
-        """Start, and keep alive until it is done."""
-        _running.add(self)
-        self.finished.connect(lambda: _running.discard(self))
-        app = QCoreApplication.instance()
-        assert app is not None
-        app.aboutToQuit.connect(self._end)
-        self.start(QThread.Priority.LowPriority)
-
-    def run(self) -> None:
-        """Work out the places, unless it is stopped."""
-        try:
-            places = lay_out(self.graph, self._boxes, self._only, self._watch)
-        except Stopped:
-            return
-        self.done.emit(self, places)
-
-    def stop(self) -> None:
-        """Let it end soon, with nothing."""
-        self._stopped = True
-
-    def _end(self) -> None:
-        self.stop()
-        self.wait()
-
-    def _watch(self, share: float) -> None:
-        self.share = share
-        if self._stopped:
-            raise Stopped
-
-
-_running: set[_Work] = set()
 
 
 class Tidy(QObject):
@@ -74,42 +28,30 @@ class Tidy(QObject):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         self._canvas = canvas
-        self._work: _Work | None = None
-        self._wait = WaitBar(canvas)
-        self._wait.stopped.connect(self.stop)
+        self.waiting = Waiting(canvas)
 
     @property
     def busy(self) -> bool:
         """Whether a layout is being worked out."""
-        return self._work is not None
+        return self.waiting.busy
 
     def start(self, only: Collection[str] | None) -> None:
         """Lay out some nodes, or all; a layout that is still being worked out is forgotten."""
         self.stop()
-        graph = self._canvas.graph
+        graph, boxes = self._canvas.graph, self._canvas.boxes()
         if len(graph.nodes if only is None else only) <= AT_ONCE:
-            self._apply(graph, lay_out(graph, self._canvas.boxes(), only))
+            self._apply(graph, lay_out(graph, boxes, only))
             return
-        self._work = _Work(graph, self._canvas.boxes(), only)
-        self._work.done.connect(self._finish)
         self._canvas.say(self.tr("Tidying up…"))
-        work = self._work
-        self._wait.begin(self.tr("Tidying up…"), lambda: work.share)
-        self._work.begin()
+
+        def act(watch: Watch) -> dict[str, Point]:
+            return lay_out(graph, boxes, only, watch)
+
+        self.waiting.begin(self.tr("Tidying up…"), act, partial(self._apply, graph))
 
     def stop(self) -> bool:
         """Stop the layout that is being worked out; return whether there was one."""
-        was, self._work = self._work, None
-        self._wait.end()
-        if was is not None:
-            was.stop()
-        return was is not None
-
-    def _finish(self, work: _Work, places: dict[str, Point]) -> None:
-        if work is self._work:
-            self._work = None
-            self._wait.end()
-            self._apply(work.graph, places)
+        return self.waiting.stop()
 
     def _apply(self, graph: Graph, places: dict[str, Point]) -> None:
         self._canvas.store.apply(QCoreApplication.translate("Undo", "Tidy"), _move_those_left, places, self._canvas.boxes())

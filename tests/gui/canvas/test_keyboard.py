@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidg
 
 from core.document import Document, Graph
 from gui.actions import Action
-from gui.canvas import tidy
 from gui.canvas.widget import Canvas
 from gui.store import Store
 from gui.theme import THEMES
+from gui.widgets import work
 from tests.gui.canvas.hands import CTRL, SHIFT, Hands, lecture, make_hands
 
 Key = Qt.Key
@@ -146,7 +146,7 @@ def test_a_large_graph_is_tidied_off_the_thread_that_paints(qtbot: Any, monkeypa
     hands.key("l", SHIFT)
     hands.key(Key.Key_Escape)
     assert not hands.canvas.tidy.busy
-    qtbot.waitUntil(lambda: not tidy._running)
+    qtbot.waitUntil(lambda: not work.running)
     assert hands.store.undo_label is None
 
 
@@ -156,7 +156,7 @@ def test_a_page_may_be_closed_while_it_is_being_tidied(qtbot: Any, monkeypatch: 
     canvas.tidy.start(None)
     canvas.deleteLater()
     del canvas
-    qtbot.waitUntil(lambda: not tidy._running)
+    qtbot.waitUntil(lambda: not work.running)
 
 
 @pytest.mark.parametrize("key", [(Key.Key_Menu, Qt.KeyboardModifier.NoModifier), (Key.Key_F10, SHIFT)])

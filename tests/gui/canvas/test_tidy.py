@@ -13,7 +13,7 @@ from core.geometry import Box
 from core.layout import lay_out
 from core.watch import Watch
 from gui.canvas import tidy
-from gui.widgets import wait_bar
+from gui.widgets import wait_bar, work
 from tests.gui.canvas.hands import SHIFT, Hands, lecture, make_hands
 
 
@@ -37,12 +37,12 @@ class Slow:
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
-    work = Slow()
-    monkeypatch.setattr(tidy, "lay_out", work)
+    layout = Slow()
+    monkeypatch.setattr(tidy, "lay_out", layout)
     monkeypatch.setattr(tidy, "AT_ONCE", 2)
     monkeypatch.setattr(wait_bar, "AFTER", 30)
-    yield work
-    work.go_on.set()
+    yield layout
+    layout.go_on.set()
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def page(qtbot: Any, slow: Slow) -> Iterator[Hands]:
     hands = make_hands(qtbot, lecture())
     yield hands
     slow.go_on.set()
-    qtbot.waitUntil(lambda: not tidy._running)
+    qtbot.waitUntil(lambda: not work.running)
 
 
 def bar(hands: Hands) -> wait_bar.WaitBar:
@@ -79,7 +79,7 @@ def test_after_a_while_a_bar_shows_how_far_it_is_and_stops_it(page: Hands, slow:
     QTest.mouseClick(bar(page).button, Qt.MouseButton.LeftButton)
     assert not bar(page).isVisible() and not page.canvas.tidy.busy
     qtbot.waitUntil(slow.ended.is_set)  # the work itself ends, not only what comes of it
-    qtbot.waitUntil(lambda: not tidy._running)
+    qtbot.waitUntil(lambda: not work.running)
     assert page.store.undo_label is None
 
 
