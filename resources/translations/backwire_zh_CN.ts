@@ -1976,4 +1976,11 @@
         <translation>紫</translation>
     </message>
 </context>
+<context>
+    <name>WaitBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
 </TS>
