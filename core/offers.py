@@ -15,20 +15,26 @@ from core.numbers import show
 from core.problems import Problem
 from core.typed_numbers import plain, read_value
 from core.values import Value, shape_of, show_shape
+from core.watch import Watch, unwatched
 from core.words import Words
 
+LONG = 150  # nodes of a formula that takes a while to lay out
 Place = Callable[[Document, Point], Document]
 
 
 @dataclass(frozen=True)
 class Offer:
-    """One line of the box. `place` puts what it offers at a point of the page; `takes` is the input that a wire can go to."""
+    """One line of the box. `place` puts what it offers at a point of the page; `takes` is the input that a wire can go to.
+
+    formula  the text of a formula so long that laying it out takes a while
+    """
 
     symbol: str
     title: Words
     about: Words
     place: Place
     takes: int | None = None
+    formula: str = ""
 
 
 def offers(text: str, document: Document, fitting: Mapping[str, int] | None = None) -> list[Offer]:
@@ -98,7 +104,8 @@ def _formula_offers(text: str, document: Document) -> list[Offer]:
         return []
     about = Words(f"{len(read.nodes)} nodes, laid out", f"{len(read.nodes)} 个节点，自动布局")
     shown = text.strip() if len(text) < 60 else text.strip()[:57] + "…"
-    return [Offer("ƒ", Words(shown, shown), about, lambda now, at: place_formula(now, text, at))]
+    long = text if len(read.nodes) > LONG else ""
+    return [Offer("ƒ", Words(shown, shown), about, lambda now, at: place_formula(now, text, at), formula=long)]
 
 
 def _leaf_offer(kind: str, label: str, value: Value) -> Offer:
@@ -114,14 +121,25 @@ def place_leaf(document: Document, kind: str, label: str, value: Value, at: Poin
     return edits.add_nodes(document, [Node(new, kind, value=value, label=label, pos=at)])
 
 
-def place_formula(document: Document, text: str, at: Point, share: bool = True) -> Document:
-    """Add the graph of a formula, laid out around a point; with `share`, names that stand on the page are used, not copied."""
+def lay_out_formula(text: str, watch: Watch = unwatched) -> tuple[Graph, dict[str, Point]]:
+    """Return the graph of a formula and where its nodes go."""
     read = read_formula(text).graph
+    room = {node.id: measure(node, None, False) for node in read.nodes.values()}
+    return read, lay_out(read, room, watch=watch) if len(read.nodes) > 1 else {}
+
+
+def place_formula(
+    document: Document, text: str, at: Point, share: bool = True, laid: tuple[Graph, dict[str, Point]] | None = None
+) -> Document:
+    """Add the graph of a formula, laid out around a point (`laid`, if that is done already).
+
+    share  names that stand on the page are used, not copied
+    """
+    read, places = laid if laid is not None else lay_out_formula(text)
     known = {node.label: node.id for node in document.graph.nodes.values() if node.label} if share else {}
     shared = {node.id: known[node.label] for node in read.nodes.values() if node.is_leaf and node.label in known and _free(read, node)}
     own = [node for node in read.nodes.values() if node.id not in shared]
     new = dict(zip([node.id for node in own], fresh_ids(document.graph, len(own)), strict=True)) | shared
-    places = lay_out(read, {node.id: measure(node, None, False) for node in read.nodes.values()}) if len(read.nodes) > 1 else {}
     shift = _shift(places, at)
     nodes = [
         replace(

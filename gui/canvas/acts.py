@@ -12,9 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from core import edits, rearrange
 from core.collapse import collapse, expand_all
 from core.document import Document, Frame, Point, fresh_ids
+from core.formula import read_formula
 from core.frames import add_frames, duplicate_parts, move_together, remove_frames, with_content
 from core.geometry import measure
-from core.offers import place_formula
+from core.offers import lay_out_formula, place_formula
 from core.problems import Problem
 from core.reroute import remove_bends
 from core.wiring import Port
@@ -22,6 +23,7 @@ from gui.canvas.clipboard import Cutting, cut_out, from_mime, to_mime
 from gui.canvas.free_place import free_place
 from gui.canvas.gestures.wire import wire_at
 from gui.picture_choice import remembered
+from gui.widgets.work import AT_ONCE
 
 if TYPE_CHECKING:
     from gui.canvas.widget import Canvas
@@ -115,7 +117,21 @@ class Acts:
             self._paste_nodes(cutting, keep_outside)
         elif mime.hasText() and mime.text().strip():
             at = self._canvas.paste_place()
-            self._add(QCoreApplication.translate("Undo", "Paste"), lambda document: place_formula(document, mime.text(), at, share=False))
+            self.place_text(QCoreApplication.translate("Undo", "Paste"), mime.text(), at, share=False)
+
+    def place_text(self, label: str, text: str, at: Point, share: bool = True) -> None:
+        """Add the graph of a formula; a long one is laid out beside the thread that paints."""
+        try:
+            long = len(read_formula(text).graph.nodes) > AT_ONCE
+        except Problem:
+            long = False  # the edit says what is wrong
+        if not long:
+            self._add(label, place_formula, text, at, share)
+            return
+        said = QCoreApplication.translate("Canvas", "Laying out the formula…")
+        self._canvas.tidy.waiting.begin(
+            said, lambda watch: lay_out_formula(text, watch), lambda laid: self._add(label, place_formula, text, at, share, laid)
+        )
 
     def paste_with_inputs(self) -> None:
         """Add what is on the clipboard and wire it to what fed the originals."""

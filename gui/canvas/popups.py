@@ -95,7 +95,9 @@ class Popups:
         source = end[0] if end is not None and end[1] is None else None
         port = (end[0], end[1]) if end is not None and end[1] is not None else None
         label = QCoreApplication.translate("Undo", "Add {name}").format(name=offer.title.say(canvas.language))
-        if canvas.store.apply(label, place_and_wire, offer, free_place(canvas.page, place), source, port):
+        if offer.formula:
+            canvas.acts.place_text(label, offer.formula, free_place(canvas.page, place))
+        elif canvas.store.apply(label, place_and_wire, offer, free_place(canvas.page, place), source, port):
             new = [name for name in canvas.graph.nodes if name not in before]
             canvas.store.select(new)
             if new:

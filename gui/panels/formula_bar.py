@@ -1,6 +1,7 @@
 """The formula bar: the graph as a text that can be edited; what is typed becomes a laid-out graph in one undo step."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
@@ -11,11 +12,14 @@ from core.formula import Reading, read_formula, write_formula
 from core.gates import CALLS
 from core.history import Changes
 from core.problems import Problem
+from core.watch import Watch, unwatched
 from core.words import Words
 from gui.languages import language
 from gui.panels.formula_editor import FormulaEditor
 from gui.panels.panel import Panel
 from gui.voice import announce
+from gui.widgets.waiting import Waiting
+from gui.widgets.work import AT_ONCE
 
 MOST_NODES = 1500  # a longer formula helps nobody
 MOST_LETTERS = 20_000
@@ -38,6 +42,7 @@ class FormulaBar(Panel):
         self._shown = Graph()  # the graph that the text was written for
         self._said: Problem | Words | None = None
         self._writing = False
+        self._waiting: Waiting | None = None  # made when a formula is long
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._pause.timeout.connect(self._look)
         self._later = QTimer(self, singleShot=True, interval=30)
@@ -153,15 +158,30 @@ class FormulaBar(Panel):
 
     def commit(self) -> None:
         """Make the text the graph, as one undo step; a text with a mistake stays as it is, and so does the graph."""
-        if not self.editing or self.store is None:
+        if not self.editing or self.store is None or (self._waiting is not None and self._waiting.busy):
             return
         self._pause.stop()
         base = self.store.document.graph
         reading = self._read(base)
         if reading is None:
             return
+        if len(reading.new) <= AT_ONCE:
+            self._take(base, placed(base, reading))
+            return
+        if self._waiting is None:
+            self._waiting = Waiting(self.window())
+            self._waiting.bar.stopped.connect(lambda: self.editor.setReadOnly(False))
+        self.editor.setReadOnly(True)
+        self._waiting.begin(self.tr("Laying out the formula…"), lambda watch: placed(base, reading, watch), partial(self._take, base))
+
+    def _take(self, base: Graph, graph: Graph) -> None:
+        """Show a graph that was laid out; not where the page is another one by now."""
+        if self.store is None or self.store.document.graph is not base:
+            self.editor.setReadOnly(False)
+            self._say(Words("The page changed meanwhile: press Enter again.", "页面已变化，请再按一次回车。"))
+            return
         self.editor.document().setModified(False)
-        self.store.apply(self.tr("Edit formula"), replace_graph, placed(base, reading))
+        self.store.apply(self.tr("Edit formula"), replace_graph, graph)
         self._write_anew()
 
     def _write_anew(self) -> None:
@@ -170,8 +190,10 @@ class FormulaBar(Panel):
         self._say(said)
 
     def revert(self) -> None:
-        """Write the graph again and forget what was typed."""
+        """Write the graph again and forget what was typed, also where it is being laid out."""
         self._pause.stop()
+        if self._waiting is not None:
+            self._waiting.stop()
         self.editor.document().setModified(False)
         self._write()
         self._say(None)
@@ -199,7 +221,7 @@ def formula_text(graph: Graph) -> str | None:
     return text.replace("\n", "; ") if len(text) <= ONE_LINE else text
 
 
-def placed(base: Graph, reading: Reading) -> Graph:
+def placed(base: Graph, reading: Reading, watch: Watch = unwatched) -> Graph:
     """Return the graph of a reading with a place for every new node; what the page had stays where it is."""
     if not reading.new:
         return reading.graph
@@ -209,7 +231,7 @@ def placed(base: Graph, reading: Reading) -> Graph:
 
     graph = reading.graph
     kept = any(name in base.nodes for name in graph.nodes if name not in reading.new)
-    places = lay_out(graph, boxes(graph, Live().run(graph)), only=reading.new if kept else None)
+    places = lay_out(graph, boxes(graph, Live().run(graph)), only=reading.new if kept else None, watch=watch)
     moved = {name: replace(node, pos=places[name]) if name in places else node for name, node in graph.nodes.items()}
     return replace(graph, nodes=moved)
 

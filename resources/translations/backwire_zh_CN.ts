@@ -571,7 +571,11 @@
         <source>comment {words}</source>
         <translation>注释 {words}</translation>
     </message>
-</context>
+<message>
+        <source>Laying out the formula…</source>
+        <translation>正在排列公式…</translation>
+    </message>
+    </context>
 <context>
     <name>CommandPalette</name>
     <message>
@@ -792,7 +796,11 @@
         <source>Edit formula</source>
         <translation>编辑公式</translation>
     </message>
-</context>
+<message>
+        <source>Laying out the formula…</source>
+        <translation>正在排列公式…</translation>
+    </message>
+    </context>
 <context>
     <name>Hover</name>
     <message>

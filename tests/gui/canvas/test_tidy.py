@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from core.document import Graph, Point
 from core.geometry import Box
@@ -14,7 +15,7 @@ from core.layout import lay_out
 from core.watch import Watch
 from gui.canvas import tidy
 from gui.widgets import wait_bar, work
-from tests.gui.canvas.hands import SHIFT, Hands, lecture, make_hands
+from tests.gui.canvas.hands import CTRL, SHIFT, Hands, lecture, make_hands
 
 
 class Slow:
@@ -109,3 +110,26 @@ def test_a_second_tidying_ends_the_first(page: Hands, slow: Slow, qtbot: Any) ->
     qtbot.waitUntil(lambda: not page.canvas.tidy.busy)
     page.store.undo()
     assert page.store.undo_label is None and page.graph == lecture()
+
+
+LONG = "; ".join(["a0 = u + v", *(f"a{k} = exp(a{k - 1})" for k in range(1, 200))])
+
+
+def test_a_long_formula_is_laid_out_beside_whether_pasted_or_typed_into_the_box(hands: Hands, qtbot: Any) -> None:
+    QApplication.clipboard().setText(LONG)
+    hands.key("v", CTRL)
+    assert hands.canvas.tidy.busy and hands.graph == lecture()
+    qtbot.waitUntil(lambda: len(hands.graph.nodes) == 207, timeout=20_000)
+    assert len({node.pos for node in hands.graph.nodes.values()}) == 207 and len(hands.store.selection) == 202
+    hands.store.undo()
+    assert hands.graph == lecture() and hands.store.undo_label is None
+    hands.canvas.quick_add()
+    box = hands.canvas.popups.box
+    assert box is not None
+    box.field.setText(LONG)
+    hands.key(Qt.Key.Key_Return)
+    assert hands.canvas.tidy.busy and hands.graph == lecture()
+    hands.key(Qt.Key.Key_Escape)
+    assert not hands.canvas.tidy.busy
+    qtbot.waitUntil(lambda: not work.running, timeout=20_000)
+    assert hands.graph == lecture()

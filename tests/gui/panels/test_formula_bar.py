@@ -14,6 +14,7 @@ from core.examples import Example, examples
 from gui.panels.formula_bar import MOST_NODES, FormulaBar
 from gui.panels.formula_editor import FormulaEditor
 from gui.store import Store
+from gui.widgets import work
 from tests.core.graphs import chain_rule, graph, leaf
 
 
@@ -174,3 +175,42 @@ def test_another_store_takes_over_cleanly(bar: FormulaBar, store: Store) -> None
     assert bar.editor.toPlainText() == "a" and not bar.editing
     store.apply("Rename", edits.rename, "q", "s")
     assert bar.editor.toPlainText() == "a"
+
+
+# ---------------------------------------------------------------- long formulas
+
+LONG = "; ".join(["a0 = x + y", *(f"a{k} = exp(a{k - 1})" for k in range(1, 200)), "f = a199 * z"])
+
+
+def enter(bar: FormulaBar, text: str) -> None:
+    bar.editor.selectAll()
+    bar.editor.insertPlainText(text)
+    QTest.keyClick(bar.editor, Qt.Key.Key_Return)
+
+
+def test_a_long_formula_is_laid_out_beside_the_thread_that_paints_in_one_step(bar: FormulaBar, store: Store, qtbot: QtBot) -> None:
+    enter(bar, LONG)
+    assert len(store.document.graph.nodes) == 5 and bar.editor.isReadOnly()
+    qtbot.waitUntil(lambda: len(store.document.graph.nodes) > 200, timeout=20_000)
+    assert not bar.editor.isReadOnly() and not bar.editing
+    assert len({node.pos for node in store.document.graph.nodes.values()}) >= 199
+    store.undo()
+    assert store.document == Document(chain_rule()) and store.undo_label is None
+
+
+def test_escape_stops_the_layout_of_a_long_formula(bar: FormulaBar, store: Store, qtbot: QtBot) -> None:
+    enter(bar, LONG)
+    QTest.keyClick(bar.editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not work.running, timeout=20_000)
+    assert store.undo_label is None and not bar.editor.isReadOnly() and not bar.editing
+
+
+def test_a_page_edited_meanwhile_is_not_overwritten(bar: FormulaBar, store: Store, qtbot: QtBot) -> None:
+    enter(bar, LONG)
+    store.apply("Set", edits.set_value, "x", 7.0)
+    qtbot.waitUntil(lambda: bar.message.isVisible(), timeout=20_000)
+    assert "changed" in bar.message.text() and bar.editing and not bar.editor.isReadOnly()
+    assert store.document.graph.nodes["x"].value == 7.0 and len(store.document.graph.nodes) == 5
+    enter(bar, LONG)
+    qtbot.waitUntil(lambda: len(store.document.graph.nodes) > 200, timeout=20_000)
+    assert store.document.graph.nodes["x"].value == 7.0
