@@ -368,6 +368,19 @@ def test_on_a_large_page_too_a_bend_is_dragged_and_others_stay(qtbot: Any) -> No
     assert all(page.wire_curve(number) == curve for number, curve in before.items())
 
 
+def test_from_far_too_the_wire_runs_through_its_bends(qtbot: Any) -> None:
+    from tests.bench.workload import document
+
+    hands = make_hands(qtbot, document(400).graph)
+    left, bottom = hands.canvas.page.bounds().left(), hands.canvas.page.bounds().bottom()
+    wire = hands.canvas.page.wires[200]
+    hands.store.apply("Bend", set_bends, wire[1:], [(left, bottom + 600.0), (left + 800.0, bottom + 600.0)])
+    hands.canvas.look(type(hands.canvas.view)(0.2, 100 - left * 0.2, 400 - (bottom + 600) * 0.2))
+    image = hands.canvas.grab().toImage()
+    line = [image.pixelColor(x, y).name() for x in (140, 180, 220) for y in (399, 400, 401)]
+    assert all(set(line[k : k + 3]) != {hands.canvas.theme.page} for k in (0, 3, 6))
+
+
 def test_an_undo_in_the_middle_of_a_drag_lets_go(bent: Hands) -> None:
     bent.drag(spot(bent, 0), spot(bent, 0) + QPoint(-30, 25))
     bent.press(spot(bent, 0))
