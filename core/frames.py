@@ -2,15 +2,19 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from math import ceil
+from unicodedata import east_asian_width
 
 from core import edits
 from core.bends import Bend
-from core.document import COLOURS, Document, Frame, Graph, Point, Rect
+from core.document import COLOURS, EMPTY, Document, Frame, Graph, Point, Rect
 from core.geometry import Box
 from core.problems import Problem
 from core.rearrange import duplicate
 from core.reroute import carried, shift_bends
 
+LETTER, LINE, EDGE = 13.0, 18.0, 10.0  # of the text: height of a letter, of a line; room at both sides
+MOST_TITLE, MOST_TEXT = 400, 10_000  # letters
 TITLE = 30.0  # height of the strip with the title
 AROUND = 24.0  # between a frame and what it was put around
 SMALLEST = (72.0, 40.0)
@@ -37,10 +41,27 @@ def remove_frames(document: Document, ids: Collection[str]) -> Document:
     return document if len(left) == len(document.frames) else replace(document, frames=left)
 
 
-def write_frame(document: Document, name: str, title: str, text: str, colour: str) -> Document:
-    """Give a frame another title (one line), text and colour. Raises Problem("no-frame")."""
+def write_frame(document: Document, name: str, title: str, text: str, colour: str, boxes: Mapping[str, Box] = EMPTY) -> Document:
+    """Give a frame another title (one line), text and colour; it grows upwards where its text would meet gates with these boxes.
+
+    Raises Problem("no-frame").
+    """
     assert colour in COLOURS, colour
-    return _with_frame(document, replace(find_frame(document, name), title=" ".join(title.split()), text=text.strip("\n"), colour=colour))
+    old = find_frame(document, name)
+    new = replace(old, title=" ".join(title.split())[:MOST_TITLE], text=text.strip("\n")[:MOST_TEXT], colour=colour)
+    inside = [node for node in nodes_in(document.graph, old) if node in boxes] if new.text and new.text != old.text else []
+    if inside:
+        left, top, width, height = old.rect
+        higher = max(0.0, top - _with_text(rect_around(document.graph, inside, boxes), new.text, width)[1])
+        new = replace(new, rect=(left, top - higher, width, height + higher))
+    return _with_frame(document, new)
+
+
+def paint_frames(document: Document, ids: Collection[str], colour: str) -> Document:
+    """Give frames another colour."""
+    assert colour in COLOURS, colour
+    frames = tuple(replace(frame, colour=colour) if frame.id in ids else frame for frame in document.frames)
+    return document if frames == document.frames else replace(document, frames=frames)
 
 
 def resize_frame(document: Document, name: str, width: float, height: float) -> Document:
@@ -75,7 +96,7 @@ def surround(document: Document, name: str, boxes: Mapping[str, Box]) -> Documen
     """Let a frame fit what stands in it; an empty one stays as it is. Raises Problem("no-frame")."""
     frame = find_frame(document, name)
     inside = nodes_in(document.graph, frame)
-    return _with_frame(document, replace(frame, rect=rect_around(document.graph, inside, boxes))) if inside else document
+    return _with_frame(document, _fitted(document.graph, frame, inside, boxes)) if inside else document
 
 
 def follow(document: Document, before: Document, moved: Collection[str], boxes: Mapping[str, Box]) -> Document:
@@ -83,7 +104,7 @@ def follow(document: Document, before: Document, moved: Collection[str], boxes: 
     for frame in before.frames:
         inside = [name for name in nodes_in(before.graph, frame) if name in document.graph.nodes]
         if inside and all(name in moved for name in inside):
-            document = _with_frame(document, replace(frame, rect=rect_around(document.graph, inside, boxes)))
+            document = _with_frame(document, _fitted(document.graph, frame, inside, boxes))
     return document
 
 
@@ -137,6 +158,20 @@ def rect_around(graph: Graph, ids: Collection[str], boxes: Mapping[str, Box]) ->
 
 
 # ---------------------------------------------------------------- inside
+
+
+def _fitted(graph: Graph, frame: Frame, inside: Collection[str], boxes: Mapping[str, Box]) -> Frame:
+    """Return a frame around some nodes, with room for its text over them."""
+    rect = rect_around(graph, inside, boxes)
+    return replace(frame, rect=_with_text(rect, frame.text, rect[2]))
+
+
+def _with_text(rect: Rect, text: str, width: float) -> Rect:
+    """Return a rectangle with room at its top for a text that is wrapped to a width."""
+    room = max(1.0, width - 2 * EDGE)
+    letters = [sum(1.0 if east_asian_width(letter) in "WF" else 0.58 for letter in line) * LETTER for line in text.splitlines()]
+    height = LINE * sum(max(1, ceil(length / room)) for length in letters)
+    return rect[0], rect[1] - height, rect[2], rect[3] + height
 
 
 def _with_frame(document: Document, frame: Frame) -> Document:

@@ -26,6 +26,8 @@ BENT, BENT_MANY = Words("bends changed in the wires into {what}", "{what} 的输
 IS, IS_MANY = Words("{name} is {what}", "{name} 为{what}"), Words("{n} nodes changed", "{n} 个节点有改动")
 NAMED, UNNAMED = Words("{old} is now called {new}", "{old} 改名为 {new}"), Words("{old} has no name any more", "{old} 不再有名称")
 PARAM = Words("{name} of {who} is {value}", "{who} 的 {name} 为 {value}")
+FRAME_ADDED, FRAME_REMOVED = Words("frame added", "添加了框"), Words("frame deleted", "删除了框")
+FRAMES = Words("frame changed", "框已更改")
 NOTE = Words("description changed", "说明已更改")
 NO_OUTPUT = Words("no output", "没有输出")
 COMMA = Words(", ", "，")
@@ -41,6 +43,7 @@ def _parts(before: Document, after: Document, old: Trace, new: Trace, say: str) 
     one, two = before.graph, after.graph
     yield _counted([called_aloud(one, name, say) for name in one.nodes if name in changes.removed], REMOVED, REMOVED_MANY, say)
     yield _counted([_new(two, name, say) for name in two.nodes if name in changes.added], ADDED, ADDED_MANY, say)
+    yield _frames(before, after, say) if changes.frames else ""
     if changes.moved_only:
         yield from _placed(one, two, [name for name in two.nodes if name in changes.changed], say)
         return
@@ -63,6 +66,11 @@ def _placed(one: Graph, two: Graph, names: list[str], say: str) -> Iterator[str]
         (BENT, BENT_MANY, [name for name, (moved, old, new) in kinds.items() if not moved and old == new]),
     ):
         yield _counted([called_aloud(two, name, say) for name in chosen], single, many, say)
+
+
+def _frames(before: Document, after: Document, say: str) -> str:
+    more = len(after.frames) - len(before.frames)
+    return (FRAME_ADDED if more > 0 else FRAME_REMOVED if more < 0 else FRAMES).say(say)
 
 
 def _counted(names: list[str], single: Words, many: Words, say: str) -> str:

@@ -18,6 +18,7 @@ MENUS = {
     "edit": QT_TRANSLATE_NOOP("Menu", "&Edit"),
     "add": QT_TRANSLATE_NOOP("Menu", "&Add"),
     "arrange": QT_TRANSLATE_NOOP("Menu", "A&rrange"),
+    "arrange/colour": QT_TRANSLATE_NOOP("Menu", "Colour of the &frame"),
     "graph": QT_TRANSLATE_NOOP("Menu", "&Graph"),
     "view": QT_TRANSLATE_NOOP("Menu", "&View"),
     "view/theme": QT_TRANSLATE_NOOP("Menu", "&Theme"),

@@ -24,6 +24,14 @@ SIDES = {
     "middle": QT_TRANSLATE_NOOP("Action", "Align middles"),
     "bottom": QT_TRANSLATE_NOOP("Action", "Align bottom edges"),
 }
+FRAME_COLOURS = {
+    "grey": QT_TRANSLATE_NOOP("Action", "Grey frame"),
+    "blue": QT_TRANSLATE_NOOP("Action", "Blue frame"),
+    "green": QT_TRANSLATE_NOOP("Action", "Green frame"),
+    "yellow": QT_TRANSLATE_NOOP("Action", "Yellow frame"),
+    "red": QT_TRANSLATE_NOOP("Action", "Red frame"),
+    "purple": QT_TRANSLATE_NOOP("Action", "Purple frame"),
+}
 KINDS = {
     "variable": QT_TRANSLATE_NOOP("Action", "Add a variable"),
     "parameter": QT_TRANSLATE_NOOP("Action", "Add a parameter"),
@@ -72,7 +80,7 @@ def _add_rows(canvas: Canvas, do: Acts) -> Iterator[Action]:
 
 def _graph_rows(canvas: Canvas, do: Acts) -> Iterator[Action]:
     at = canvas.attention
-    edit = QT_TRANSLATE_NOOP("Action", "Edit the value, or what a frame says")
+    edit = QT_TRANSLATE_NOOP("Action", "Edit the value")
     yield _row("graph", "edit-value", edit, at.edit, "F2", "Return", "Enter", enabled=at.can_edit)
     yield _row("graph", "start-wire", QT_TRANSLATE_NOOP("Action", "Start a wire"), at.start_wire, "W", enabled=at.is_somewhere)
     broken = QT_TRANSLATE_NOOP("Action", "Break the wires of the port")
@@ -93,6 +101,10 @@ def _arrange_rows(canvas: Canvas, do: Acts) -> Iterator[Action]:
     yield _row("arrange", "expand", expand, do.expand, "Ctrl+Shift+G", enabled=do.has_block)
     fit, frames = QT_TRANSLATE_NOOP("Action", "Fit the frame to what is in it"), canvas.frame_acts
     yield _row("arrange", "fit-frame", fit, frames.surround, enabled=frames.has_one)
+    yield _row("arrange", "edit-frame", QT_TRANSLATE_NOOP("Action", "Write in the frame"), frames.edit, enabled=frames.has_one)
+    for colour, text in FRAME_COLOURS.items():
+        painted = partial(frames.is_painted, colour)
+        yield _row("arrange/colour", f"frame-{colour}", text, partial(frames.paint, colour), enabled=frames.has_any, checked=painted)
     following = QT_TRANSLATE_NOOP("Action", "Go to the next frame or comment")
     yield _row("arrange", "next-frame", following, frames.next, "Shift+C", enabled=frames.exist)
     bends = canvas.bend_acts

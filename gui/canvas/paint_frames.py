@@ -4,11 +4,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from core.document import Frame
-from core.frames import TITLE
+from core.frames import LINE, TITLE
 from gui.canvas import type as face
 from gui.canvas.marks import Marks
 from gui.canvas.page import Page
 from gui.canvas.paint_far import mixed
+from gui.canvas.wrapping import wrapped
 from gui.theme import Theme
 
 HUES = {"blue": "#2f6fde", "green": "#1a9c4b", "yellow": "#c99700", "red": "#d13b2e", "purple": "#8b5cd6"}
@@ -29,14 +30,16 @@ def hue(name: str, theme: Theme) -> str:
     return HUES.get(name, theme.quiet)
 
 
-def paint_frames(painter: QPainter, page: Page, theme: Theme, marks: Marks, seen: QRectF, for_file: bool = False) -> None:
+def paint_frames(
+    painter: QPainter, page: Page, theme: Theme, marks: Marks, seen: QRectF, pen: face.Pen, for_file: bool = False
+) -> None:
     """Paint the frames that are seen, in page units, the lowest first."""
     scale = 1.0 if for_file else painter.worldTransform().m11()
     for frame in page.frames:
         rect = QRectF(*frame.rect)
         if rect.intersects(seen):
             _ground(painter, rect, frame, theme, frame.id in marks.frames, scale)
-            _words(painter, rect, frame, theme, scale)
+            _words(painter, rect, frame, theme, scale, pen)
             if frame.id in marks.frames or frame.id == marks.hovered_frame:
                 _grip(painter, rect.bottomRight(), theme, scale)
 
@@ -49,32 +52,33 @@ def _ground(painter: QPainter, rect: QRectF, frame: Frame, theme: Theme, chosen:
     painter.drawRoundedRect(rect, ROUND, ROUND)
 
 
-def _words(painter: QPainter, rect: QRectF, frame: Frame, theme: Theme, scale: float) -> None:
+def _words(painter: QPainter, rect: QRectF, frame: Frame, theme: Theme, scale: float, pen: face.Pen) -> None:
     room = rect.adjusted(INSIDE, 0, -INSIDE, -INSIDE / 2)
     if frame.title:
-        font = _title_font(scale)
-        height = max(TITLE, font.pixelSize() * 1.5)
-        painter.setFont(font)
         painter.setPen(QColor(theme.text))
-        title = QFontMetricsF(font).elidedText(frame.title, Qt.TextElideMode.ElideRight, max(0.0, room.width()))
-        if height <= rect.height() + 1:
-            painter.drawText(QRectF(room.left(), rect.top(), room.width(), height), Qt.AlignmentFlag.AlignVCenter, title)
+        _title(painter, QRectF(room.left(), rect.top(), room.width(), TITLE), rect.height(), frame.title, scale, pen)
     if frame.text and scale >= READABLE:
-        painter.setFont(face.font(face.NUMBER))
         painter.setPen(QColor(theme.quiet if frame.title else theme.text))
         room.setTop(rect.top() + (TITLE if frame.title else INSIDE))
-        painter.save()
-        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-        painter.drawText(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, frame.text)
-        painter.restore()
+        lines = wrapped(frame.text, face.NUMBER, room.width(), int(room.height() / LINE))
+        for number, line in enumerate(lines):
+            pen.write_left(room.left(), room.top() + (number + 0.5) * LINE, line, face.NUMBER)
 
 
-def _title_font(scale: float) -> QFont:
-    font = QFont(face.font(face.NAME))
-    font.setItalic(False)
-    font.setWeight(QFont.Weight.DemiBold)
-    font.setPixelSize(round(max(face.SIZES[face.NAME], min(MOST, LEAST / scale))))
-    return font
+def _title(painter: QPainter, strip: QRectF, height: float, title: str, scale: float, pen: face.Pen) -> None:
+    """Write a title, so large that it can be read from far away, as long as the frame has room for that."""
+    size = min(MOST, LEAST / scale, height / 1.5)
+    if size <= face.SIZES[face.TITLE]:
+        pen.write_left(strip.left(), strip.center().y(), face.elided(title, face.TITLE, max(0.0, strip.width())), face.TITLE)
+        return
+    painter.save()
+    font = QFont(face.font(face.TITLE))
+    font.setPixelSize(round(size))
+    painter.setFont(font)
+    strip.setHeight(max(TITLE, size * 1.5))
+    text = QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideRight, max(0.0, strip.width()))
+    painter.drawText(strip, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+    painter.restore()
 
 
 def _grip(painter: QPainter, corner: QPointF, theme: Theme, scale: float) -> None:

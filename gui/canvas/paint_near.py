@@ -43,7 +43,7 @@ class Near:
 
     def paint(self, seen: QRectF) -> None:
         """Paint what is seen, layer by layer: frames, wires, gates, numbers."""
-        paint_frames(self.painter, self.page, self.theme, self.marks, seen, for_file=self.quick is None)
+        paint_frames(self.painter, self.page, self.theme, self.marks, seen, self.pen, for_file=self.quick is None)
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         seen_rows = self.page.rows_in(seen)
         rows = seen_rows.tolist()

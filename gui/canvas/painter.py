@@ -14,6 +14,7 @@ from gui.canvas.paint_frames import paint_frames
 from gui.canvas.paint_marks import paint_marks
 from gui.canvas.paint_near import Near, Quick
 from gui.canvas.svg_text import Written
+from gui.canvas.type import Pen
 from gui.canvas.view import View
 from gui.theme import Theme
 
@@ -57,7 +58,7 @@ class Painter:
         painter.translate(view.ox, view.oy)
         painter.scale(view.scale, view.scale)
         if not near:
-            paint_frames(painter, page, theme, marks, seen)
+            paint_frames(painter, page, theme, marks, seen, Pen(painter, for_file=False))
             painter.restore()
             self._far.paint(painter, page, view, seen, theme, marks)
             painter.save()

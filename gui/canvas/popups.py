@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core import edits
+from core.document import COLOURS
 from core.frames import find_frame
 from core.offers import Offer, offers, place_and_wire
 from core.values import Value
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
 NODE_MENU = ("edit-value", "start-wire", "break-wires", "set-output", "", "cut", "copy", "paste-with-inputs", "duplicate", "",
              "add-frame", "collapse", "expand", "tidy", "straighten", "pin", "", "delete", "delete-and-reconnect")  # fmt: skip
-FRAME_MENU = ("edit-value", "fit-frame", "", "cut", "copy", "duplicate", "", "delete")
+FRAME_MENU = ("edit-frame", "fit-frame", *(f"frame-{colour}" for colour in COLOURS), "", "cut", "copy", "duplicate", "", "delete")
 WIRE_MENU = ("add-bend", "remove-bends", "", "delete")
 BEND_MENU = ("add-bend", "remove-bends", "", "delete")
 EMPTY_MENU = ("quick-add", "add-variable", "add-parameter", "add-constant", "add-frame", "", "paste", "select-all", "",
@@ -145,7 +147,7 @@ class Popups:
         canvas = self._canvas
         frame = find_frame(canvas.store.document, name)
         editor = FrameEditor(frame, canvas.theme, canvas)
-        editor.committed.connect(lambda frame, title, text, colour: canvas.frame_acts.write(frame, title, text, colour, key))
+        editor.committed.connect(partial(canvas.frame_acts.write, key))
         editor.closed.connect(self._frame_editor_closed)
         self.frame_editor = editor
         editor.open_at(canvas.eye.goal.to_screen(*frame.rect[:2]).toPoint(), at_text or (bool(frame.text) and not frame.title))
@@ -192,8 +194,12 @@ class Popups:
         by_id = {row.id: row for row in self._canvas.actions()}
         menu = QMenu(self._canvas)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        colours: QMenu | None = None
         for name in wanted:
-            if name:
+            if name.startswith("frame-"):
+                colours = colours or menu.addMenu(QCoreApplication.translate("Canvas", "Colour"))
+                colours.addAction(menu_item(by_id[name], colours))
+            elif name:
                 menu.addAction(menu_item(by_id[name], menu))
             else:
                 menu.addSeparator()

@@ -63,8 +63,7 @@ def clicked(canvas: Canvas, hit: Hit, pointer: Pointer) -> None:
     elif hit.kind == "bend":
         canvas.choice.bend(bend_of(hit), pointer.shift or pointer.control)
     elif hit.frame:
-        canvas.choice.frame(hit.frame, pointer.shift or pointer.control)
-        canvas.attention.on(None)
+        canvas.frame_acts.choose(hit.frame, pointer.shift or pointer.control)
     elif not (pointer.shift or pointer.control):
         canvas.choice.nothing()
 

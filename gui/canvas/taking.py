@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.frames import with_content
 from gui.canvas.marks import Show
 from gui.canvas.pictures import Figure, page_of
 from gui.languages import language
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 def figure_of(canvas: Canvas, choice: PictureChoice) -> Figure:
     """Return what the picture shows; without a selection it is the page."""
     document = canvas.store.document
-    chosen = canvas.store.selection if choice.part == "selection" else None
+    frames = canvas.choice.frames if choice.part == "selection" else frozenset()
+    chosen, frames = with_content(document, canvas.store.selection, frames) if choice.part == "selection" else (frozenset(), frames)
     values, gradients = choice.shows(canvas.shows_values, canvas.shows_gradients)
     show = Show(values=values, gradients=gradients, grid=False)
-    page = page_of(document, chosen or None, canvas.trace)
+    page = page_of(document, chosen if chosen or frames else None, canvas.trace, frames)
     return Figure(page, choice.theme(canvas.theme), show, choice.transparent, document.note(language()).title or "Backwire")

@@ -8,8 +8,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 from core.numbers import show
 from gui.canvas.svg_text import Written
 
-NUMBER, SYMBOL, NAME, GRID, SMALL = "number", "symbol", "name", "grid", "small"
-SIZES = {NUMBER: 13.0, SYMBOL: 17.0, NAME: 15.0, GRID: 12.0, SMALL: 10.5}
+NUMBER, SYMBOL, NAME, GRID, SMALL, TITLE = "number", "symbol", "name", "grid", "small", "title"
+SIZES = {NUMBER: 13.0, SYMBOL: 17.0, NAME: 15.0, GRID: 12.0, SMALL: 10.5, TITLE: 15.0}
 Align = Qt.AlignmentFlag
 
 
@@ -22,6 +22,8 @@ def font(kind: str) -> QFont:
     made.setFeature(QFont.Tag("tnum"), 1)  # digits of one width, so that a number that changes stands still
     if kind == NAME:
         made.setItalic(True)
+    if kind == TITLE:
+        made.setWeight(QFont.Weight.DemiBold)
     if kind == SYMBOL:
         made.setWeight(QFont.Weight.Medium)
     return made

@@ -410,6 +410,34 @@
         <source>Go to the next bend</source>
         <translation>转到下一个拐点</translation>
     </message>
+    <message>
+        <source>Grey frame</source>
+        <translation>灰色框</translation>
+    </message>
+    <message>
+        <source>Blue frame</source>
+        <translation>蓝色框</translation>
+    </message>
+    <message>
+        <source>Green frame</source>
+        <translation>绿色框</translation>
+    </message>
+    <message>
+        <source>Yellow frame</source>
+        <translation>黄色框</translation>
+    </message>
+    <message>
+        <source>Red frame</source>
+        <translation>红色框</translation>
+    </message>
+    <message>
+        <source>Purple frame</source>
+        <translation>紫色框</translation>
+    </message>
+    <message>
+        <source>Write in the frame</source>
+        <translation>编辑框中文字</translation>
+    </message>
     </context>
 <context>
     <name>ActivationsPanel</name>
@@ -575,7 +603,11 @@
         <source>Laying out the formula…</source>
         <translation>正在排列公式…</translation>
     </message>
-    </context>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+</context>
 <context>
     <name>CommandPalette</name>
     <message>
@@ -1207,7 +1239,11 @@
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
-</context>
+<message>
+        <source>Colour of the &amp;frame</source>
+        <translation>框的颜色(&amp;F)</translation>
+    </message>
+    </context>
 <context>
     <name>Message</name>
     <message>
@@ -1898,7 +1934,11 @@
         <source>Resize the frame</source>
         <translation>调整框的大小</translation>
     </message>
-</context>
+<message>
+        <source>Colour of the frame</source>
+        <translation>框的颜色</translation>
+    </message>
+    </context>
 <context>
     <name>ValueEditor</name>
     <message>

@@ -33,7 +33,8 @@ class MoveFrame(Gesture):
         if self._grabbed not in self.canvas.choice.frames:
             self.canvas.choice.frame(self._grabbed)
         self._shift: Point = (0.0, 0.0)
-        self._before = self.canvas.store.document
+        chosen, frames = self.canvas.store.selection, self.canvas.choice.frames
+        self._alone, self._whole = (chosen, frames), with_content(self.canvas.store.document, chosen, frames)
         self._held = self._parts(pointer)
 
     def move(self, pointer: Pointer) -> None:
@@ -59,8 +60,7 @@ class MoveFrame(Gesture):
         self._put_back()
 
     def _parts(self, pointer: Pointer) -> Parts:
-        frames, chosen = self.canvas.choice.frames, self.canvas.store.selection
-        return (chosen, frames) if pointer.alt else with_content(self._before, chosen, frames)
+        return self._alone if pointer.alt else self._whole
 
     def _put_back(self) -> None:
         self.canvas.shift_shown(self._held[0], 0.0, 0.0, self._held[1])
