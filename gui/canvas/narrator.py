@@ -86,7 +86,8 @@ class Narrator(QObject):
         if now == before or (now and now == changes.added) or (not came and went <= changes.removed) or (now == {focus} and came):
             return ""
         if not now:
-            return "" if self._canvas.choice.wires else QCoreApplication.translate("Narrator", "nothing selected")
+            choice = self._canvas.choice
+            return "" if choice.wires or choice.frames else QCoreApplication.translate("Narrator", "nothing selected")
         if not came and len(went) == 1:
             return self._named(went, QCoreApplication.translate("Narrator", "{name} not selected any more, {n} left"))
         if len(came) == 1 and not went:

@@ -16,6 +16,7 @@ from gui.canvas.type import NUMBER, width
 from gui.canvas.view import View
 from gui.canvas.wrapping import wrapped
 from tests.gui.canvas.hands import ALT, CTRL, NONE, RIGHT, SHIFT, Hands, lecture, make_hands
+from tests.gui.ears import open_ears
 
 Key = Qt.Key
 
@@ -203,6 +204,19 @@ def test_the_keyboard_goes_from_frame_to_frame_and_moves_one(framed: Hands) -> N
 def test_a_frame_is_said_in_words(framed: Hands) -> None:
     assert spoken(framed.store.document, "f1") == "frame ‘inputs’, with 2 gates"
     assert spoken(framed.store.document, "f2") == "comment, why"
+
+
+def test_a_frame_that_is_chosen_is_heard(framed: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    for ears in open_ears(monkeypatch):
+        framed.store.select({"z"})
+        framed.canvas.narrator.flush()
+        ears.forget()
+        framed.click(title(framed))
+        framed.canvas.narrator.flush()
+        assert ears.heard == ["frame ‘inputs’, with 2 gates"]
+        framed.key(Key.Key_Delete)
+        framed.canvas.narrator.flush()
+        assert "frame deleted" in ears.last
 
 
 def test_tidy_lets_the_frame_follow(framed: Hands, qtbot: Any) -> None:
