@@ -378,13 +378,9 @@
         <source>Overview in the corner</source>
         <translation>角落的概览图</translation>
     </message>
-<message>
+    <message>
         <source>Add a frame or comment</source>
         <translation>添加框或注释</translation>
-    </message>
-    <message>
-        <source>Edit the value, or what a frame says</source>
-        <translation>编辑数值，或框内文字</translation>
     </message>
     <message>
         <source>Pin in place</source>
@@ -403,7 +399,7 @@
         <translation>给连线加拐点</translation>
     </message>
     <message>
-        <source>Take the wire's bends away</source>
+        <source>Take the wire&apos;s bends away</source>
         <translation>去掉连线的拐点</translation>
     </message>
     <message>
@@ -438,7 +434,7 @@
         <source>Write in the frame</source>
         <translation>编辑框中文字</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ActivationsPanel</name>
     <message>
@@ -567,7 +563,7 @@
         <source>Arrows walk along the wires, Tab adds, ? shows all keys.</source>
         <translation>方向键沿连线移动，Tab 添加，? 显示全部快捷键。</translation>
     </message>
-<message>
+    <message>
         <source>Pinned in place.</source>
         <translation>已固定位置。</translation>
     </message>
@@ -592,14 +588,6 @@
         <translation>从 {source} 到 {end} 的连线</translation>
     </message>
     <message>
-        <source>frame {words}</source>
-        <translation>框 {words}</translation>
-    </message>
-    <message>
-        <source>comment {words}</source>
-        <translation>注释 {words}</translation>
-    </message>
-<message>
         <source>Laying out the formula…</source>
         <translation>正在排列公式…</translation>
     </message>
@@ -658,7 +646,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -828,11 +816,46 @@
         <source>Edit formula</source>
         <translation>编辑公式</translation>
     </message>
-<message>
+    <message>
         <source>Laying out the formula…</source>
         <translation>正在排列公式…</translation>
     </message>
-    </context>
+</context>
+<context>
+    <name>FrameEditor</name>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>紫</translation>
+    </message>
+</context>
 <context>
     <name>Hover</name>
     <message>
@@ -851,27 +874,7 @@
         <source>Input {name}: nothing is wired here.</source>
         <translation>输入 {name}：此处没有连线。</translation>
     </message>
-<message>
-        <source>upstream × local = downstream:</source>
-        <translation>上游梯度 × 局部梯度 = 下游梯度：</translation>
-    </message>
-    <message>
-        <source>{gate} gate</source>
-        <translation>{gate}门</translation>
-    </message>
-    <message>
-        <source>value {number}</source>
-        <translation>值 {number}</translation>
-    </message>
-    <message>
-        <source>gradient {number}</source>
-        <translation>梯度 {number}</translation>
-    </message>
-    <message>
-        <source>feeds {names}</source>
-        <translation>输出到 {names}</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>KeysSheet</name>
     <message>
@@ -1037,7 +1040,7 @@
         <translation>保留这些数</translation>
     </message>
     <message>
-        <source>Make the parameters of this step the document's</source>
+        <source>Make the parameters of this step the document&apos;s</source>
         <translation>把这一步的参数写入文档</translation>
     </message>
     <message>
@@ -1239,11 +1242,11 @@
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
-<message>
+    <message>
         <source>Colour of the &amp;frame</source>
         <translation>框的颜色(&amp;F)</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Message</name>
     <message>
@@ -1469,14 +1472,6 @@
         <source>Sort by</source>
         <translation>排序方式</translation>
     </message>
-<message>
-        <source>Filter by name or gate</source>
-        <translation>按名称或门筛选</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
 </context>
 <context>
     <name>OutlineModel</name>
@@ -1688,11 +1683,7 @@
         <source>{k} of {n}</source>
         <translation>第 {k} 个，共 {n} 个</translation>
     </message>
-<message>
-        <source>Nothing is called “{text}”.</source>
-        <translation>没有名为“{text}”的项。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Rescue</name>
     <message>
@@ -1902,7 +1893,7 @@
         <source>Learn</source>
         <translation>学习</translation>
     </message>
-<message>
+    <message>
         <source>Pin in place</source>
         <translation>固定位置</translation>
     </message>
@@ -1934,16 +1925,23 @@
         <source>Resize the frame</source>
         <translation>调整框的大小</translation>
     </message>
-<message>
+    <message>
         <source>Colour of the frame</source>
         <translation>框的颜色</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ValueEditor</name>
     <message>
         <source>Value</source>
         <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>WaitBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -1987,48 +1985,6 @@
     <message>
         <source>{file} (not there any more)</source>
         <translation>{file}（已不存在）</translation>
-    </message>
-</context>
-<context>
-    <name>FrameEditor</name>
-    <message>
-        <source>Title</source>
-        <translation>标题</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文字</translation>
-    </message>
-    <message>
-        <source>Grey</source>
-        <translation>灰</translation>
-    </message>
-    <message>
-        <source>Blue</source>
-        <translation>蓝</translation>
-    </message>
-    <message>
-        <source>Green</source>
-        <translation>绿</translation>
-    </message>
-    <message>
-        <source>Yellow</source>
-        <translation>黄</translation>
-    </message>
-    <message>
-        <source>Red</source>
-        <translation>红</translation>
-    </message>
-    <message>
-        <source>Purple</source>
-        <translation>紫</translation>
-    </message>
-</context>
-<context>
-    <name>WaitBar</name>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
     </message>
 </context>
 </TS>
