@@ -399,7 +399,7 @@
         <translation>给连线加拐点</translation>
     </message>
     <message>
-        <source>Take the wire&apos;s bends away</source>
+        <source>Take the wire's bends away</source>
         <translation>去掉连线的拐点</translation>
     </message>
     <message>
@@ -646,7 +646,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -1040,7 +1040,7 @@
         <translation>保留这些数</translation>
     </message>
     <message>
-        <source>Make the parameters of this step the document&apos;s</source>
+        <source>Make the parameters of this step the document's</source>
         <translation>把这一步的参数写入文档</translation>
     </message>
     <message>
