@@ -6,14 +6,18 @@ import time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPointF, QSizeF
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QSizeF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
 from core import edits
 from core.document import Document, Graph
 from core.history import Changes, changes_between
 from core.live import Live
+from core.storage import encode
 from core.trace import Trace
+from gui.canvas.batches import Batch
 from gui.canvas.view import View, fitting
 from gui.canvas.widget import Canvas
 from gui.store import Store
@@ -39,7 +43,10 @@ def measure(nodes: int, times: int) -> dict[str, float | str]:
     figures: dict[str, float | str] = {"nodes": nodes, "build to first paint": round(built, 1)}
     figures["MB over an empty window"] = round(resident_mb() - before, 1)
     canvas.look(fitting(canvas.page.bounds(), QSizeF(canvas.size())))  # all of it, even where a hand could not zoom out so far
+    whole = canvas.view
     figures["far repaint, all in view"] = cpu_ms(lambda _: canvas.repaint(), times)
+    figures["far frame while it moves"] = cpu_ms(lambda k: _pan(canvas, whole, k), times)
+    figures["Qt alone, the lines of that frame"] = _lines_alone(canvas, times)
     canvas.look(View(0.5, 0.0, 0.0))
     figures["zoom step"] = cpu_ms(lambda k: _zoom(canvas, k), times)
     canvas.look(View(1.0, WIDE / 2 - middle.pos[0], HIGH / 2 - middle.pos[1]))
@@ -51,6 +58,11 @@ def measure(nodes: int, times: int) -> dict[str, float | str]:
     figures["all values, frame from far"] = cpu_ms(lambda k: _all_values(canvas, states[k % 2]), times)
     figures["edit, diff and undo step (move)"] = cpu_ms(lambda k: _edit(store, middle.id, k), times)
     figures["undo"] = cpu_ms(lambda _: store.undo(), min(times, 8), warm=1)
+    canvas.look(View(1.0, WIDE / 2 - middle.pos[0], HIGH / 2 - middle.pos[1]))
+    figures["add a gate, frame"] = cpu_ms(lambda k: _add(canvas, store, k), times)
+    last = list(store.document.graph.nodes)[-times - 2 :]
+    figures["delete a gate, frame"] = cpu_ms(lambda k: _remove(canvas, store, last[k]), times)
+    figures["autosave, bytes (in its own thread)"] = cpu_ms(lambda _: encode(store.document), times)
     return figures
 
 
@@ -65,6 +77,31 @@ def _open(content: Document, store: Store | None = None) -> Canvas:
 
 def _zoom(canvas: Canvas, k: int) -> None:
     canvas.eye.zoom_by(1.02 if k % 2 else 1 / 1.02, QPointF(WIDE / 2, HIGH / 2), glide=False)
+    canvas.repaint()
+
+
+def _pan(canvas: Canvas, view: View, k: int) -> None:
+    canvas.look(View(view.scale, view.ox + k % 7, view.oy))
+    canvas.repaint()
+
+
+def _lines_alone(canvas: Canvas, times: int) -> float:
+    """Return what Qt takes for the wires alone, each one line: no frame that shows them all can be quicker."""
+    image, batch = QImage(WIDE, HIGH, QImage.Format.Format_RGB32), Batch(QLineF)
+    ends = canvas.page.ends().T * canvas.view.scale + np.array([canvas.view.ox, canvas.view.oy] * 2)
+    batch.rows(len(ends))[:] = ends
+    with QPainter(image) as painter:
+        painter.setPen(QPen(QColor(canvas.theme.wire), 0))
+        return cpu_ms(lambda _: painter.drawLines(batch.first, len(ends)), times)
+
+
+def _add(canvas: Canvas, store: Store, k: int) -> None:
+    store.apply("Add", edits.add_gate, "add", canvas.view.to_page(QPointF(200.0 + 9 * k, 300.0)))
+    canvas.repaint()
+
+
+def _remove(canvas: Canvas, store: Store, name: str) -> None:
+    store.apply("Delete", edits.remove, [name])
     canvas.repaint()
 
 
