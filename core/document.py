@@ -165,16 +165,26 @@ class Frame:
 
 
 @dataclass(frozen=True)
+class Bookmark:
+    """A part of the page that somebody wants to see again, and what it is called."""
+
+    name: str
+    part: Rect
+
+
+@dataclass(frozen=True)
 class Document:
-    """All that a file holds: the graph, what is said about it ("en", "zh" or "" → Note), how it is trained, and frames.
+    """All that a file holds: the graph, what is said about it ("en", "zh" or "" → Note), how it is trained, frames and bookmarks.
 
     frames  the lowest first
+    views   bookmarks of parts of the page, in their order
     """
 
     graph: Graph = field(default_factory=Graph)
     notes: Mapping[str, Note] = field(default_factory=lambda: EMPTY)
     training: Setup | None = None
     frames: tuple[Frame, ...] = ()
+    views: tuple[Bookmark, ...] = ()
 
     def note(self, language: str) -> Note:
         """Return the note in that language, or else the first there is."""

@@ -25,9 +25,10 @@ class Changes:
     notes: bool = False
     training: bool = False
     frames: bool = False
+    views: bool = False
 
     def __bool__(self) -> bool:
-        said = self.notes or self.training or self.frames
+        said = self.notes or self.training or self.frames or self.views
         return bool(self.added or self.removed or self.changed or self.output or said)
 
 
@@ -52,6 +53,7 @@ def changes_between(before: Document, after: Document) -> Changes:
         notes=before.notes != after.notes,
         training=before.training != after.training,
         frames=before.frames != after.frames,
+        views=before.views != after.views,
     )
 
 

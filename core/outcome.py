@@ -28,6 +28,7 @@ NAMED, UNNAMED = Words("{old} is now called {new}", "{old} 改名为 {new}"), Wo
 PARAM = Words("{name} of {who} is {value}", "{who} 的 {name} 为 {value}")
 FRAME_ADDED, FRAME_REMOVED = Words("frame added", "添加了框"), Words("frame deleted", "删除了框")
 FRAMES = Words("frame changed", "框已更改")
+VIEWS = Words("bookmarks changed", "书签已更改")
 NOTE = Words("description changed", "说明已更改")
 NO_OUTPUT = Words("no output", "没有输出")
 COMMA = Words(", ", "，")
@@ -54,6 +55,7 @@ def _parts(before: Document, after: Document, old: Trace, new: Trace, say: str) 
     yield _wires(one, two, names, changes.removed, say)
     yield _output(two, old, new, changes.output, say) if changes.numbers else ""
     yield NOTE.say(say) if changes.notes else ""
+    yield VIEWS.say(say) if changes.views else ""
 
 
 def _placed(one: Graph, two: Graph, names: list[str], say: str) -> Iterator[str]:

@@ -120,6 +120,10 @@ MESSAGES: dict[str, Words] = {
         "“{label}” cannot be a name. A name starts with a letter and holds letters, digits and _ only.",
         "“{label}” 不能作名称。名称以字母开头，只含字母、数字和下划线。",
     ),
+    "bookmark-name": Words("A bookmark's name has 1 to {most} letters.", "书签名称为 1 到 {most} 个字符。"),
+    "too-many-bookmarks": Words(
+        "There are {most} bookmarks already. Delete one that is no longer needed.", "已有 {most} 个书签。请先删除不需要的。"
+    ),
     "label-taken": Words("The name {label} is taken. Choose another one.", "名称 {label} 已被使用。请换一个。"),
     "not-finite": Words("A value must be a finite number. Type another one.", "值必须是有限的数。请重新输入。"),
     "not-a-leaf": Words("{who} is computed by its gate. Change one of its inputs instead.", "{who} 由门计算得出。请改变它的输入。"),

@@ -8,6 +8,7 @@ import msgspec
 
 from core.bends import MOST_BENDS
 from core.blocks import make_block
+from core.bookmark_record import BookmarkRecord, read_bookmarks
 from core.document import BLOCK, COLOURS, EMPTY, Block, Document, Frame, Graph, Node, Note, Point, Rect, check_label
 from core.gates import GATES, LEAVES, find_gate
 from core.order import forward_order
@@ -76,6 +77,7 @@ class FileRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     blocks: list[BlockRecord] = []
     training: SetupRecord | None = None
     frames: list[FrameRecord] = []
+    views: list[BookmarkRecord] = []
 
 
 # ---------------------------------------------------------------- document → records
@@ -154,7 +156,8 @@ def to_document(record: FileRecord) -> Document:
             raise damaged(f"blocks[{number}].id", "same-id", entry.id)
         blocks[entry.id] = _block(entry, f"blocks[{number}]", blocks)
     training = None if record.training is None else read_setup(record.training)
-    return Document(_graph(record.nodes, record.output, "", blocks), _notes(record.notes), training, _frames(record.frames))
+    graph = _graph(record.nodes, record.output, "", blocks)
+    return Document(graph, _notes(record.notes), training, _frames(record.frames), read_bookmarks(record.views))
 
 
 def _graph(entries: list[NodeRecord], output: str | None, within: str, blocks: Mapping[str, Block]) -> Graph:

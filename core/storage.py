@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from core import atomic
+from core.bookmark_record import BookmarkRecord, bookmark_records
 from core.document import Document
 from core.migrations import MIGRATIONS, Migration, Plain, lift, newest
 from core.problems import Problem
@@ -113,6 +114,8 @@ def encode(document: Document) -> bytes:
         entries.append((b"training", _indented(setup_record(document.training))))
     if document.frames:
         entries.append((b"frames", _lines([frame_record(frame) for frame in document.frames])))
+    if document.views:
+        entries.append((b"views", _lines(bookmark_records(document.views))))
     if document.notes:
         notes: dict[str, NoteRecord] = {language: note_record(note) for language, note in sorted(document.notes.items())}
         entries.append((b"notes", _indented(notes)))
@@ -123,7 +126,7 @@ def _indented(record: object) -> bytes:
     return msgspec.json.format(_encoder.encode(record), indent=2).replace(b"\n", b"\n  ")
 
 
-def _lines(records: Sequence[NodeRecord | BlockRecord | FrameRecord]) -> bytes:
+def _lines(records: Sequence[NodeRecord | BlockRecord | FrameRecord | BookmarkRecord]) -> bytes:
     """Return a list of records, a line each."""
     return b"[\n    " + b",\n    ".join(map(_encoder.encode, records)) + b"\n  ]" if records else b"[]"
 

@@ -23,6 +23,7 @@ MENUS = {
     "view": QT_TRANSLATE_NOOP("Menu", "&View"),
     "view/theme": QT_TRANSLATE_NOOP("Menu", "&Theme"),
     "view/language": QT_TRANSLATE_NOOP("Menu", "&Language"),
+    "view/bookmarks": QT_TRANSLATE_NOOP("Menu", "&Bookmarks"),
     "view/panels": QT_TRANSLATE_NOOP("Menu", "&Panels"),
     "help": QT_TRANSLATE_NOOP("Menu", "&Help"),
 }

@@ -71,6 +71,14 @@ class Eye(QObject):
         (self.glide if glide else self.look)(view)
         self._kept = partial(self.fit, bounds, False)
 
+    def show_part(self, part: QRectF, glide: bool = True) -> None:
+        """Show all of a part of the page, as large as it can be, also when the window gets another size."""
+        view = fitting(part, self._size(), margin=0.0, largest=LARGEST)
+        if view.scale < SMALLEST:
+            view = zoomed(view, 1.0, QPointF(self._size().width() / 2, self._size().height() / 2))
+        (self.glide if glide else self.look)(view)
+        self._kept = partial(self.show_part, part, False)
+
     def begin(self, bounds: QRectF) -> None:
         """Show all of a part of the page, where that can be read; else its beginning, at the left, so large that it can."""
         whole = fitting(bounds, self._size(), MARGIN)

@@ -21,6 +21,7 @@ from gui.actions import Action
 from gui.canvas.acts import Acts
 from gui.canvas.attention import Attention
 from gui.canvas.bend_acts import BendActs
+from gui.canvas.bookmarks import Bookmarks
 from gui.canvas.bubble import Bubble
 from gui.canvas.choice import Choice
 from gui.canvas.commands import rows
@@ -73,7 +74,7 @@ class Canvas(Senses):
         self.acts, self.frame_acts, self.bend_acts, self.tidy = Acts(self), FrameActs(self), BendActs(self), Tidy(self)
         self.attention, self.keyboard, self.popups = Attention(self), Keyboard(self), Popups(self)
         self.hand, self.touch, self.search = Hand(self), Touch(self), Find(self)
-        self.minimap = Minimap(self)
+        self.minimap, self.bookmarks = Minimap(self), Bookmarks(self)
         self._rows = rows(self)
         self.narrator = Narrator(self)
         self.set_theme(theme)
@@ -106,7 +107,7 @@ class Canvas(Senses):
 
     def actions(self) -> list[Action]:  # type: ignore[override]
         """Return the canvas's rows of the table of actions."""
-        return self._rows
+        return [*self._rows, *self.bookmarks.rows()]
 
     def set_theme(self, theme: Theme) -> None:
         """Wear other colours."""

@@ -434,6 +434,30 @@
         <source>Write in the frame</source>
         <translation>编辑框中文字</translation>
     </message>
+<message>
+        <source>Bookmark this view…</source>
+        <translation>为此视图添加书签…</translation>
+    </message>
+    <message>
+        <source>Rename the bookmark…</source>
+        <translation>重命名书签…</translation>
+    </message>
+    <message>
+        <source>Delete the bookmark</source>
+        <translation>删除书签</translation>
+    </message>
+    <message>
+        <source>Move the bookmark up</source>
+        <translation>书签上移</translation>
+    </message>
+    <message>
+        <source>Move the bookmark down</source>
+        <translation>书签下移</translation>
+    </message>
+    <message>
+        <source>Go to bookmark {n}</source>
+        <translation>转到书签 {n}</translation>
+    </message>
 </context>
 <context>
     <name>ActivationsPanel</name>
@@ -1246,7 +1270,11 @@
         <source>Colour of the &amp;frame</source>
         <translation>框的颜色(&amp;F)</translation>
     </message>
-</context>
+<message>
+        <source>&amp;Bookmarks</source>
+        <translation>书签(&amp;B)</translation>
+    </message>
+    </context>
 <context>
     <name>Message</name>
     <message>
@@ -1929,6 +1957,22 @@
         <source>Colour of the frame</source>
         <translation>框的颜色</translation>
     </message>
+<message>
+        <source>Bookmark a view</source>
+        <translation>添加书签</translation>
+    </message>
+    <message>
+        <source>Rename a bookmark</source>
+        <translation>重命名书签</translation>
+    </message>
+    <message>
+        <source>Delete a bookmark</source>
+        <translation>删除书签</translation>
+    </message>
+    <message>
+        <source>Move a bookmark</source>
+        <translation>移动书签</translation>
+    </message>
 </context>
 <context>
     <name>ValueEditor</name>
@@ -1985,6 +2029,20 @@
     <message>
         <source>{file} (not there any more)</source>
         <translation>{file}（已不存在）</translation>
+    </message>
+</context>
+<context>
+    <name>Bookmarks</name>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+</context>
+<context>
+    <name>NameBar</name>
+    <message>
+        <source>Name of this view</source>
+        <translation>视图名称</translation>
     </message>
 </context>
 </TS>

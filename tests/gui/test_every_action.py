@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QApplication, QDialog, QWidget
 
+from core.bookmarks import add_bookmark
 from core.collapse import collapse
 from gui.actions import Action
 from gui.docks import DOCKS
@@ -22,6 +23,8 @@ SITUATIONS: dict[str, Callable[[Person], object]] = {
     "several": lambda me: me.store.select(me.graph.nodes),
     "a step to undo": lambda me: me.store.apply("Move", lambda document: document.with_graph(replace(document.graph, output="q"))),
     "a step to redo": lambda me: me.store.undo(),
+    "bookmarks": lambda me: [me.store.apply("Bookmark", add_bookmark, f"view {n}", (0.0, 0.0, 9.0, 9.0)) for n in range(9)],
+    "a bookmark amid others": lambda me: me.canvas.bookmarks.go(4),
     "a block": lambda me: (me.store.apply("Collapse", collapse, list(me.graph.nodes)[-2:]), me.store.select(_blocks(me))),
 }
 
