@@ -32,11 +32,11 @@ class Narrator(QObject):
         self._percent = 0
         self._turn, self._rest = _timer(self, self.flush), _timer(self, self._say_zoom)
         store = canvas.store
-        store.graph_changed.connect(lambda _: self._wait(SETTLED))
-        store.selection_changed.connect(lambda _: self._wait(SOON))
+        store.graph_changed.connect(self._edited)
+        store.selection_changed.connect(self._selected)
         store.refused.connect(self._refuse)
         store.stepped.connect(self._stepped)
-        canvas.zoom_changed.connect(lambda _: self._rest.start(AT_REST))
+        canvas.zoom_changed.connect(self._zoomed)
 
     def focus(self, name: str) -> None:
         """Say a node when what goes on is over."""
@@ -126,6 +126,15 @@ class Narrator(QObject):
         self._percent = percent
 
     # ---------------------------------------------------------------- inside
+
+    def _edited(self, changes: Changes) -> None:
+        self._wait(SETTLED)
+
+    def _selected(self, ids: frozenset[str]) -> None:
+        self._wait(SOON)
+
+    def _zoomed(self, scale: float) -> None:
+        self._rest.start(AT_REST)
 
     def _stepped(self, way: str, label: str) -> None:
         self._step = (way, label)
