@@ -37,6 +37,7 @@ class StatusBar(QStatusBar):
             self.addPermanentWidget(widget)
         self._shown: tuple[Graph, Trace] | None = None
         self._scale = 1.0
+        self._keep_height()
         self.show_graph(None, None)
         self.retranslate()
 
@@ -87,7 +88,13 @@ class StatusBar(QStatusBar):
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._keep_height()
         super().changeEvent(event)
+
+    def _keep_height(self) -> None:
+        """Stay as high whatever is shown: the page above must not move."""
+        self.setFixedHeight(2 * self.fontMetrics().lineSpacing() + 4)
 
 
 def output_text(graph: Graph, trace: Trace) -> str:
