@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gui.actions import Action, plain
 from gui.voice import announce
@@ -148,7 +149,7 @@ class CommandPalette(QFrame):
         """Go away and give the focus back."""
         if self.isVisible():
             self.hide()
-            if self._back_to is not None:
+            if self._back_to is not None and isValid(self._back_to):
                 self._back_to.setFocus(Qt.FocusReason.PopupFocusReason)
             self.deleteLater()
 

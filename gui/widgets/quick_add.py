@@ -2,26 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from core.offers import Offer, why_nothing
 from gui.languages import language
 from gui.theme import Theme
 from gui.voice import announce
+from gui.widgets.offer_list import ROW, WIDTH, OfferList
 
-WIDTH, ROW, ROWS, SYMBOL = 380, 30, 9, 76
+ROWS = 9
 Key = Qt.Key
 STEPS = {Key.Key_Down: 1, Key.Key_Up: -1, Key.Key_Tab: 1, Key.Key_Backtab: -1, Key.Key_PageDown: ROWS, Key.Key_PageUp: -ROWS}
 Search = Callable[[str], list[Offer]]
@@ -42,18 +33,14 @@ class QuickAdd(QFrame):
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(self.tr("Gate, number, x = 2, or a formula"))
         self.field.setAccessibleName(self.tr("Add"))
-        self.list = QListWidget(self)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setItemDelegate(_Row(theme, self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = OfferList(theme, self)
         self._nothing = QLabel(self)
         self._nothing.setWordWrap(True)
         self._nothing.setContentsMargins(12, 8, 12, 10)
         self._lay_out()
         self.field.textChanged.connect(self._fill)
         self.field.installEventFilter(self)
-        self.list.itemClicked.connect(lambda item: self._take(self.list.row(item)))
+        self.list.clicked.connect(lambda index: self._take(index.row()))
         self._offers: list[Offer] = []
         self._fill("")
 
@@ -90,13 +77,7 @@ class QuickAdd(QFrame):
 
     def _fill(self, text: str) -> None:
         self._offers = self._search(text)
-        self.list.clear()
-        for offer in self._offers:
-            item = QListWidgetItem(offer.title.say(language()))
-            item.setData(Qt.ItemDataRole.UserRole, offer)
-            item.setToolTip(offer.about.say(language()))
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        self.list.show_offers(self._offers)
         self.list.setFixedHeight(ROW * max(1, min(ROWS, len(self._offers))) + 4)
         self.list.setVisible(bool(self._offers))
         self._say_nothing(text)
@@ -110,7 +91,7 @@ class QuickAdd(QFrame):
 
     def _tell(self) -> None:
         """Say by ear which offer would be taken: the keyboard stays in the field."""
-        row = self.list.currentRow()
+        row = self.list.current_row()
         if not 0 <= row < len(self._offers):
             announce(self.field, self._nothing.text())
         elif self.isVisible():
@@ -134,10 +115,10 @@ class QuickAdd(QFrame):
 
     def _drive(self, key: Qt.Key) -> bool:
         if key in STEPS and self._offers:
-            self.list.setCurrentRow(max(0, min(len(self._offers) - 1, self.list.currentRow() + STEPS[key])))
+            self.list.go_to(max(0, min(len(self._offers) - 1, self.list.current_row() + STEPS[key])))
             self._tell()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take(self.list.currentRow())
+            self._take(self.list.current_row())
         elif key == Qt.Key.Key_Escape:
             self.close_box()
         else:
@@ -147,39 +128,3 @@ class QuickAdd(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep keys from the page below."""
         event.accept()
-
-
-class _Row(QStyledItemDelegate):
-    """Draws a line of the box: symbol, name, and quietly what it does."""
-
-    def __init__(self, theme: Theme, lines: QListWidget) -> None:
-        super().__init__(lines)
-        self._theme, self._list = theme, lines
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the size of a line."""
-        return QSize(WIDTH - 30, ROW)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Draw one line."""
-        offer: Offer = index.data(Qt.ItemDataRole.UserRole)
-        rect: QRect = option.rect
-        palette: QPalette = option.palette
-        chosen = index.row() == self._list.currentRow()
-        if chosen:
-            painter.fillRect(rect, palette.highlight())
-        loud = palette.highlightedText().color() if chosen else QColor(self._theme.text)
-        quiet = loud if chosen else QColor(self._theme.quiet)
-        _write(painter, quiet, rect.adjusted(12, 0, SYMBOL - rect.width(), 0), offer.symbol, Qt.AlignmentFlag.AlignLeft)
-        rest = rect.adjusted(SYMBOL, 0, -10, 0)
-        title = offer.title.say(language())
-        _write(painter, loud, rest, title, Qt.AlignmentFlag.AlignLeft)
-        free = rest.adjusted(painter.fontMetrics().horizontalAdvance(title) + 16, 0, 0, 0)
-        if free.width() > 60:
-            _write(painter, quiet, free, offer.about.say(language()), Qt.AlignmentFlag.AlignRight)
-
-
-def _write(painter: QPainter, colour: QColor, rect: QRect, text: str, side: Qt.AlignmentFlag) -> None:
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.setPen(colour)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | side, shown)

@@ -1,4 +1,4 @@
-"""Move: what is selected follows the hand; a gate dropped on a wire goes into it; Alt leaves the old ones and moves copies."""
+"""Move: what is selected follows the hand; a gate dropped on a wire goes into it, with Alt not; begun with Alt, copies move."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ class Move(Gesture):
     def start(self, pointer: Pointer) -> None:
         """Take hold of the selection; of the gate under the hand alone where it is not part of it."""
         self._from = pointer.page
+        self._copying = pointer.alt  # Alt pressed later only keeps the gate out of wires
         if self._grabbed not in self.canvas.store.selection:
             self.canvas.choice.only(self._grabbed)
         self._ids, self._frames = with_content(self.canvas.store.document, self.canvas.store.selection, self.canvas.choice.frames)
@@ -56,7 +57,7 @@ class Move(Gesture):
         self._put_back()
         if self._shift == (0.0, 0.0):
             return
-        if pointer.alt:
+        if self._copying:
             self._copy()
         elif self._wire is not None:
             self._insert(self._wire)

@@ -88,6 +88,6 @@ def quick(hands: Hands, at: QPoint, symbol: str) -> None:
     box = hands.canvas.popups.box
     assert box is not None
     row = next(k for k, offer in enumerate(box._offers) if offer.symbol == symbol)
-    item = box.list.item(row)
-    box.list.scrollToItem(item)
-    QTest.mouseClick(box.list.viewport(), Qt.MouseButton.LeftButton, pos=box.list.visualItemRect(item).center())
+    index = box.list.lines.index(row)
+    box.list.scrollTo(index)
+    QTest.mouseClick(box.list.viewport(), Qt.MouseButton.LeftButton, pos=box.list.visualRect(index).center())
