@@ -24,7 +24,7 @@ class Work(QThread):
     def begin(self) -> None:
         """Start, and keep alive until it is done."""
         running.add(self)
-        self.finished.connect(lambda: running.discard(self))
+        self.finished.connect(self._over)
         app = QCoreApplication.instance()
         assert app is not None
         app.aboutToQuit.connect(self._end)
@@ -41,6 +41,11 @@ class Work(QThread):
     def stop(self) -> None:
         """Let it end soon, with nothing."""
         self._stopped = True
+
+    def _over(self) -> None:
+        """Let go of the thread, here and not in the thread itself."""
+        self.wait()
+        running.discard(self)
 
     def _end(self) -> None:
         self.stop()
