@@ -48,6 +48,7 @@ class Page:
         self.graph = Graph()
         self._table = Table()
         self._lifted: frozenset[str] = frozenset()
+        self._own_bends: dict[int, tuple[Point, ...]] = {}
         self.standing = 0
         self.trace: Trace = NOTHING
         self.frames: tuple[Frame, ...] = ()
@@ -91,7 +92,7 @@ class Page:
         self.drop, self.pin_end = table.pins
         self._numbers: dict[tuple[str, int], int] | None = None
         self._at: tuple[tuple[str, ...], Rows] = ((), np.empty(0, dtype=np.intp))
-        self._read_bends()
+        self._read_bends(changes)
         self._ends = np.empty((4, len(self.wires)))  # x1, y1, x2, y2
         self._spans = np.empty((4, len(self.wires)))  # left, top, right, bottom of each wire's two ends
         self._place_ends(np.arange(len(self.wires)))
@@ -114,8 +115,10 @@ class Page:
             self._numbers = {(target, port): k for k, (_, target, port) in enumerate(self.wires)}
         return self._numbers
 
-    def _read_bends(self) -> None:
-        bent = (node for node in self.graph.nodes.values() if node.bends)
+    def _read_bends(self, changes: Changes | None = None) -> None:
+        nodes = self.graph.nodes
+        some = nodes.values() if changes is None or self._own_bends else [nodes[name] for name in changes.added | changes.changed]
+        bent = [node for node in some if node.bends]
         self._own_bends = {self.wire_number[node.id, port]: points for node in bent for port, points in node.bends}
         self.bends = self._own_bends
 
@@ -145,7 +148,7 @@ class Page:
         if (dx, dy) == (0.0, 0.0):
             self._put(places, bent)
             return EVERYWHERE
-        self._lifted = frozenset(places)
+        self._lifted = frozenset(places) | {self.wires[number].target for number in bent.tolist()}
         wires = np.union1d(self._wires_at(places), bent)
         before = self._reach(places, wires)
         self._stand({name: (x + dx, y + dy) for name, (x, y) in places.items()}, wires)
@@ -158,7 +161,7 @@ class Page:
             return []
         chosen = {*bends, *carried(self.graph, ids)}
         led: dict[int, tuple[Point, ...]] = {}
-        for number in {self.wire_number[bend[:2]] for bend in chosen}:
+        for number in self._own_bends.keys() & {self.wire_number.get(bend[:2], -1) for bend in chosen}:  # a wire may be gone by now
             wire, points = self.wires[number], enumerate(self._own_bends[number])
             led[number] = tuple((x + dx, y + dy) if (wire.target, wire.port, k) in chosen else (x, y) for k, (x, y) in points)
         self.bends = self._own_bends | led

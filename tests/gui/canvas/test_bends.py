@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.bends import bends_at
 from core.document import Document, Point
+from core.edits import disconnect
 from core.reroute import set_bends
 from gui.canvas.ends import wires_across
 from gui.canvas.picking import Hit
@@ -390,6 +391,41 @@ def test_an_undo_in_the_middle_of_a_drag_lets_go(bent: Hands) -> None:
     bent.release(spot(bent, 0) + QPoint(60, 30))
     number = bent.canvas.page.wire_number[WIRE]
     assert bent.canvas.page.bends[number] == bends(bent) == ((200.0, 260.0), (300.0, 200.0))
+
+
+def test_a_wire_drawn_elsewhere_in_the_middle_of_a_drag_lets_the_bend_go(qtbot: Any) -> None:
+    from tests.bench.workload import document
+
+    hands = make_hands(qtbot, document(400).graph)
+    hands.canvas.snapping = False
+    page = hands.canvas.page
+    wire = page.wires[200]
+    x, y = hands.graph.nodes[wire.target].pos
+    hands.store.apply("Bend", set_bends, wire[1:], [(x - 150.0, y - 70.0)])
+    hands.canvas.look(type(hands.canvas.view)(1.0, 450 - x, 300 - y))
+    at = hands.at(x - 150.0, y - 70.0)
+    hands.press(at)
+    hands.move(at + QPoint(0, -60))
+    page.wire_curve(page.wire_number[wire[1:]])
+    other = page.wires[20]
+    hands.store.apply("Break", disconnect, [other[1:]])
+    hands.release(at + QPoint(0, -60))
+    joints = {segment[6:] for segment in page.wire_curve(page.wire_number[wire[1:]])}
+    assert (x - 150.0, y - 70.0) in joints and bends(hands, wire[1:]) == ((x - 150.0, y - 70.0),)
+
+
+@pytest.mark.parametrize("wires", [[WIRE], [WIRE, ("q", 0)]])
+def test_a_wire_that_goes_while_its_bend_is_dragged_takes_it_along(bent: Hands, wires: list[tuple[str, int]]) -> None:
+    bent.store.apply("Bend", set_bends, ("q", 0), [(110.0, -60.0)])
+    bent.press(spot(bent, 0))
+    at = spot(bent, 0) + QPoint(0, 60)
+    bent.move(at)
+    bent.store.apply("Break", disconnect, wires)
+    bent.move(at + QPoint(0, 10))
+    bent.release(at)
+    assert bends(bent) == () and not bent.canvas.choice.bends and bent.canvas.hand.gesture is None
+    bent.store.undo()
+    assert bent.canvas.page.bends[bent.canvas.page.wire_number[WIRE]] == ((200.0, 260.0), (300.0, 200.0))
 
 
 def test_a_page_without_bends_has_none(hands: Hands) -> None:
