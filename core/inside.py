@@ -58,6 +58,7 @@ class Look:
 
     def __init__(self) -> None:
         self._plans: dict[int, tuple[Graph, Plan]] = {}
+        self._graphs: dict[int, tuple[Graph, Graph]] = {}  # the inside of a level, and how it was shown
 
     def at(self, document: Document, trace: Trace, path: Path) -> Seen:
         """Return what is seen at a place of a document that has this trace."""
@@ -69,7 +70,7 @@ class Look:
             fed = dict(zip(ports, node.inputs, strict=True))
             given = {leaf: trace.values[source] for leaf, source in fed.items() if source is not None and source in trace.values}
             open_ = {leaf for leaf, source in fed.items() if source is None}
-            graph = _with_numbers(node.block, given)
+            graph = self._with_numbers(depth, node.block.graph, given)
             trace = self._run(depth, graph, set(ports) - given.keys(), open_, trace.gradients.get(name))
         return Seen(document if not path else Document(graph, document.notes, document.training), trace, ports)
 
@@ -82,19 +83,21 @@ class Look:
                 pass  # the reference finds out why
         return _by_reference(graph, without, open_, upstream)
 
+    def _with_numbers(self, depth: int, inside: Graph, given: dict[str, Number]) -> Graph:
+        """Return the inside of a block, the leaves that its ports feed holding these numbers; what shows the same is the same."""
+        was, shown = self._graphs.get(depth, (inside, inside))
+        fed = {leaf: replace(inside.nodes[leaf], value=freeze(number)) for leaf, number in given.items()}
+        fed = {leaf: shown.nodes[leaf] if shown.nodes.get(leaf) == node else node for leaf, node in fed.items()}
+        if was is not inside or any(shown.nodes[leaf] is not node for leaf, node in fed.items()):
+            shown = replace(inside, nodes={**inside.nodes, **fed})
+        self._graphs[depth] = inside, shown
+        return shown
+
     def _plan(self, depth: int, graph: Graph) -> Plan:
         known = self._plans.get(depth)
         plan = known[1] if known is not None and same_structure(known[0], graph) else make_plan(graph)
         self._plans[depth] = graph, plan
         return plan
-
-
-def _with_numbers(block: Block, given: dict[str, Number]) -> Graph:
-    """Return the inside of a block, the leaves that its ports feed holding these numbers."""
-    nodes = dict(block.graph.nodes)
-    for leaf, number in given.items():
-        nodes[leaf] = replace(nodes[leaf], value=freeze(number))
-    return replace(block.graph, nodes=nodes)
 
 
 def _by_plan(plan: Plan, graph: Graph, upstream: Number) -> Trace:

@@ -120,6 +120,7 @@ class Store(QObject):
         """Go into blocks, or out of them; as far as the path leads. Nothing is selected there, and no step is made."""
         before, self._place = self._place, reach(self.whole.graph, tuple(place))
         if before != self._place:
+            self._history.close()
             self.select(())
             self._tell(self.whole, before)
 

@@ -14,6 +14,7 @@ from gui.panels.formula_bar import FormulaBar
 from gui.settings import View
 from gui.store import Store
 from gui.theme import Theme
+from gui.way_bar import WayBar
 
 
 class Tab(QWidget):
@@ -34,12 +35,16 @@ class Tab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.formula_bar)
+        self.way = WayBar(store, theme, self)
+        column.addWidget(self.way)
         column.addWidget(self.canvas, 1)
         self.formula_bar.set_store(store)
         self.setFocusProxy(self.canvas)
         self.dress(theme)
         store.dirty_changed.connect(self.renamed)
         store.graph_changed.connect(self._see_notes)
+        store.place_changed.connect(lambda *_: self.formula_bar.revert())
+        self.way.chosen.connect(self._go)
 
     def title(self) -> str:
         """Return what the tab is called: its file, else the document's own title, else "Untitled"."""
@@ -57,7 +62,7 @@ class Tab(QWidget):
 
     def view(self) -> View:
         """Return how the page is looked at."""
-        view = self.canvas.view
+        view = self.canvas.places.outer_view()
         return view.scale, view.ox, view.oy
 
     def look(self, view: View) -> None:
@@ -68,6 +73,11 @@ class Tab(QWidget):
         """Take other colours."""
         self.canvas.set_theme(theme)
         self.formula_bar.set_theme(theme)
+        self.way.set_theme(theme)
+
+    def _go(self, place: tuple[str, ...]) -> None:
+        self.canvas.places.go(place)
+        self.canvas.setFocus()
 
     def _see_notes(self, changes: Changes) -> None:
         if changes.notes:

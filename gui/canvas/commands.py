@@ -99,6 +99,13 @@ def _arrange_rows(canvas: Canvas, do: Acts) -> Iterator[Action]:
     collapse, expand = QT_TRANSLATE_NOOP("Action", "Collapse into one gate"), QT_TRANSLATE_NOOP("Action", "Expand the block")
     yield _row("arrange", "collapse", collapse, do.collapse, "Ctrl+G", enabled=do.has_selection, begins_group=True)
     yield _row("arrange", "expand", expand, do.expand, "Ctrl+Shift+G", enabled=do.has_block)
+    at = canvas.places
+    into, out = QT_TRANSLATE_NOOP("Action", "Go into the block"), QT_TRANSLATE_NOOP("Action", "Go out of the block")
+    yield _row("arrange", "go-in", into, at.go_in, "PgDown", "Alt+Down", enabled=at.can_go_in)
+    yield _row("arrange", "go-out", out, at.go_out, "PgUp", "Alt+Up", enabled=at.is_inside)
+    port, own = QT_TRANSLATE_NOOP("Action", "Make it an input of the block"), QT_TRANSLATE_NOOP("Action", "Make it a leaf of the inside")
+    yield _row("arrange", "make-port", port, at.make_port, enabled=at.can_make_port)
+    yield _row("arrange", "free-port", own, at.free_port, enabled=at.can_free_port)
     fit, frames = QT_TRANSLATE_NOOP("Action", "Fit the frame to what is in it"), canvas.frame_acts
     yield _row("arrange", "fit-frame", fit, frames.surround, enabled=frames.has_one)
     yield _row("arrange", "edit-frame", QT_TRANSLATE_NOOP("Action", "Write in the frame"), frames.edit, enabled=frames.has_one)

@@ -43,6 +43,13 @@ class Narrator(QObject):
         self._focus = name
         self._wait(SOON)
 
+    def went(self) -> None:
+        """Forget what stood at the place that was left: nobody edited it."""
+        store = self._canvas.store
+        self._turn.stop()
+        self._document, self._trace, self._chosen, self._wires = store.document, store.trace, store.selection, self._canvas.choice.wires
+        self._focus, self._step = None, ("", "")
+
     def look(self) -> None:
         """Notice that other wires are selected."""
         self._wait(SOON)

@@ -29,12 +29,14 @@ if TYPE_CHECKING:
     from gui.canvas.widget import Canvas
 
 NODE_MENU = ("edit-value", "start-wire", "break-wires", "set-output", "", "cut", "copy", "paste-with-inputs", "duplicate", "",
-             "add-frame", "collapse", "expand", "tidy", "straighten", "pin", "", "delete", "delete-and-reconnect")  # fmt: skip
+             "add-frame", "go-in", "make-port", "free-port", "collapse", "expand", "tidy", "straighten", "pin", "",
+             "delete", "delete-and-reconnect")  # fmt: skip
 FRAME_MENU = ("edit-frame", "fit-frame", *(f"frame-{colour}" for colour in COLOURS), "", "cut", "copy", "duplicate", "", "delete")
 WIRE_MENU = ("add-bend", "remove-bends", "", "delete")
 BEND_MENU = ("add-bend", "remove-bends", "", "delete")
-EMPTY_MENU = ("quick-add", "add-variable", "add-parameter", "add-constant", "add-frame", "", "paste", "select-all", "",
+EMPTY_MENU = ("go-out", "", "quick-add", "add-variable", "add-parameter", "add-constant", "add-frame", "", "paste", "select-all", "",
               "tidy-all", "fit", "", "show-values", "show-gradients", "snap")  # fmt: skip
+WHERE_POSSIBLE = ("go-in", "go-out", "make-port", "free-port")  # left out elsewhere
 
 
 class Popups:
@@ -196,6 +198,8 @@ class Popups:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         colours: QMenu | None = None
         for name in wanted:
+            if name in WHERE_POSSIBLE and not by_id[name].enabled():
+                continue
             if name.startswith("frame-"):
                 colours = colours or menu.addMenu(QCoreApplication.translate("Canvas", "Colour"))
                 colours.addAction(menu_item(by_id[name], colours))

@@ -104,6 +104,9 @@ def double_clicked(canvas: Canvas, hit: Hit, pointer: Pointer) -> Gesture | None
         canvas.popups.edit_frame(hit.frame)
     elif not hit.kind:
         canvas.popups.quick_add(pointer.at)
+    elif canvas.graph.nodes[hit.node].block is not None:
+        canvas.choice.only(hit.node)
+        canvas.places.go_in()
     elif canvas.graph.nodes[hit.node].is_leaf:
         canvas.choice.only(hit.node)
         canvas.attention.on(hit.node)

@@ -37,6 +37,7 @@ from gui.canvas.number_blocks import number_rect
 from gui.canvas.page import Page
 from gui.canvas.painter import touched
 from gui.canvas.picking import Hit, pick
+from gui.canvas.places import Places
 from gui.canvas.popups import Popups
 from gui.canvas.search import Find
 from gui.canvas.senses import Senses
@@ -75,6 +76,7 @@ class Canvas(Senses):
         self.attention, self.keyboard, self.popups = Attention(self), Keyboard(self), Popups(self)
         self.hand, self.touch, self.search = Hand(self), Touch(self), Find(self)
         self.minimap, self.bookmarks = Minimap(self), Bookmarks(self)
+        self.places = Places(self)
         self._rows = rows(self)
         self.narrator = Narrator(self)
         self.set_theme(theme)
@@ -264,6 +266,14 @@ class Canvas(Senses):
         text = self.in_words(problem)
         self.bubble.say(text, self._cursor() or QPointF(self.rect().center()), lasting=False)
         self.say(text)
+
+    def leave_all(self) -> None:
+        """End every gesture, editor and layout that goes on: the page is about to show something else."""
+        self.hand.cancel()
+        self.hand.disarm()
+        self.tidy.stop()
+        self.popups.close()
+        self.choice.nothing()
 
     def can_leave(self) -> bool:
         """Return whether Escape has something to end."""

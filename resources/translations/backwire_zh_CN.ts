@@ -458,7 +458,23 @@
         <source>Go to bookmark {n}</source>
         <translation>转到书签 {n}</translation>
     </message>
-</context>
+<message>
+        <source>Go into the block</source>
+        <translation>进入模块</translation>
+    </message>
+    <message>
+        <source>Go out of the block</source>
+        <translation>离开模块</translation>
+    </message>
+    <message>
+        <source>Make it an input of the block</source>
+        <translation>设为模块的输入</translation>
+    </message>
+    <message>
+        <source>Make it a leaf of the inside</source>
+        <translation>改回内部的叶</translation>
+    </message>
+    </context>
 <context>
     <name>ActivationsPanel</name>
     <message>
@@ -618,6 +634,14 @@
     <message>
         <source>Colour</source>
         <translation>颜色</translation>
+    </message>
+<message>
+        <source>The page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Inside of {name}. Page Up goes out</source>
+        <translation>{name} 的内部。按 Page Up 离开</translation>
     </message>
 </context>
 <context>
@@ -898,7 +922,11 @@
         <source>Input {name}: nothing is wired here.</source>
         <translation>输入 {name}：此处没有连线。</translation>
     </message>
-</context>
+<message>
+        <source>upstream × local = downstream:</source>
+        <translation>上游梯度 × 局部梯度 = 下游梯度：</translation>
+    </message>
+    </context>
 <context>
     <name>KeysSheet</name>
     <message>
@@ -1973,6 +2001,14 @@
         <source>Move a bookmark</source>
         <translation>移动书签</translation>
     </message>
+<message>
+        <source>Make an input of the block</source>
+        <translation>设为模块的输入</translation>
+    </message>
+    <message>
+        <source>Make a leaf of the inside</source>
+        <translation>改回内部的叶</translation>
+    </message>
 </context>
 <context>
     <name>ValueEditor</name>
@@ -2043,6 +2079,21 @@
     <message>
         <source>Name of this view</source>
         <translation>视图名称</translation>
+    </message>
+</context>
+<context>
+    <name>WayBar</name>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>{name}, shown now</source>
+        <translation>{name}，正在显示</translation>
+    </message>
+    <message>
+        <source>Go out to {name}</source>
+        <translation>回到 {name}</translation>
     </message>
 </context>
 </TS>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QApplicatio
 
 from core.bookmarks import add_bookmark
 from core.collapse import collapse
+from core.edits import add_gate
 from gui.actions import Action
 from gui.docks import DOCKS
 from gui.window import MainWindow
@@ -26,6 +27,8 @@ SITUATIONS: dict[str, Callable[[Person], object]] = {
     "bookmarks": lambda me: [me.store.apply("Bookmark", add_bookmark, f"view {n}", (0.0, 0.0, 9.0, 9.0)) for n in range(9)],
     "a bookmark amid others": lambda me: me.canvas.bookmarks.go(4),
     "a block": lambda me: (me.store.apply("Collapse", collapse, list(me.graph.nodes)[-2:]), me.store.select(_blocks(me))),
+    "an input in a block": lambda me: (me.store.go(tuple(_blocks(me))), me.store.select(me.store.ports[:1])),
+    "a leaf in a block": lambda me: (me.store.apply("Add", add_gate, "constant", (0.0, 0.0)), me.store.select([list(me.graph.nodes)[-1]])),
 }
 
 
