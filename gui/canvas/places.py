@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPointF
 
+from core.document import Point
 from core.inside import Path, block_at, free_port, make_port
 from gui.canvas.view import View
 
@@ -18,7 +19,7 @@ class Places:
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
-        self._views: dict[Path, View] = {}
+        self._views: dict[Path, tuple[float, Point]] = {}  # the scale, and the point of the page in the middle
         canvas.store.place_changed.connect(self._changed)
 
     # ---------------------------------------------------------------- going
@@ -56,15 +57,22 @@ class Places:
 
     def outer_view(self) -> View:
         """Return how the page itself is looked at, or was before one went into a block."""
-        return self._views.get((), self._canvas.view) if self.is_inside() else self._canvas.view
+        return self._view_of(*self._views[()]) if self.is_inside() and () in self._views else self._canvas.view
+
+    def _middle(self) -> QPointF:
+        return QPointF(self._canvas.width() / 2, self._canvas.height() / 2)
+
+    def _view_of(self, scale: float, at: Point) -> View:
+        middle = self._middle()
+        return View(scale, middle.x() - at[0] * scale, middle.y() - at[1] * scale)
 
     def _changed(self, before: Path, now: Path) -> None:
         canvas = self._canvas
         canvas.leave_all()
-        self._views[before] = canvas.view
+        self._views[before] = canvas.view.scale, canvas.view.to_page(self._middle())
         known = self._views.get(now) if now == before[: len(now)] else None
         if known is not None:
-            canvas.look(known)
+            canvas.look(self._view_of(*known))
         else:
             canvas.eye.fit(canvas.page.bounds(), glide=False)
         left = [name for name in before[len(now) : len(now) + 1] if now == before[: len(now)] and name in canvas.graph.nodes]
