@@ -15,6 +15,7 @@ from core.words import Words
 
 MOST_LINES = 12  # of a fork or a gate with many wires
 _OUTPUT = Words("{name} is the output: its own gradient is 1.", "{name} 是输出：它自己的梯度为 1。")
+_GIVEN_OUT = Words("{name} is what the block gives out: outside, {g} arrives at it.", "{name} 是模块的输出：外面传到它的梯度为 {g}。")
 _UNUSED = Words("{out} does not depend on {name}: its gradient is 0.", "{out} 不依赖于 {name}：梯度为 0。")
 _FROM = Words("from {other}: {chain}", "来自 {other}：{chain}")
 _SUM = Words("{name} feeds {count} wires, and what they send back adds up: {sum}", "{name} 连出 {count} 条线，返回的梯度相加：{sum}")
@@ -32,9 +33,9 @@ def explain_gradient(graph: Graph, trace: Trace, name: str, language: str = "en"
     """Say how the gradient of a node came about: a line for each wire it feeds, and their sum at a fork; [] without a gradient."""
     if name not in trace.gradients:
         return []
-    facts = {"name": called(graph, name), "out": called(graph, trace.output)}
+    facts = {"name": called(graph, name), "out": trace.of or called(graph, trace.output)}
     if name == trace.output:
-        return [_OUTPUT.say(language).format_map(facts)]
+        return [(_GIVEN_OUT if trace.of else _OUTPUT).say(language).format(g=brief(trace.gradients[name]), **facts)]
     fed = _fed(graph, name)
     backs = [trace.wires[wire] for wire in fed if wire in trace.wires]
     if not backs or (not any(map(np.any, backs)) and not _reaches(graph, trace, name)):
@@ -87,7 +88,7 @@ def say_chain(graph: Graph, trace: Trace, target: str, port: int, language: str 
 
 def derivative(graph: Graph, trace: Trace, name: str | None) -> str:
     """Write the gradient of a node as a derivative of the output: "∂f/∂x"."""
-    return f"∂{differentiated(name_part(graph, trace.output))}/∂{differentiated(name_part(graph, name))}"
+    return f"∂{trace.of or differentiated(name_part(graph, trace.output))}/∂{differentiated(name_part(graph, name))}"
 
 
 def local_rule(graph: Graph, node: Node, port: int) -> str:

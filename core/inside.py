@@ -13,6 +13,7 @@ from core.interpret import backward_steps, forward_steps, need_finite
 from core.order import forward_order
 from core.plan import Plan, make_plan, same_structure
 from core.problems import Problem
+from core.short_formula import differentiated, name_part
 from core.trace import Numbers, Trace
 from core.values import Number, freeze, thaw
 
@@ -70,8 +71,9 @@ class Look:
             fed = dict(zip(ports, node.inputs, strict=True))
             given = {leaf: trace.values[source] for leaf, source in fed.items() if source is not None and source in trace.values}
             open_ = {leaf for leaf, source in fed.items() if source is None}
-            graph = self._with_numbers(depth, node.block.graph, given)
-            trace = self._run(depth, graph, set(ports) - given.keys(), open_, trace.gradients.get(name))
+            of = "" if name == trace.output and not trace.of else trace.of or differentiated(name_part(graph, trace.output))
+            graph = self._as_seen(depth, node.block, given)
+            trace = replace(self._run(depth, graph, set(ports) - given.keys(), open_, trace.gradients.get(name)), of=of)
         return Seen(document if not path else Document(graph, document.notes, document.training), trace, ports)
 
     def _run(self, depth: int, graph: Graph, without: Collection[str], open_: Collection[str], upstream: Number | None) -> Trace:
@@ -83,10 +85,12 @@ class Look:
                 pass  # the reference finds out why
         return _by_reference(graph, without, open_, upstream)
 
-    def _with_numbers(self, depth: int, inside: Graph, given: dict[str, Number]) -> Graph:
-        """Return the inside of a block, the leaves that its ports feed holding these numbers; what shows the same is the same."""
+    def _as_seen(self, depth: int, block: Block, given: dict[str, Number]) -> Graph:
+        """Return the inside of a block, its ports holding these numbers and named like inputs; what shows the same is the same."""
+        inside = block.graph
         was, shown = self._graphs.get(depth, (inside, inside))
-        fed = {leaf: replace(inside.nodes[leaf], value=freeze(number)) for leaf, number in given.items()}
+        fed = {leaf: replace(inside.nodes[leaf], label=label) for leaf, label in _port_names(block).items()}
+        fed |= {leaf: replace(fed[leaf], value=freeze(number)) for leaf, number in given.items()}
         fed = {leaf: shown.nodes[leaf] if shown.nodes.get(leaf) == node else node for leaf, node in fed.items()}
         if was is not inside or any(shown.nodes[leaf] is not node for leaf, node in fed.items()):
             shown = replace(inside, nodes={**inside.nodes, **fed})
@@ -98,6 +102,14 @@ class Look:
         plan = known[1] if known is not None and same_structure(known[0], graph) else make_plan(graph)
         self._plans[depth] = graph, plan
         return plan
+
+
+def _port_names(block: Block) -> dict[str, str]:
+    """Return what the leaves of the ports are called inside: by their names, or like the input where that name is free."""
+    nodes = block.graph.nodes
+    taken = {node.label for node in nodes.values()}
+    named = zip(block.inputs, block.row.inputs, strict=True)
+    return {leaf: nodes[leaf].label or ("" if name in taken else name) for leaf, name in named}
 
 
 def _by_plan(plan: Plan, graph: Graph, upstream: Number) -> Trace:
@@ -163,21 +175,22 @@ def _with_inside(node: Node, seen: Graph, after: Graph) -> Node:
     assert block is not None
     if after == seen:
         return node
-    own = {leaf: replace(_port(seen, after, leaf), value=block.graph.nodes[leaf].value) for leaf in block.inputs}
+    own = {leaf: _port(seen, after, block.graph.nodes[leaf]) for leaf in block.inputs}
     output = effective_output(after)
     if output is None or after.nodes[output].is_leaf:
         raise Problem("block-output", output or "")
     return replace(node, block=_with_graph(block, Graph({key: own.get(key, inner) for key, inner in after.nodes.items()}, output)))
 
 
-def _port(seen: Graph, after: Graph, leaf: str) -> Node:
-    """Return the leaf of a port after an edit that left its number alone."""
+def _port(seen: Graph, after: Graph, own: Node) -> Node:
+    """Return the leaf of a port after an edit that left its number alone; what was only shown is not written down."""
+    leaf = own.id
     before, now = seen.nodes[leaf], after.nodes.get(leaf)
     if now is None:
         raise Problem("port-needed", leaf, who=seen.name_of(leaf))
     if now.value != before.value or now.gate != before.gate:
         raise Problem("port-given", leaf, who=seen.name_of(leaf))
-    return now
+    return replace(now, value=own.value, label=own.label if now.label == before.label else now.label)
 
 
 def _with_graph(block: Block, graph: Graph) -> Block:

@@ -55,6 +55,7 @@ class Trace:
     wires      (target id, port) → what this wire alone sends back to its source; a node's gradient is their sum
     problems   node id → what went wrong there; "" → what is wrong with the graph as a whole
     output     the id of the output, None in an empty graph
+    of         inside of a block: what the gradients are derivatives of, as it is written outside; "" where that is the output here
     ties       ids of the gates that stand on a kink now, where the gradient is a convention (a tie of max, relu at 0)
     """
 
@@ -64,6 +65,7 @@ class Trace:
     problems: Mapping[str, Problem] = field(default_factory=dict)
     output: str | None = None
     ties: frozenset[str] = frozenset()
+    of: str = ""
 
 
 NOTHING = Trace()

@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import edits
+from core.chain_rule import derivative, explain_gradient
 from core.collapse import collapse, expand, inner_ids
 from core.document import Document, Graph
 from core.evaluate import evaluate
@@ -85,6 +87,29 @@ def _compare_insides(whole: Document, trace: Trace, path: Path, here: Graph) -> 
 
 def _expand_at(whole: Document, path: Path, name: str) -> Document:
     return change(whole, path, lambda document: expand(document, name)) if path else expand(whole, name)
+
+
+def test_inside_it_is_said_what_the_gradients_are_of() -> None:
+    whole = edits.add_nodes(ONE, [gate("L", "square", "f")])
+    inside = Look().at(whole, evaluate(whole.graph), ("f",))
+    graph, trace = inside.document.graph, inside.trace
+    assert derivative(graph, trace, "q") == "∂L/∂q"
+    assert explain_gradient(graph, trace, "f") == ["f is what the block gives out: outside, −24 arrives at it."]
+    alone = Look().at(ONE, evaluate(ONE.graph), ("f",))
+    assert derivative(alone.document.graph, alone.trace, "q") == "∂f/∂q"
+    assert explain_gradient(alone.document.graph, alone.trace, "f") == ["f is the output: its own gradient is 1."]
+
+
+def test_a_port_without_a_name_is_shown_like_the_input_and_keeps_none() -> None:
+    plain = document(leaf("x", 2.0), gate("a", "negate", "x"), gate("b", "exp", "a"))
+    nodes = {key: replace(node, label="") if key == "a" else node for key, node in plain.graph.nodes.items()}
+    whole = collapse(Document(Graph(nodes)), ["b"], "B")
+    seen = Look().at(whole, evaluate(whole.graph), ("b",)).document
+    assert seen.graph.nodes["a"].label == "in1"
+    moved = edit_at(whole, ("b",), seen, lambda document: edits.move(document, {"a": (5.0, 5.0)}))
+    assert block_at(moved.graph, ("b",)).graph.nodes["a"].label == ""
+    named = edit_at(whole, ("b",), seen, lambda document: edits.rename(document, "a", "s"))
+    assert block_at(named.graph, ("b",)).row.inputs == ("s",)
 
 
 # ---------------------------------------------------------------- edits
