@@ -399,7 +399,7 @@
         <translation>给连线加拐点</translation>
     </message>
     <message>
-        <source>Take the wire's bends away</source>
+        <source>Take the wire&apos;s bends away</source>
         <translation>去掉连线的拐点</translation>
     </message>
     <message>
@@ -434,7 +434,7 @@
         <source>Write in the frame</source>
         <translation>编辑框中文字</translation>
     </message>
-<message>
+    <message>
         <source>Bookmark this view…</source>
         <translation>为此视图添加书签…</translation>
     </message>
@@ -458,7 +458,7 @@
         <source>Go to bookmark {n}</source>
         <translation>转到书签 {n}</translation>
     </message>
-<message>
+    <message>
         <source>Go into the block</source>
         <translation>进入模块</translation>
     </message>
@@ -474,7 +474,7 @@
         <source>Make it a leaf of the inside</source>
         <translation>改回内部的叶</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ActivationsPanel</name>
     <message>
@@ -523,6 +523,13 @@
     <message>
         <source>Entries</source>
         <translation>元素</translation>
+    </message>
+</context>
+<context>
+    <name>Bookmarks</name>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
     </message>
 </context>
 <context>
@@ -635,7 +642,7 @@
         <source>Colour</source>
         <translation>颜色</translation>
     </message>
-<message>
+    <message>
         <source>The page</source>
         <translation>页面</translation>
     </message>
@@ -694,7 +701,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -922,11 +929,7 @@
         <source>Input {name}: nothing is wired here.</source>
         <translation>输入 {name}：此处没有连线。</translation>
     </message>
-<message>
-        <source>upstream × local = downstream:</source>
-        <translation>上游梯度 × 局部梯度 = 下游梯度：</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>KeysSheet</name>
     <message>
@@ -1092,7 +1095,7 @@
         <translation>保留这些数</translation>
     </message>
     <message>
-        <source>Make the parameters of this step the document's</source>
+        <source>Make the parameters of this step the document&apos;s</source>
         <translation>把这一步的参数写入文档</translation>
     </message>
     <message>
@@ -1298,11 +1301,11 @@
         <source>Colour of the &amp;frame</source>
         <translation>框的颜色(&amp;F)</translation>
     </message>
-<message>
+    <message>
         <source>&amp;Bookmarks</source>
         <translation>书签(&amp;B)</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Message</name>
     <message>
@@ -1334,6 +1337,13 @@
     <message>
         <source>Reduce motion</source>
         <translation>减少动画</translation>
+    </message>
+</context>
+<context>
+    <name>NameBar</name>
+    <message>
+        <source>Name of this view</source>
+        <translation>视图名称</translation>
     </message>
 </context>
 <context>
@@ -1985,7 +1995,7 @@
         <source>Colour of the frame</source>
         <translation>框的颜色</translation>
     </message>
-<message>
+    <message>
         <source>Bookmark a view</source>
         <translation>添加书签</translation>
     </message>
@@ -2001,7 +2011,7 @@
         <source>Move a bookmark</source>
         <translation>移动书签</translation>
     </message>
-<message>
+    <message>
         <source>Make an input of the block</source>
         <translation>设为模块的输入</translation>
     </message>
@@ -2022,6 +2032,21 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>WayBar</name>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>{name}, shown now</source>
+        <translation>{name}，正在显示</translation>
+    </message>
+    <message>
+        <source>Go out to {name}</source>
+        <translation>回到 {name}</translation>
     </message>
 </context>
 <context>
@@ -2065,35 +2090,6 @@
     <message>
         <source>{file} (not there any more)</source>
         <translation>{file}（已不存在）</translation>
-    </message>
-</context>
-<context>
-    <name>Bookmarks</name>
-    <message>
-        <source>View</source>
-        <translation>视图</translation>
-    </message>
-</context>
-<context>
-    <name>NameBar</name>
-    <message>
-        <source>Name of this view</source>
-        <translation>视图名称</translation>
-    </message>
-</context>
-<context>
-    <name>WayBar</name>
-    <message>
-        <source>Page</source>
-        <translation>页面</translation>
-    </message>
-    <message>
-        <source>{name}, shown now</source>
-        <translation>{name}，正在显示</translation>
-    </message>
-    <message>
-        <source>Go out to {name}</source>
-        <translation>回到 {name}</translation>
     </message>
 </context>
 </TS>
