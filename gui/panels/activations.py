@@ -63,7 +63,7 @@ class ActivationsPanel(Panel):
         column.addLayout(self._slider_rows)
         column.addWidget(self.said)
         column.addStretch(1)
-        scroll = QScrollArea(self)
+        scroll = self._scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(right)
@@ -283,6 +283,7 @@ class ActivationsPanel(Panel):
     def retranslate(self) -> None:
         """Say every text again."""
         self.list.setAccessibleName(self.tr("Functions"))
+        self._scroll.setAccessibleName(self.tr("Settings of the function"))
         self.plot.setAccessibleName(self.tr("Function and slope"))
         self.list.blockSignals(True)
         for k in range(self.list.count()):

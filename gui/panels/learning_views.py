@@ -192,6 +192,7 @@ class LearningViews(QWidget):
 
     def retranslate(self) -> None:
         """Say every text again."""
+        self.tabs.setAccessibleName(self.tr("Pictures of what was learned"))
         self.tabs.setTabText(0, self.tr("Answers"))
         self.tabs.setTabText(1, self.tr("Landscape"))
         text = self.tr("With one input and a squared error, the fitted curve is drawn here; with two inputs and classes, their regions.")

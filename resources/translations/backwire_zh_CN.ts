@@ -490,6 +490,10 @@
         <translation>函数</translation>
     </message>
     <message>
+        <source>Settings of the function</source>
+        <translation>函数设置</translation>
+    </message>
+    <message>
         <source>Function and slope</source>
         <translation>函数与斜率</translation>
     </message>
@@ -1132,6 +1136,10 @@
     <message>
         <source>where it went</source>
         <translation>走过的方向</translation>
+    </message>
+    <message>
+        <source>Pictures of what was learned</source>
+        <translation>学习结果的图</translation>
     </message>
     <message>
         <source>Answers</source>

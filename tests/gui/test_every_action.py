@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QApplicatio
 from core.bookmarks import add_bookmark
 from core.collapse import collapse
 from core.edits import add_gate
+from core.frames import add_frame
+from core.reroute import add_bend
 from gui.actions import Action
 from gui.docks import DOCKS
 from gui.window import MainWindow
@@ -26,10 +28,16 @@ SITUATIONS: dict[str, Callable[[Person], object]] = {
     "a step to redo": lambda me: me.store.undo(),
     "bookmarks": lambda me: [me.store.apply("Bookmark", add_bookmark, f"view {n}", (0.0, 0.0, 9.0, 9.0)) for n in range(9)],
     "a bookmark amid others": lambda me: me.canvas.bookmarks.go(4),
+    "a frame": lambda me: (me.store.select([]), me.store.apply("Frame", add_frame, (0.0, 0.0, 90.0, 90.0)), me.canvas.choice.frame("f1")),
+    "a bent wire": lambda me: (me.store.apply("Bend", add_bend, _wire(me), 0, (0.0, 0.0)), me.canvas.choice.wire(_wire(me))),
     "a block": lambda me: (me.store.apply("Collapse", collapse, list(me.graph.nodes)[-2:]), me.store.select(_blocks(me))),
     "an input in a block": lambda me: (me.store.go(tuple(_blocks(me))), me.store.select(me.store.ports[:1])),
     "a leaf in a block": lambda me: (me.store.apply("Add", add_gate, "constant", (0.0, 0.0)), me.store.select([list(me.graph.nodes)[-1]])),
 }
+
+
+def _wire(me: Person) -> tuple[str, int]:
+    return next((name, 0) for name, node in me.graph.nodes.items() if node.inputs and node.inputs[0] is not None)
 
 
 def _blocks(me: Person) -> list[str]:
@@ -127,7 +135,7 @@ def focusable(root: QWidget) -> list[QWidget]:
 
 def test_tab_and_f6_come_to_everything_that_takes_the_keyboard(me: Person) -> None:
     come: set[QWidget] = set()
-    for stop in range(7):
+    for stop in range(len(DOCKS) + 5):
         for tab in ("Tab", "Shift+Tab"):
             me.canvas.setFocus()
             for _ in range(stop):

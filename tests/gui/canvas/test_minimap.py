@@ -134,8 +134,11 @@ def test_its_picture_is_drawn_once_however_the_page_is_panned(hands: Hands, monk
 def test_what_is_added_far_away_is_soon_in_it(hands: Hands) -> None:
     hands.canvas.look(FAR_IN)
     hands.store.apply("Add", edits.add_gate, "add", (3000.0, 0.0))
-    QTest.qWait(200)
-    assert minimap(hands).map_view().seen(minimap(hands).size().toSizeF()).contains(QPointF(3000.0, 0.0))
+    for _ in range(50):
+        if minimap(hands).map_view().seen(minimap(hands).size().toSizeF()).contains(QPointF(3000.0, 0.0)):
+            return
+        QTest.qWait(50)
+    raise AssertionError("the new gate is not in the overview")
 
 
 def test_it_steps_aside_for_the_node_in_focus(hands: Hands) -> None:
