@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QLabel, QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.document import effective_output
 from core.edits import set_output
@@ -34,6 +34,7 @@ class DocumentPage(QWidget):
         self.counts = note_label(self)
         self.wrong = heading(self)
         self.problems = QListWidget(self)
+        self._listed: list[tuple[str, str]] = []  # what it lists: (text, node)
         self.problems.setWordWrap(True)
         self.problems.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hint = note_label(self)
@@ -50,8 +51,8 @@ class DocumentPage(QWidget):
         column.addStretch(1)
         self.text.left.connect(self._set_text)
         self.output.activated.connect(self._set_output)
-        self.problems.itemActivated.connect(self._go_to)
-        self.problems.itemClicked.connect(self._go_to)
+        self.problems.activated.connect(self._go_to)
+        self.problems.clicked.connect(self._go_to)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -110,12 +111,10 @@ class DocumentPage(QWidget):
     def show_problems(self, trace: Trace) -> None:
         """List what is wrong."""
         rows = [(problem.text(language()), name) for name, problem in list(trace.problems.items())[:MOST_PROBLEMS]]
-        items = map(self.problems.item, range(self.problems.count()))
-        if rows != [(item.text(), item.data(Qt.ItemDataRole.UserRole)) for item in items]:
+        if rows != self._listed:
+            self._listed = rows
             self.problems.clear()
-            for text, name in rows:
-                item = QListWidgetItem(text, self.problems)
-                item.setData(Qt.ItemDataRole.UserRole, name)
+            self.problems.addItems([text for text, _ in rows])
         self.wrong.setVisible(bool(rows))
         self.problems.setVisible(bool(rows))
         self.hint.setVisible(not rows)
@@ -133,10 +132,9 @@ class DocumentPage(QWidget):
         if self._store is not None:
             self._store.apply(self.tr("Choose output"), set_output, self.output.itemData(row) or None)
 
-    def _go_to(self, item: QListWidgetItem) -> None:
-        name = item.data(Qt.ItemDataRole.UserRole)
-        if self._store is not None and name:
-            self._store.select([name])
+    def _go_to(self, index: QModelIndex) -> None:
+        if self._store is not None and index.row() < len(self._listed):
+            self._store.select([self._listed[index.row()][1]])
 
 
 class _TextEdit(QPlainTextEdit):
