@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QScrollArea, QSlider, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QScrollArea, QSlider, QSplitter, QVBoxLayout, QWidget
 
 from core.activation_curves import Curve, at, curve_of, envelope, remarks, rows_of_one_input, working_points
 from core.gates import GATES, Gate
@@ -24,6 +24,7 @@ from gui.panels.panel import Panel
 LOW, HIGH = -6.0, 6.0
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")  # Okabe, Ito
 MAXOUT = "maxout"
+NOWHERE = QModelIndex()
 LINES = [("slope", 1.0), ("height", 0.0), ("slope", -0.5), ("height", 0.5)]
 STEPS = 200  # of a slider
 MOST_POINTS = 2000  # of a rug
@@ -37,7 +38,9 @@ class ActivationsPanel(Panel):
         self.rows = rows_of_one_input()
         self.settings: dict[str, dict[str, float]] = {}
         self.lines = [value for _, value in LINES]
-        self.list = QListWidget(self)
+        self.model = FunctionsModel([*(row.name for row in self.rows), MAXOUT], self)
+        self.list = QListView(self)
+        self.list.setModel(self.model)
         self.plot = pg.PlotWidget(self)
         self.readout = QLabel(self)
         self.said = note_label(self)
@@ -45,8 +48,8 @@ class ActivationsPanel(Panel):
         self._slider_rows = QVBoxLayout()
         self._shown: dict[str, Curve] = {}
         self._build()
-        self.list.itemChanged.connect(lambda _: self.draw())
-        self.list.currentRowChanged.connect(lambda _: self._choose())
+        self.model.dataChanged.connect(lambda *_: self.draw())
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._choose())
         self.retranslate()
 
     def _build(self) -> None:
@@ -82,32 +85,23 @@ class ActivationsPanel(Panel):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
-        for row in [*(row.name for row in self.rows), MAXOUT]:
-            item = QListWidgetItem(self.list)
-            item.setData(Qt.ItemDataRole.UserRole, row)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if row == self.rows[0].name else Qt.CheckState.Unchecked)
-        self.list.setCurrentRow(0)
+        self.list.setCurrentIndex(self.model.index(0))
 
     # ---------------------------------------------------------------- what is chosen
 
     @property
     def chosen(self) -> str:
         """The function whose settings and sentences are shown."""
-        item = self.list.currentItem()
-        return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else self.rows[0].name
+        return self.model.names[max(0, self.list.currentIndex().row())]
 
     def ticked(self) -> list[str]:
         """Return the functions that are drawn; the chosen one always is."""
-        items = (self.list.item(k) for k in range(self.list.count()))
-        names = [str(item.data(Qt.ItemDataRole.UserRole)) for item in items if item.checkState() == Qt.CheckState.Checked]
+        names = [name for name in self.model.names if name in self.model.ticked]
         return names if self.chosen in names else [*names, self.chosen]
 
     def show_gate(self, name: str) -> None:
         """Choose a function."""
-        for k in range(self.list.count()):
-            if self.list.item(k).data(Qt.ItemDataRole.UserRole) == name:
-                self.list.setCurrentRow(k)
+        self.list.setCurrentIndex(self.model.index(self.model.names.index(name)))
 
     def _choose(self) -> None:
         self._make_sliders()
@@ -285,11 +279,6 @@ class ActivationsPanel(Panel):
         self.list.setAccessibleName(self.tr("Functions"))
         self._scroll.setAccessibleName(self.tr("Settings of the function"))
         self.plot.setAccessibleName(self.tr("Function and slope"))
-        self.list.blockSignals(True)
-        for k in range(self.list.count()):
-            item = self.list.item(k)
-            item.setText(GATES[str(item.data(Qt.ItemDataRole.UserRole))].words.say(language()))
-        self.list.blockSignals(False)
         self._choose()
 
     def show_theme(self) -> None:
@@ -302,6 +291,39 @@ class ActivationsPanel(Panel):
         self.plot.showGrid(x=True, y=True, alpha=0.12)
         self.readout.setStyleSheet(f"color: {self.theme.text};")
         self.draw()
+
+
+class FunctionsModel(QAbstractListModel):
+    """The functions by name, each with a tick."""
+
+    def __init__(self, names: list[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.names = names
+        self.ticked = {names[0]}
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
+        """Return how many functions there are."""
+        return 0 if parent.isValid() else len(self.names)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a function's name, and whether it is ticked."""
+        name = self.names[index.row()]
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Checked if name in self.ticked else Qt.CheckState.Unchecked
+        return GATES[name].words.say(language()) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Return what can be done with a function: choose it, tick it."""
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+
+    def setData(self, index: QModelIndex | QPersistentModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tick a function, or take the tick away."""
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        name = self.names[index.row()]
+        self.ticked = self.ticked | {name} if Qt.CheckState(value) == Qt.CheckState.Checked else self.ticked - {name}
+        self.dataChanged.emit(index, index)
+        return True
 
 
 def _range(param: Param) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -12,8 +12,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSlider,
     QSplitter,
-    QTableWidget,
-    QTableWidgetItem,
+    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,7 +23,7 @@ from core.problems import Problem
 from core.training.settings import learning_rate
 from gui.icons import icon
 from gui.languages import language
-from gui.learning import Learning, learning_of
+from gui.learning import Learning, Run, learning_of
 from gui.palette_qt import mixed
 from gui.panels.fields import note_label, say
 from gui.panels.learning_form import LearningForm
@@ -32,6 +31,8 @@ from gui.panels.learning_views import LearningViews
 from gui.panels.loss_plot import LossPlot
 from gui.panels.panel import Panel
 from gui.voice import announce
+
+NOWHERE = QModelIndex()
 
 
 class LearningPanel(Panel):
@@ -54,7 +55,8 @@ class LearningPanel(Panel):
         self.keep = QToolButton(self)
         self.problem = note_label(self)
         self.problem.hide()
-        self.table = _table(self)
+        self.runs = RunsModel(self)
+        self.table = _table(self, self.runs)
         self._build()
         self._connect()
         self.retranslate()
@@ -102,7 +104,7 @@ class LearningPanel(Panel):
         self.plot.looked_at.connect(lambda step: self.learning.look_at(step) if self.learning else None)
         self.keep.clicked.connect(lambda: self.learning.keep_step() if self.learning else None)
         self.form.chosen.connect(lambda facts: self.learning.set_up(**facts) if self.learning else None)
-        self.table.itemSelectionChanged.connect(self._show_run)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_run())
 
     # ---------------------------------------------------------------- what one can do
 
@@ -199,22 +201,12 @@ class LearningPanel(Panel):
 
     def _show_runs(self) -> None:
         runs = self.learning.runs if self.learning is not None else []
-        self.table.setRowCount(len(runs))
-        for row, run in enumerate(reversed(runs)):
-            last = run.loss[-1]
-            right = next((share for _, _, share in reversed(run.tests) if share is not None), None)
-            cells = (str(run.number), f"{run.setup.optimizer} {show(learning_rate(run.setup))}", show(last),
-                     "" if right is None else f"{show(round(100 * right, 1))} %")  # fmt: skip
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(text)
-                item.setToolTip(self.tr("{steps} steps").format(steps=len(run.loss) - 1))
-                item.setData(Qt.ItemDataRole.UserRole, run)
-                self.table.setItem(row, column, item)
+        self.runs.show_runs(runs[::-1])
         self.table.setVisible(bool(runs))
 
     def _show_run(self) -> None:
-        items = self.table.selectedItems()
-        self.plot.light_up(items[0].data(Qt.ItemDataRole.UserRole) if items else None)
+        rows = [index.row() for index in self.table.selectionModel().selectedRows()]
+        self.plot.light_up(self.runs.runs[rows[0]] if rows else None)
 
     # ---------------------------------------------------------------- looks
 
@@ -227,7 +219,7 @@ class LearningPanel(Panel):
         self.keep.setText(self.tr("Keep these numbers"))
         self.keep.setToolTip(self.tr("Make the parameters of this step the document's"))
         names = (self.tr("No."), self.tr("Optimiser"), self.tr("Loss"), self.tr("Right"))
-        self.table.setHorizontalHeaderLabels(names)
+        self.runs.set_names(names)
         self.table.setAccessibleName(self.tr("Runs"))
         self._scroll.setAccessibleName(self.tr("Settings of the training"))
         self.form.retranslate()
@@ -244,12 +236,56 @@ class LearningPanel(Panel):
         self._show_buttons()
 
 
-def _table(parent: QWidget) -> QTableWidget:
-    table = QTableWidget(0, 4, parent)
+class RunsModel(QAbstractTableModel):
+    """The runs that are over, the last one first, a row each."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.runs: list[Run] = []
+        self._names: tuple[str, ...] = ("", "", "", "")
+
+    def show_runs(self, runs: list[Run]) -> None:
+        """Show other runs."""
+        self.beginResetModel()
+        self.runs = runs
+        self.endResetModel()
+
+    def set_names(self, names: tuple[str, ...]) -> None:
+        """Say what the columns are called."""
+        self._names = names
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(names) - 1)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
+        """Return how many runs there are."""
+        return 0 if parent.isValid() else len(self.runs)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
+        """Return how many facts there are of each."""
+        return len(self._names)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a column's name."""
+        across = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return self._names[section] if across else None
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a fact of a run; the tip says how many steps it took."""
+        run = self.runs[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return QCoreApplication.translate("LearningPanel", "{steps} steps").format(steps=len(run.loss) - 1)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        right = next((share for _, _, share in reversed(run.tests) if share is not None), None)
+        share = "" if right is None else f"{show(round(100 * right, 1))} %"
+        return (str(run.number), f"{run.setup.optimizer} {show(learning_rate(run.setup))}", show(run.loss[-1]), share)[index.column()]
+
+
+def _table(parent: QWidget, model: RunsModel) -> QTableView:
+    table = QTableView(parent)
+    table.setModel(model)
     table.verticalHeader().hide()
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
     table.setTabKeyNavigation(False)
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     table.horizontalHeader().setStretchLastSection(True)

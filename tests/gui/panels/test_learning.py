@@ -127,7 +127,7 @@ def test_reset_brings_back_what_it_began_with(qtbot: QtBot, panel: LearningPanel
     first = learning(panel).training.values_at(0)  # type: ignore[union-attr]
     click(panel, "reset")
     assert store.document.graph.nodes["W1"].value == first["W1"] and learning(panel).step == 0
-    assert [run.setup for run in learning(panel).runs] == [ADAM] and panel.table.rowCount() == 1
+    assert [run.setup for run in learning(panel).runs] == [ADAM] and panel.runs.rowCount() == 1
     run_out(qtbot, panel)
     assert learning(panel).training.loss == list(learning(panel).runs[0].loss)  # type: ignore[union-attr]
 
