@@ -49,7 +49,8 @@ class Live:
 def _beside(trace: Trace, was: Plan, plan: Plan, before: Graph, after: Graph) -> Trace | None:
     """Return the trace after an edit that put something beside what computes, or took such away; None where it did more."""
     same = plan.steps is was.steps and plan.output == was.output and plan.output_id == was.output_id and trace.problems is was.problems
-    if not same or not isinstance(trace.values, Numbers) or not isinstance(trace.gradients, Numbers):
+    floats = was.floats and plan.floats  # without gates the steps are the same, whatever the leaves hold
+    if not same or not floats or not isinstance(trace.values, Numbers) or not isinstance(trace.gradients, Numbers):
         return None
     values: list[Any] = [*trace.values.row, *([0.0] * (len(plan.names) - len(was.names)))]
     gradients = [*trace.gradients.row, *([0.0] * (len(plan.names) - len(was.names)))]

@@ -13,7 +13,7 @@ from core.problems import Problem
 from core.replan import replan
 from core.values import freeze
 from tests.bench.workload import layered_graph
-from tests.core.graphs import random_graph
+from tests.core.graphs import graph, leaf, random_graph
 from tests.core.test_plan import traces_agree
 
 
@@ -86,3 +86,10 @@ def test_a_wire_at_the_end_of_a_large_graph_makes_few_steps_anew() -> None:
     plan = make_plan(before.graph)
     kept = {id(step) for step in plan.steps}
     assert sum(id(step) not in kept for step in replan(plan, before.graph, after.graph).steps) == 1
+
+
+def test_a_page_without_gates_goes_from_numbers_to_arrays_and_back() -> None:
+    live, x, row = Live(), leaf("x", 1.0), leaf("a", [1.0, 2.0])
+    numbers = (leaf("x", 5.0), leaf("a", 2.0))
+    for page in [(x,), (x, row), (x, leaf("a", 2.0)), numbers, (row,), (row, leaf("b", 3.0)), (leaf("b", 3.0),), (leaf("b", 4.0),)]:
+        traces_agree(live.run(graph(*page)), evaluate(graph(*page)))
