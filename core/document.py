@@ -1,5 +1,6 @@
 """The document is a value: frozen records that say which gates there are, how they are wired and where they stand."""
 
+import itertools
 import keyword
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -197,10 +198,9 @@ class Document:
 
 
 def fresh_ids(graph: Graph, count: int) -> list[str]:
-    """Return `count` ids that no node has: n1, n2, …, counted on from the largest."""
-    used = [int(name[1:]) for name in graph.nodes if name[0] == "n" and name[1:].isdecimal() and len(name) < 12]
-    first = max(used, default=0) + 1
-    return [f"n{k}" for k in range(first, first + count)]
+    """Return `count` ids that no node has: n1, n2, …, counted on from the number of nodes."""
+    free = (name for k in itertools.count(len(graph.nodes) + 1) if (name := f"n{k}") not in graph.nodes)
+    return list(itertools.islice(free, count))
 
 
 def check_label(label: str) -> str:

@@ -166,4 +166,4 @@ def grid_of(shape: Shape) -> tuple[int, int]:
 
 def text_width(text: str, advance: float = CHARACTER) -> float:
     """Return the room of a text; East Asian wide characters count double."""
-    return advance * sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return advance * len(text) if text.isascii() else advance * sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

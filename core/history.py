@@ -38,7 +38,8 @@ def changes_between(before: Document, after: Document) -> Changes:
         return Changes()
     old, new = before.graph.nodes, after.graph.nodes
     same_nodes = old is new
-    changed = [] if same_nodes else [key for key, node in new.items() if key in old and old[key] is not node and old[key] != node]
+    pairs = () if same_nodes else zip(new, new.values(), map(old.get, new), strict=True)
+    changed = [key for key, node, was in pairs if node is not was and was is not None and node != was]
     added = frozenset() if same_nodes else frozenset(new.keys() - old.keys())
     removed = frozenset() if same_nodes else frozenset(old.keys() - new.keys())
     output = before.graph.output != after.graph.output

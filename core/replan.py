@@ -25,10 +25,9 @@ def replan(plan: Plan, before: Graph, after: Graph) -> Plan:
 def _gone(plan: Plan, before: Graph, after: Graph) -> bytearray:
     """Mark the slots of what was taken away or rewired, and of all that hangs on it."""
     gone, old, new = bytearray(len(plan.names)), before.nodes, after.nodes
-    for name, slot in plan.slots.items():
-        node = new.get(name)
-        if node is not old[name] and (node is None or not _computes_alike(old[name], node)):
-            gone[slot] = 1
+    for name, was, node in zip(old, old.values(), map(new.get, old), strict=True):
+        if node is not was and name in plan.slots and (node is None or not _computes_alike(was, node)):
+            gone[plan.slots[name]] = 1
     if any(gone):
         for step in plan.steps:
             if gone[step.first] or gone[step.second] or (step.arity > 2 and any(gone[source] for source in step.sources)):

@@ -85,11 +85,21 @@ class Curves:
             return
         gone = self._loose | self._passing
         gone[wires] = True
-        left, top, right, bottom = self._extent
         for rect in (place.adjusted(-ASIDE, -ASIDE, ASIDE, ASIDE) for place in places):
-            gone |= (right >= rect.left()) & (left <= rect.right()) & (bottom >= rect.top()) & (top <= rect.bottom())
+            gone[self._through(rect, np.flatnonzero(self._known & ~gone))] = True
         self._known[gone] = False
         self._loose[:] = self._passing[:] = self._held = False
+
+    def _through(self, rect: QRectF, wires: Rows) -> Rows:
+        """Return those of some known wires that run through a rectangle, line by line."""
+        near = self.those_in(wires, rect)
+        if not len(near):
+            return near
+        strokes = self.strokes[near].tolist()
+        x1, y1, x2, y2 = np.concatenate(strokes).T
+        across = (np.maximum(x1, x2) >= rect.left()) & (np.minimum(x1, x2) <= rect.right())
+        inside = across & (np.maximum(y1, y2) >= rect.top()) & (np.minimum(y1, y2) <= rect.bottom())
+        return np.unique(np.repeat(near, [len(lines) for lines in strokes])[inside])
 
     def reach(self, page: Page, wires: Rows) -> QRectF:
         """Return a rectangle that holds some wires as they run now."""

@@ -3,11 +3,12 @@
 from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import QLineF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtCore import QLineF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from core.values import Floats
 from gui.canvas.batches import Batch
+from gui.canvas.kept import Kept
 from gui.canvas.marks import Marks
 from gui.canvas.page import Page, Rows
 from gui.canvas.view import View
@@ -39,33 +40,20 @@ class Far:
     def __init__(self) -> None:
         self._lines = Batch(QLineF)
         self._rects = Batch(QRectF)
-        self._key: tuple[object, ...] = ()
-        self._picture: QPixmap | None = None
+        self._kept = Kept()
 
     def paint(self, painter: QPainter, page: Page, view: View, seen: QRectF, theme: Theme, marks: Marks) -> None:
         """Paint in pixels (the painter has no transform)."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        size, ratio = painter.window().size(), painter.device().devicePixelRatioF()
-        key = (page, page.standing, view, theme.name, size, ratio)  # numbers are not seen from here
-        if key != self._key:  # while it moves a picture would be made in vain
-            self._key, self._picture = key, None
-            self._graph(painter, page, view, seen, theme)
-        else:
-            if self._picture is None:
-                self._picture = self._made(page, view, size, ratio, theme)
-            painter.drawPixmap(0, 0, self._picture)
+        size = QSizeF(painter.window().size())
+
+        def draw(on: QPainter, whole: bool) -> None:
+            self._graph(on, page, view, view.seen(size) if whole else seen, theme)
+
+        self._kept.lay(painter, (page, page.standing, view, theme.name), size, opaque=False, draw=draw)  # numbers are not seen from here
         for colour, names in ((theme.bad, page.trace.problems.keys()), (theme.accent, marks.selected)):
             special = [page.index[name] for name in names if name in page.index]
             self._bodies(painter, page, view, np.array(special, dtype=np.intp), QColor(colour), grow=1.0)
-
-    def _made(self, page: Page, view: View, size: QSize, ratio: float, theme: Theme) -> QPixmap:
-        picture = QPixmap(size * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self._graph(painter, page, view, view.seen(QSizeF(size)), theme)
-        painter.end()
-        return picture
 
     def _graph(self, painter: QPainter, page: Page, view: View, seen: QRectF, theme: Theme) -> None:
         self._wires(painter, page, view, seen, theme)

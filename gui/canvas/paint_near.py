@@ -43,19 +43,30 @@ class Near:
 
     def paint(self, seen: QRectF) -> None:
         """Paint what is seen, layer by layer: frames, wires, gates, numbers."""
+        self.paint_ground(seen)
+        self.paint_over(seen)
+
+    def paint_ground(self, seen: QRectF) -> None:
+        """Paint frames and wires: what looks the same while numbers and the selection of nodes change."""
         paint_frames(self.painter, self.page, self.theme, self.marks, seen, self.pen, for_file=self.quick is None)
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rows = self.page.rows_in(seen)
+        self._wires(self.page.wires_in(seen).tolist(), seen)
+        self._stubs_and_pins(rows, self.page.wires_into(rows))
+
+    def paint_over(self, seen: QRectF) -> None:
+        """Paint gates, numbers, and the light on what is chosen."""
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         seen_rows = self.page.rows_in(seen)
         rows = seen_rows.tolist()
-        pins = self.page.wires_into(seen_rows)
-        self._wires(self.page.wires_in(seen).tolist(), seen)
-        self._stubs_and_pins(seen_rows, pins)
+        self._lit_wires()
         self._halos()
         self._bodies(rows)
         numbers = Numbers(self.painter, self.pen, self.page, self.theme, self.quick.signs if self.quick else None)
         if self.show.values:
             numbers.write_all(seen_rows, VALUE)
         if self.show.gradients:
+            pins = self.page.wires_into(seen_rows)
             numbers.write_contributions(pins[self.page.is_shared[pins]].tolist())
             numbers.write_all(seen_rows, GRADIENT)
         self._remarks({self.page.ids[row] for row in rows})
@@ -83,6 +94,9 @@ class Near:
                 self.painter.drawPath(wire_path(self.page, number))
         elif numbers:
             self._strokes(numbers, seen)
+
+    def _lit_wires(self) -> None:
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
         lit = self.marks.wires | ({self.marks.lit_wire} if self.marks.lit_wire else set())
         self.painter.setPen(self._line(self.theme.accent, 3.0))
         for key in lit & self.page.wire_number.keys() if lit else ():

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from gui.canvas.batches import Batch
+from gui.canvas.kept import Kept
 from gui.canvas.marks import NO_MARKS, Marks, Show
 from gui.canvas.page import Page
 from gui.canvas.paint_far import Far
@@ -32,6 +33,7 @@ class Painter:
         self._far = Far()
         self._quick = Quick()
         self._dots = Batch(QLineF)
+        self._kept = Kept()
 
     def paint(
         self, painter: QPainter, page: Page, view: View, size: QSizeF, theme: Theme, marks: Marks, show: Show, part: QRectF | None = None
@@ -41,31 +43,50 @@ class Painter:
         A mistake of ours shows as a tile with words, and stands in the log.
         """
         try:
-            self._paint(painter, page, view, QRectF(QPointF(0.0, 0.0), size) if part is None else part, theme, marks, show)
+            near = view.scale >= NEAR or len(page.ids) <= FEW
+            part = QRectF(QPointF(0.0, 0.0), size) if part is None else part
+            (self._paint_near if near else self._paint_far)(painter, page, view, size, theme, marks, show, part)
         except Exception:
             log.exception("the page could not be painted")
             painter.resetTransform()
             painter.setPen(QColor(theme.bad))
             painter.drawText(QRectF(12, 12, 600, 40), "The page could not be painted; the document is safe. See the log.")
 
-    def _paint(self, painter: QPainter, page: Page, view: View, part: QRectF, theme: Theme, marks: Marks, show: Show) -> None:
-        seen = view.part(part).adjusted(-AROUND, -AROUND, AROUND, AROUND)
-        painter.fillRect(part, QColor(theme.page))
-        near = view.scale >= NEAR or len(page.ids) <= FEW
-        if show.grid and view.scale >= NEAR:
-            self._grid(painter, view, part, theme)
+    def _paint_near(
+        self, painter: QPainter, page: Page, view: View, size: QSizeF, theme: Theme, marks: Marks, show: Show, part: QRectF
+    ) -> None:
+        """Paint what stays while numbers change, mostly wires, and over it the rest."""
+
+        def ground(on: QPainter, whole: bool) -> None:
+            pixels = QRectF(QPointF(0.0, 0.0), size) if whole else part
+            on.fillRect(pixels, QColor(theme.page))
+            if show.grid and view.scale >= NEAR:
+                self._grid(on, view, pixels, theme)
+            on.save()
+            to_page(on, view)
+            Near(on, page, theme, marks, show, self._quick).paint_ground(around(view, pixels))
+            on.restore()
+
+        key = page, page.standing, page.trace.output, page.frames, marks.frames, marks.hovered_frame, view, theme.name, show.grid
+        self._kept.lay(painter, key, size, opaque=True, draw=ground)
         painter.save()
-        painter.translate(view.ox, view.oy)
-        painter.scale(view.scale, view.scale)
-        if not near:
-            paint_frames(painter, page, theme, marks, seen, Pen(painter, for_file=False))
-            painter.restore()
-            self._far.paint(painter, page, view, seen, theme, marks)
-            painter.save()
-            painter.translate(view.ox, view.oy)
-            painter.scale(view.scale, view.scale)
-        else:
-            Near(painter, page, theme, marks, show, self._quick).paint(seen)
+        to_page(painter, view)
+        Near(painter, page, theme, marks, show, self._quick).paint_over(around(view, part))
+        paint_marks(painter, page, theme, marks, view.scale)
+        painter.restore()
+
+    def _paint_far(
+        self, painter: QPainter, page: Page, view: View, _: QSizeF, theme: Theme, marks: Marks, show: Show, part: QRectF
+    ) -> None:
+        seen = around(view, part)
+        painter.fillRect(part, QColor(theme.page))
+        painter.save()
+        to_page(painter, view)
+        paint_frames(painter, page, theme, marks, seen, Pen(painter, for_file=False))
+        painter.restore()
+        self._far.paint(painter, page, view, seen, theme, marks)
+        painter.save()
+        to_page(painter, view)
         paint_marks(painter, page, theme, marks, view.scale)
         painter.restore()
 
@@ -81,6 +102,17 @@ class Painter:
         painter.setPen(QPen(QColor(theme.grid), 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         if len(dots):
             painter.drawLines(self._dots.first, len(dots))
+
+
+def to_page(painter: QPainter, view: View) -> None:
+    """Let a painter draw in units of the page."""
+    painter.translate(view.ox, view.oy)
+    painter.scale(view.scale, view.scale)
+
+
+def around(view: View, part: QRectF) -> QRectF:
+    """Return the part of the page that is seen in some pixels, or reaches into them."""
+    return view.part(part).adjusted(-AROUND, -AROUND, AROUND, AROUND)
 
 
 def touched(view: View, part: QRectF) -> QRectF:

@@ -48,6 +48,8 @@ from gui.languages import language
 from gui.store import Store
 from gui.theme import Theme
 
+MANY = 1000  # gates: a page of more is first seen whole
+
 
 class Canvas(Senses):
     """Listens to one store; every change goes back through it.
@@ -149,8 +151,11 @@ class Canvas(Senses):
         self.eye.fit(self.page.bounds(), glide=self.isVisible())
 
     def begin(self) -> None:
-        """Show the whole graph as somebody finds it who opens it: so large that it can be read."""
-        self.eye.begin(self.page.bounds())
+        """Show the graph as somebody finds it who opens it: so large that it can be read; one of very many gates whole, like a map."""
+        if len(self.page.ids) > MANY:
+            self.eye.fit(self.page.bounds(), glide=False)
+        else:
+            self.eye.begin(self.page.bounds())
 
     def fit_selection(self) -> None:
         """Show what is selected whole; everything where nothing is."""

@@ -50,7 +50,10 @@ def measure(nodes: int, times: int) -> dict[str, float | str]:
     canvas.look(View(0.5, 0.0, 0.0))
     figures["zoom step"] = cpu_ms(lambda k: _zoom(canvas, k), times)
     canvas.look(View(1.0, WIDE / 2 - middle.pos[0], HIGH / 2 - middle.pos[1]))
+    close = canvas.view
     figures["repaint at 1:1"] = cpu_ms(lambda _: canvas.repaint(), times)
+    figures["frame at 1:1 while it moves"] = cpu_ms(lambda k: _pan(canvas, close, k), times)
+    canvas.look(close)
     figures["drag of a gate, frame"] = cpu_ms(lambda k: _drag(canvas, middle.id, k), times)
     states = _states(content)
     figures["all values, frame at 1:1"] = cpu_ms(lambda k: _all_values(canvas, states[k % 2]), times)
@@ -59,6 +62,8 @@ def measure(nodes: int, times: int) -> dict[str, float | str]:
     figures["edit, diff and undo step (move)"] = cpu_ms(lambda k: _edit(store, middle.id, k), times)
     figures["undo"] = cpu_ms(lambda _: store.undo(), min(times, 8), warm=1)
     canvas.look(View(1.0, WIDE / 2 - middle.pos[0], HIGH / 2 - middle.pos[1]))
+    figures["add a gate: edit, diff, numbers, undo step"] = cpu_ms(lambda k: _add_unseen(canvas, store, k), times)
+    canvas.repaint()
     figures["add a gate, frame"] = cpu_ms(lambda k: _add(canvas, store, k), times)
     last = list(store.document.graph.nodes)[-times - 2 :]
     figures["delete a gate, frame"] = cpu_ms(lambda k: _remove(canvas, store, last[k]), times)
@@ -93,6 +98,10 @@ def _lines_alone(canvas: Canvas, times: int) -> float:
     with QPainter(image) as painter:
         painter.setPen(QPen(QColor(canvas.theme.wire), 0))
         return cpu_ms(lambda _: painter.drawLines(batch.first, len(ends)), times)
+
+
+def _add_unseen(canvas: Canvas, store: Store, k: int) -> None:
+    store.apply("Add", edits.add_gate, "add", canvas.view.to_page(QPointF(200.0 + 9 * k, 700.0)))
 
 
 def _add(canvas: Canvas, store: Store, k: int) -> None:

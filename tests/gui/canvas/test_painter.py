@@ -1,6 +1,7 @@
 """The painter draws near and far, and a mistake of ours never takes the window down."""
 
 import logging
+from functools import partial
 
 import numpy as np
 import pytest
@@ -8,7 +9,9 @@ from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from core import edits
+from core.document import Frame
 from core.history import changes_between
+from core.live import Live
 from core.values import Floats
 from gui.canvas.marks import NO_MARKS, Marks, Show
 from gui.canvas.number_blocks import number_rect
@@ -77,6 +80,43 @@ def test_a_large_page_that_is_painted_again_looks_the_same_and_follows_whatever_
         moved = edits.move_by(document, page.ids[40 * step : 40 * step + 20], 30.0, 20.0)
         page.show(moved.graph, page.trace, changes_between(document, moved))
         document = moved
+
+
+def test_a_page_near_by_that_is_painted_again_looks_the_same_and_follows_whatever_changes() -> None:
+    document = layered(60)
+    page, kept = page_of(document), Painter()
+    frame = Frame("f1", (page.x.min(), page.y.min(), 300.0, 200.0), "seen")
+
+    def image(painter: Painter, view: View, marks: Marks, show: Show, part: QRectF) -> QImage:
+        image = QImage(800, 500, QImage.Format.Format_RGB32)
+        image.fill(0)
+        with QPainter(image) as on:
+            on.setClipRect(part)
+            painter.paint(on, page, view, QSizeF(800, 500), LIGHT, marks, show, part)
+        return image
+
+    def same(view: View, marks: Marks = NO_MARKS, show: Show = Show(), part: QRectF = QRectF(0, 0, 800, 500)) -> None:  # noqa: B008
+        for _ in range(3):  # drawn, kept, stamped
+            a, b = (grey(image(painter, view, marks, show, part)) for painter in (kept, Painter()))
+            assert np.abs(a - b).max() <= 8  # of 255: edges are smoothed a little otherwise
+
+    view = View(0.6, 100.0 - 0.6 * float(page.x.min()), 80.0 - 0.6 * float(page.y.min()))
+    same(view)
+    same(view, part=QRectF(100, 100, 300, 200))
+    same(view, show=Show(grid=False, gradients=False))
+    same(View(0.8, view.ox, view.oy), Marks(selected=frozenset(page.ids[5:9]), lit_wire=(page.wires[3].target, page.wires[3].port)))
+    for edit in (
+        partial(edits.set_value, name=page.ids[0], value=7.25),
+        partial(edits.move_by, ids=page.ids[:4], dx=30.0, dy=20.0),
+        partial(edits.set_output, name=page.ids[40]),
+        partial(edits.disconnect, wires=[(page.wires[2].target, page.wires[2].port)]),
+    ):
+        before, document = document, edit(document)
+        page.show(document.graph, Live().run(document.graph), changes_between(before, document))
+        same(view)
+    page.frames = (frame,)
+    same(view)
+    same(view, Marks(frames=frozenset({"f1"})))
 
 
 def test_a_small_page_far_away_is_the_same_figure() -> None:
