@@ -1,6 +1,7 @@
 """Runs a plan: one pass forward over the steps, one pass back."""
 
 import math
+from contextlib import nullcontext
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from core.values import thaw
 def run_plan(plan: Plan, graph: Graph) -> Trace:
     """Return the trace of a graph by its plan; where a number is not finite, the reference finds out why."""
     try:
-        with np.errstate(all="ignore"):
+        with nullcontext() if plan.floats else np.errstate(all="ignore"):
             return _run(plan, graph)
     except (ArithmeticError, ValueError, Problem):
         return evaluate(graph)
@@ -32,7 +33,8 @@ def _run(plan: Plan, graph: Graph) -> Trace:
     need_finite(plan, values)
     by_id: Numbers[str] = Numbers(plan.slots, values)
     ties = frozenset([kink.name for kink in plan.kinks if kink.test(*[values[source] for source in kink.sources], values[kink.slot])])
-    blocked = output_problem(graph, plan.output_id, by_id, plan.problems)
+    single = plan.floats and plan.output is not None
+    blocked = None if single else output_problem(graph, plan.output_id, by_id, plan.problems)
     if blocked is not None or plan.output is None:
         return Trace(by_id, {}, {}, plan.problems | (blocked or {}), plan.output_id, ties)
     gradients, contributions = backward_steps(plan, plan.output, values, 1.0)

@@ -10,8 +10,9 @@ import numpy as np
 from core.collapse import expanded
 from core.document import Graph, effective_output
 from core.problems import Problem
+from core.program.levels import Levels, order_of
 from core.program.source import make_functions
-from core.program.write import Place, Writer
+from core.program.write import Place, Writer, needed
 from core.values import Floats, Shape, shape_of, thaw
 
 
@@ -60,7 +61,10 @@ def compile_graph(
     places = flat_places(whole, inputs.parameters)
     theta = flat_values(whole, inputs.parameters) if theta is None else theta
     gradient = np.zeros(len(theta)) if gradient is None else gradient
-    writer = Writer(whole, inputs.data, inputs.samples, places, theta, _ends(whole, wanted))
+    ends = _ends(whole, wanted)
+    arguments = whole, inputs.data, inputs.samples, places, theta, ends
+    levels = order_of(whole, needed(whole, ends), inputs.parameters, inputs.data)
+    writer = Writer(*arguments) if levels is None else Levels(levels, *arguments)
     if wanted is None:
         loss, into = writer.losses(), writer.gradients(gradient)
         load, run = make_functions(writer.tape.ops, writer.given, loss, into)

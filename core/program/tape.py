@@ -64,6 +64,7 @@ UFUNCS = {
     "power": "pow({0}, {1})", "exp": "exp({0})", "log": "log({0})", "log1p": "log1p({0})", "expm1": "expm1({0})", "sqrt": "sqrt({0})",
     "sin": "sin({0})", "cos": "cos({0})", "tanh": "tanh({0})", "floor": "floor({0})",
 }  # fmt: skip
+ONE = "{out}[0] = {0}"  # one number into an array of one
 TRUTHS = {"greater", "greater_equal", "less", "less_equal", "equal", "logical_and", "logical_or", "logical_not"}
 FOLDS: dict[str, Callable[[float, float], float]] = {
     "add": lambda a, b: a + b, "subtract": lambda a, b: a - b, "multiply": lambda a, b: a * b,
@@ -179,10 +180,14 @@ class Tape:
             return x
         return self.write("into", "copyto({out}, {0})", (x,), shape, batched)
 
+    def fills_memory(self, x: Ref) -> bool:
+        """Return whether x is an operation's own result in memory: no view, no number, nothing that was there before."""
+        return x in self._made and self._made[x].form == "into"
+
     def copy(self, x: Ref, shape: Shape) -> Ref:
         """Write a copy of its own of x, spread over a shape, that is made at every run."""
         out = Ref(f"t{len(self.ops)}", shape, x.batched, live=True)
-        self.ops.append(Op("into", "{out}[0] = {0}" if x.is_number and shape == (1,) else "copyto({out}, {0})", (x,), out))
+        self.ops.append(Op("into", ONE if x.is_number and shape == (1,) else "copyto({out}, {0})", (x,), out))
         return out
 
     def write(

@@ -28,22 +28,25 @@ class Writer:
         self.data = {name: np.zeros((*shape, samples)) for name, shape in data.items()}
         self.given: dict[str, object] = {}
         self.refs: dict[str, Ref] = {}
-        self.order = _needed(graph, ends)
-        self._write_leaves(theta)
-        for name in self.order:
-            if name not in self.refs:
-                self.refs[name] = self._forward(graph.nodes[name])
+        self.order = needed(graph, ends)
+        self._write(theta)
 
     # ---------------------------------------------------------------- forward
 
+    def _write(self, theta: Floats) -> None:
+        self._write_leaves(theta)
+        for name in self.order:
+            if name not in self.refs:
+                self.refs[name] = self._forward(self.graph.nodes[name])
+
     def _write_leaves(self, theta: Floats) -> None:
         flat = self.tape.given("theta", theta.shape, live=True)
-        self.given["theta"] = theta
+        self.given["theta"] = theta.data  # gives one number four times as fast as an array does
         for name, begin, end, shape in self.places:
             if shape:
                 self.refs[name] = self._give(theta[begin:end].reshape(shape), shape, live=True)
             else:
-                self.refs[name] = self.tape.write("number", f"{{0}}.item({begin})", (flat,), ())
+                self.refs[name] = self.tape.write("number", f"{{0}}[{begin}]", (flat,), ())
         for name, array in self.data.items():
             self.refs[name] = self._give(array, array.shape[:-1], batched=True)
         for name in self.order:
@@ -80,6 +83,9 @@ class Writer:
             total = self._mean(whole)
             return total, total, self.tape.constant(0.0)
         terms = self._terms()
+        if all(self.refs[name].batched for name in terms):
+            total = self._mean(whole)
+            return total, total, self.tape.constant(0.0)
         data = self._sum({name: many for name, many in terms.items() if self.refs[name].batched})
         penalty = self._sum({name: many for name, many in terms.items() if not self.refs[name].batched})
         return self.tape.apply("add", data, penalty), data, penalty
@@ -156,7 +162,7 @@ class Writer:
         return homes, dict(zip(copies, homes.values(), strict=True))
 
 
-def _needed(graph: Graph, ends: Sequence[str]) -> list[str]:
+def needed(graph: Graph, ends: Sequence[str]) -> list[str]:
     """Return the nodes that the ends depend on, sources first. Raises Problem where one of them cannot compute."""
     order, problems = forward_order(graph)
     wanted = set(ends)

@@ -1,6 +1,7 @@
 """The graphs of the engine's bench, and how Backwire runs them."""
 
 import random
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -90,7 +91,7 @@ def labels(classes: int, samples: int) -> Floats:
 
 
 def many_gates(columns: int, rows: int) -> Graph:
-    """Return `columns` × `rows` gates of two inputs, each column fed by the one before; all ends are added up."""
+    """Return `columns` × `rows` gates of two inputs, each column fed by the one before; the ends are added up, two and two."""
     draw = random.Random(1)
     before = [f"x{k}" for k in range(rows + 1)]
     nodes = {name: Node(name, "variable", value=draw.uniform(-1, 1), label=name) for name in before}
@@ -102,11 +103,12 @@ def many_gates(columns: int, rows: int) -> Graph:
             nodes[name] = Node(name, draw.choice(("add", "multiply", "max", "subtract")), inputs=inputs)
             here.append(name)
         before = here
-    total = before[0]
-    for k, name in enumerate(before[1:]):
-        nodes[f"s{k}"] = Node(f"s{k}", "add", inputs=(total, name))
-        total = f"s{k}"
-    return Graph(nodes, total)
+    ends = deque(before)
+    while len(ends) > 1:
+        name = f"s{len(ends)}"
+        nodes[name] = Node(name, "add", inputs=(ends.popleft(), ends.popleft()))
+        ends.append(name)
+    return Graph(nodes, ends[0])
 
 
 def norm(n: int) -> Row:
