@@ -198,9 +198,14 @@ class Document:
 
 
 def fresh_ids(graph: Graph, count: int) -> list[str]:
-    """Return `count` ids that no node has: n1, n2, …, counted on from the number of nodes."""
-    free = (name for k in itertools.count(len(graph.nodes) + 1) if (name := f"n{k}") not in graph.nodes)
-    return list(itertools.islice(free, count))
+    """Return `count` ids that no node has: n1, n2, …, counted on from one that is used; found without reading all there are."""
+    used, free = 0, 1
+    while f"n{free}" in graph.nodes:
+        used, free = free, 2 * free
+    while free - used > 1:
+        middle = (used + free) // 2
+        used, free = (middle, free) if f"n{middle}" in graph.nodes else (used, middle)
+    return list(itertools.islice((name for k in itertools.count(free) if (name := f"n{k}") not in graph.nodes), count))
 
 
 def check_label(label: str) -> str:
