@@ -204,16 +204,30 @@ def _softmax_backward(tape: Tape, node: Node, g: Ref, inputs: tuple[Ref, ...], y
     return (tape.apply("multiply", y, tape.apply("subtract", g, along)),)
 
 
-def _rows(tape: Tape, inputs: tuple[Ref, ...]) -> tuple[Ref, Ref, int]:
-    """Return scores as classes × rows and the labels of the rows (samples of the graph, or rows of one), and the count of rows in one."""
+class Scores(NamedTuple):
+    """Scores with the classes first: (classes, rows) of a matrix, (classes, 1) of a vector, in both cases then the samples.
+
+    label  the class of each row; rows, how many of them a sample's loss is the mean of
+    """
+
+    lined: Ref
+    label: Ref
+    rows: int
+
+
+def _scores(tape: Tape, inputs: tuple[Ref, ...]) -> Scores:
     scores, label = inputs
-    if scores.batched and len(own(scores)) == 1:
-        return scores, label, 1
-    if not scores.batched and len(scores.shape) == 2:
-        turned = tape.view("{0}.T", scores, scores.shape[::-1], False)
-        return turned, label, scores.shape[0]
-    column = tape.view("{0}[:, None]", scores, (*scores.shape, 1), False)
-    return column, label, 1
+    batched, rank = scores.batched or label.batched, len(own(scores))
+    if rank == 2:
+        order = (1, 0, 2) if scores.batched else (1, 0)
+        lined = tape.view(f"{{0}}.transpose({order})", scores, tuple(scores.shape[k] for k in order), scores.batched)
+    elif batched:
+        lined = scores
+    else:
+        lined = tape.view("{0}[:, None]", scores, (*scores.shape, 1), False)
+    if batched and not scores.batched:
+        lined = tape.full(tape.spread(lined), (*lined.shape, tape.samples), True)
+    return Scores(lined, tape.spread(label) if batched else label, own(scores)[0] if rank == 2 else 1)
 
 
 def _marks(tape: Tape, scores: Ref, label: Ref) -> Ref:
@@ -225,64 +239,68 @@ def _at_label(tape: Tape, scores: Ref, marks: Ref) -> Ref:
     return tape.reduce("add", tape.apply("multiply", scores, marks), (0,))
 
 
-def _mean_of_rows(tape: Tape, losses: Ref, rows: int, batched: bool) -> Ref:
-    """Return a loss a sample: the losses themselves, or for the rows of one sample their mean."""
-    if batched:
+def _mean_of_rows(tape: Tape, losses: Ref, scores: Scores) -> Ref:
+    """Return a loss a sample: the mean of its rows'."""
+    if len(own(losses)) == 0:
         return losses
-    return tape.apply("multiply", tape.constant(1.0 / rows), tape.reduce("add", losses, (0,)))
+    return tape.apply("multiply", tape.constant(1.0 / scores.rows), tape.reduce("add", losses, (0,)))
 
 
 def _back_to_scores(tape: Tape, back: Ref, scores: Ref) -> Ref:
-    if scores.batched:
-        return back
-    return tape.view("{0}.T" if len(scores.shape) == 2 else "{0}[:, 0]", back, scores.shape, False)
+    """Return what flows back to scores with the classes first as the scores themselves stand; summed over samples that these have not."""
+    if back.batched and not scores.batched:
+        back = tape.reduce("add", back, (-1,))
+    if len(own(scores)) == 2:
+        return tape.view("{0}.transpose(1, 0, 2)" if scores.batched else "{0}.T", back, scores.shape, scores.batched)
+    return back if back.shape == scores.shape else tape.view("{0}[:, 0]", back, scores.shape, False)
 
 
 def _cross_entropy_forward(tape: Tape, node: Node, inputs: tuple[Ref, ...]) -> Ref:
-    rows, label, count = _rows(tape, inputs)
-    top, _, total = _exponentials(tape, rows, 0)
+    scores = _scores(tape, inputs)
+    top, _, total = _exponentials(tape, scores.lined, 0)
     logs = tape.apply("add", top, tape.apply("log", total))
     flat = tape.view("{0}[0]", logs, logs.shape[1:], logs.batched)
-    losses = tape.apply("subtract", flat, _at_label(tape, rows, _marks(tape, rows, label)))
-    return _mean_of_rows(tape, losses, count, inputs[0].batched)
+    losses = tape.apply("subtract", flat, _at_label(tape, scores.lined, _marks(tape, scores.lined, scores.label)))
+    return _mean_of_rows(tape, losses, scores)
 
 
 def _cross_entropy_backward(tape: Tape, node: Node, g: Ref, inputs: tuple[Ref, ...], y: Ref) -> tuple[Ref | None, ...]:
-    rows, label, count = _rows(tape, inputs)
-    _, e, total = _exponentials(tape, rows, 0)
-    back = tape.apply("subtract", tape.apply("divide", e, total), _marks(tape, rows, label))
-    share = tape.apply("multiply", tape.constant(1.0 / count), g)
+    scores = _scores(tape, inputs)
+    _, e, total = _exponentials(tape, scores.lined, 0)
+    back = tape.apply("subtract", tape.apply("divide", e, total), _marks(tape, scores.lined, scores.label))
+    share = tape.apply("multiply", tape.constant(1.0 / scores.rows), g)
     return _back_to_scores(tape, tape.apply("multiply", back, share), inputs[0]), None
 
 
-def _positive(tape: Tape, node: Node, inputs: tuple[Ref, ...]) -> tuple[Ref, Ref, int]:
+def _positive(tape: Tape, node: Node, inputs: tuple[Ref, ...]) -> tuple[Ref, Ref, Scores]:
     """Write max(0, s_j − s_label + margin), 0 at the label, and the marks of the labels."""
-    rows, label, count = _rows(tape, inputs)
-    marks = _marks(tape, rows, label)
+    scores = _scores(tape, inputs)
+    rows = scores.lined
+    marks = _marks(tape, rows, scores.label)
     margins = tape.apply("add", tape.apply("subtract", rows, _at_label(tape, rows, marks)), tape.constant(node.settings["margin"]))
     others = tape.apply("subtract", tape.constant(1.0), marks)
-    return tape.apply("multiply", tape.apply("maximum", margins, tape.constant(0.0)), others), marks, count
+    return tape.apply("multiply", tape.apply("maximum", margins, tape.constant(0.0)), others), marks, scores
 
 
 def _hinge_forward(tape: Tape, node: Node, inputs: tuple[Ref, ...]) -> Ref:
-    positive, _, count = _positive(tape, node, inputs)
-    return _mean_of_rows(tape, tape.reduce("add", positive, (0,)), count, inputs[0].batched)
+    positive, _, scores = _positive(tape, node, inputs)
+    return _mean_of_rows(tape, tape.reduce("add", positive, (0,)), scores)
 
 
 def _hinge_backward(tape: Tape, node: Node, g: Ref, inputs: tuple[Ref, ...], y: Ref) -> tuple[Ref | None, ...]:
-    positive, marks, count = _positive(tape, node, inputs)
+    positive, marks, scores = _positive(tape, node, inputs)
     over = tape.apply("greater", positive, tape.constant(0.0))
     many = tape.reduce("add", tape.apply("multiply", over, tape.constant(1.0)), (0,))
     back = tape.apply("subtract", over, tape.apply("multiply", marks, many))
-    share = tape.apply("multiply", tape.constant(1.0 / count), g)
+    share = tape.apply("multiply", tape.constant(1.0 / scores.rows), g)
     return _back_to_scores(tape, tape.apply("multiply", back, share), inputs[0]), None
 
 
 def one_hot(label: np.ndarray | float, out: np.ndarray) -> None:
-    """Fill `out` (classes × rows) with 1 at each row's label, 0 elsewhere."""
-    labels = np.atleast_1d(label).astype(np.intp)
+    """Fill `out` (classes, rows …) with 1 at each row's label, 0 elsewhere; the labels are broadcast to the rows."""
+    labels = np.broadcast_to(np.asarray(label).astype(np.intp), out.shape[1:])
     out.fill(0.0)
-    out[labels, np.arange(out.shape[1])] = 1.0
+    np.put_along_axis(out, labels[None], 1.0, axis=0)
 
 
 def _difference(tape: Tape, inputs: tuple[Ref, ...]) -> tuple[Ref, float]:

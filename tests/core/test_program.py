@@ -30,6 +30,15 @@ CASES: list[tuple[str, dict[str, Any], str]] = [
     ("hinge(W @ x + b, y) + 0.1*l2(W)", {"W": W, "x": x3, "b": B, "y": 0.0}, "x y"),
     ("hinge(X @ V, y)", {"X": [x3, [1.0, 2.0, -1.0]], "V": V, "y": [0.0, 1.0]}, ""),
     ("hinge(s, y)", {"s": x3, "y": 1.0}, ""),
+    *(
+        (formula, leaves, data)
+        for loss in ("cross_entropy", "hinge")
+        for formula, leaves, samples in (
+            (f"{loss}(s, y)", {"s": x3, "y": 2.0}, ("y",)),
+            (f"{loss}(X @ V, y)", {"X": [x3, [1.0, 2.0, -1.0]], "V": V, "y": [0.0, 1.0]}, ("X", "y", "X y")),
+        )
+        for data in samples
+    ),
     ("squared_error(W @ x, t)", {"W": W, "x": x3, "t": x2}, "x t"),
     ("squared_error(W @ x, t)", {"W": W, "x": x3, "t": x2}, "x"),
     ("squared_error(W @ M, t)", {"W": M, "M": M, "t": x2}, "M"),
