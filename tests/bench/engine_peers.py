@@ -21,6 +21,8 @@ def of(row: Row) -> dict[str, Make]:
         made["tuned NumPy"] = lambda: TUNED[kind](row)
     if kind in NOTEBOOK:
         made["notebook NumPy"] = lambda: NOTEBOOK[kind](row)
+    if kind == "784":
+        made["its matrix products alone"] = lambda: _products_alone(row)
     if find_spec("torch"):
         made["PyTorch"] = lambda: _torch(row, kind)
     if find_spec("jax"):
@@ -210,6 +212,23 @@ def _net_plain(row: Row) -> Act:
         w["W1"] = w["W1"] - RATE * (x.T @ back)
         w["b1"] = w["b1"] - RATE * back.sum(axis=0)
         return float(loss)
+
+    return act
+
+
+def _products_alone(row: Row) -> Act:
+    """Return the five products of a two-layer net and nothing else: no library is quicker on a CPU that multiplies in float64."""
+    p, x = row.leaves or {}, (row.data or {})["x"]
+    w1, w2, n = p["W1"], p["W2"], x.shape[1]
+    h, s, gh = np.zeros((len(w1), n)), np.zeros((len(w2), n)), np.zeros((len(w1), n))
+    gw1, gw2 = np.empty(w1.shape), np.empty(w2.shape)
+
+    def act() -> None:
+        np.dot(w1, x, h)
+        np.dot(w2, h, s)
+        np.dot(s, h.T, gw2)
+        np.dot(w2.T, s, gh)
+        np.dot(gh, x.T, gw1)
 
     return act
 
