@@ -186,8 +186,17 @@ class Training:
 
 
 def _need_values(graph: Graph, samples: Mapping[str, Floats]) -> None:
-    """Raise the Problem of the gate that cannot compute the first sample: shapes that do not fit, an empty port."""
-    first = {name: replace(graph.nodes[name], value=freeze(array[..., 0])) for name, array in samples.items()}
-    trace = evaluate(replace(graph, nodes={**graph.nodes, **first}))
-    if trace.output is None or trace.output not in trace.values:
-        raise next(iter(trace.problems.values()), Problem("no-output"))
+    """Raise the Problem of the gate that cannot compute a sample: shapes that do not fit, an empty port, a class without a score."""
+    for row in _telling(graph, samples):
+        sample = {name: replace(graph.nodes[name], value=freeze(array[..., row])) for name, array in samples.items()}
+        trace = evaluate(replace(graph, nodes={**graph.nodes, **sample}))
+        if trace.output is None or trace.output not in trace.values:
+            raise next(iter(trace.problems.values()), Problem("no-output"))
+
+
+def _telling(graph: Graph, samples: Mapping[str, Floats]) -> list[int]:
+    """Return rows that together have all that can go wrong: the first, and one with the least and the largest of each label."""
+    losses = [node for node in expanded(graph).nodes.values() if not node.is_leaf and node.row.data_inputs == ("label",)]
+    labels = [samples[name] for node in losses if (name := node.inputs[1] or "") in samples]
+    ends = [int(end(label)) for label in labels if label.ndim == 1 for end in (np.argmin, np.argmax)]
+    return list(dict.fromkeys([0, *ends]))

@@ -193,3 +193,10 @@ def test_standardised_data_have_mean_0_and_classes_are_left_alone() -> None:
     pixels, labels = (done.samples[name] for name in done.binding.data)
     pixels, labels = (pixels, labels) if pixels.ndim == 2 else (labels, pixels)
     assert pixels.mean(axis=1) == pytest.approx(0.0, abs=1e-12) and set(labels) == set(range(10))
+
+
+def test_a_class_without_a_score_is_told_before_the_first_step() -> None:
+    with pytest.raises(Problem) as caught:
+        trained(graph_of("cross_entropy(W @ x + b, y)", {"W": np.zeros((3, 2)), "b": np.zeros(3), "x": np.zeros(2), "y": 0.0}),
+                make_set("blobs", {"classes": 5.0}))  # fmt: skip
+    assert caught.value.code == "label-range" and "4" in caught.value.text()
