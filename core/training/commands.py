@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from core.problems import Problem
 from core.setup import KINDS, Setup, Start
 from core.source import choose_output, open_source, set_all
 from core.storage import save_document
+from core.training.dead import dead_relus
 from core.training.run import Training
 from core.training.settings import checked
 from core.training.table import table_of
@@ -69,6 +70,7 @@ def record_of(training: Training) -> dict[str, Any]:
     """Return the curves as plain data: lists of a number a step, None where a number is not finite or was not measured."""
     tests = {step: (loss, share) for step, loss, share in training.tests}
     steps = range(len(training.loss))
+    dead = dead_relus(training) if training.problem is None else None
     labels = {name: training.graph.nodes[name].label or name for name in training.binding.parameters}
     return {
         "steps": list(steps),
@@ -78,6 +80,7 @@ def record_of(training: Training) -> dict[str, Any]:
         "test_loss": _measured([tests.get(step, (None, None))[0] for step in steps]),
         "accuracy": _measured([tests.get(step, (None, None))[1] for step in steps]),
         "parameters": {labels[name]: to_lists(value) for name, value in training.finite_values().items()},
+        "dead_relus": None if dead is None else dead.dead / dead.units,
         "stopped": None if training.problem is None else training.problem.text(),
     }
 
@@ -108,6 +111,8 @@ def _print_curve(training: Training) -> None:
         print("  ".join([f"{step:10}", *(_cell(record[name][step]) for name in columns)]))
     for name, value in record["parameters"].items():
         print(f"{name} = {value}")
+    if record["dead_relus"]:
+        print(f"dead ReLU units: {record['dead_relus']:.1%}")
 
 
 def _cell(number: float | None) -> str:
@@ -123,21 +128,29 @@ def _document(options: Namespace) -> Document:
 
 
 def _setup(options: Namespace, kept: Setup) -> Setup:
-    """Return the document's own settings, with what was typed over them."""
-    settings = dict(_number(text) for text in options.setting)
-    if options.momentum is not None:
-        settings["momentum"] = options.momentum
+    """Return the document's own settings, with what was typed over them; a value that was set is what its leaf begins with."""
+    if options.optimizer not in (None, kept.optimizer):
+        kept = replace(kept, settings=(), rate=None)  # another has settings of its own
+    if options.data not in (None, kept.data):
+        kept = replace(kept, data_settings=(), columns=())
+    momentum = [] if options.momentum is None else [("momentum", options.momentum)]
+    values = [(plain(text.partition("=")[0]), Start()) for text in options.set]
     typed = {
         "data": options.data,
-        "data_settings": tuple(_number(text) for text in options.data_setting),
-        "columns": tuple((plain(name), tuple(_columns(text))) for name, text in map(_pair, options.columns)),
+        "data_settings": _over(kept.data_settings, map(_number, options.data_setting)),
+        "columns": _over(kept.columns, ((plain(name), tuple(_columns(text))) for name, text in map(_pair, options.columns))),
         "test": options.test, "standardise": options.standardise, "optimizer": options.optimizer, "rate": options.lr,
-        "decay": options.decay, "weight_decay": options.weight_decay, "settings": tuple(settings.items()),
+        "decay": options.decay, "weight_decay": options.weight_decay,
+        "settings": _over(kept.settings, [*map(_number, options.setting), *momentum]),
         "steps": options.steps, "batch": options.batch, "seed": options.seed,
-        "starts": tuple(_start(text) for text in options.start), "prediction": options.prediction,
+        "starts": _over(kept.starts, [*values, *map(_start, options.start)]), "prediction": options.prediction,
     }  # fmt: skip
-    kept = kept if options.optimizer in (None, kept.optimizer) else replace(kept, settings=())  # another has settings of its own
-    return checked(replace(kept, **{name: value for name, value in typed.items() if value not in (None, ())}))
+    return checked(replace(kept, **{name: value for name, value in typed.items() if value is not None}))
+
+
+def _over(kept: Iterable[tuple[str, Any]], typed: Iterable[tuple[str, Any]]) -> tuple[tuple[str, Any], ...]:
+    """Return the settings by name, those that were typed instead of those that were kept."""
+    return tuple((dict(kept) | dict(typed)).items())
 
 
 def _pair(text: str) -> tuple[str, str]:

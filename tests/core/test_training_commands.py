@@ -11,7 +11,7 @@ from tests.core.test_cli import call, object_of
 
 LINE = ("train", "squared_error(w*x + b, y)", "--data", "line", "--lr", "0.1", "--set", "w=0", "b=0")
 NET = ("train", "cross_entropy(W @ x + b, y)", "--data", "iris", "--set", "W=[[0,0,0,0],[0,0,0,0],[0,0,0,0]]", "b=[0,0,0]", "--standardise")
-KEYS = {"steps", "loss", "data_loss", "reg_loss", "test_loss", "accuracy", "parameters", "stopped"}
+KEYS = {"steps", "loss", "data_loss", "reg_loss", "test_loss", "accuracy", "parameters", "dead_relus", "stopped"}
 
 
 def test_the_object_has_a_number_before_each_step_and_one_after_the_last(capsys: pytest.CaptureFixture[str]) -> None:
