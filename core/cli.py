@@ -13,7 +13,7 @@ from core.problems import Problem
 from core.words import LANGUAGES
 
 OK, NOT_RIGHT, BAD = 0, 1, 2
-COMMANDS = ("examples", "eval", "check", "render", "new", "train", "data")
+COMMANDS = ("examples", "lessons", "eval", "check", "render", "new", "train", "data")
 Render = Callable[[Any, argparse.Namespace], None]  # (document, options) → writes options.output_file
 
 
@@ -67,6 +67,7 @@ def _dispatch(argv: Sequence[str], render: Render | None) -> int:
         return commands.render_page(options, render)
     plain = {
         "examples": commands.list_examples,
+        "lessons": commands.list_lessons,
         "eval": commands.evaluate_source,
         "check": commands.check_source,
         "new": commands.make_file,
@@ -133,11 +134,12 @@ def _parser() -> argparse.ArgumentParser:
     machine = _Parser(add_help=False)
     machine.add_argument("--json", action="store_true", help="print one JSON object")
     source = _Parser(add_help=False)
-    source.add_argument("source", metavar="SOURCE", help="an example's id, a file, or a formula")
+    source.add_argument("source", metavar="SOURCE", help="the id of an example or lesson, a file, or a formula")
     source.add_argument("--output", metavar="NAME", help="the node whose gradients are taken")
     values = _Parser(add_help=False)
     values.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="value of an input: a number or a JSON array")
     commands.add_parser("examples", parents=[machine, say], help="list the examples")
+    commands.add_parser("lessons", parents=[machine, say], help="list the lessons of learning, which train as they are")
     commands.add_parser("eval", parents=[source, values, machine, say], help="print values and gradients")
     commands.add_parser("check", parents=[source, values, machine, say], help="check the gradients against central differences")
     _add_render(commands.add_parser("render", parents=[source, values, say], help="draw the page into a file"))

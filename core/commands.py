@@ -2,14 +2,15 @@
 
 import json
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from core import report
 from core.document import Document
 from core.evaluate import evaluate
-from core.examples import examples
+from core.examples import Example, examples
 from core.gradcheck import check_gradients
+from core.lessons import lessons
 from core.problems import Problem
 from core.record_problems import brief
 from core.source import Source, choose_output, open_source, read_source, set_all
@@ -21,7 +22,15 @@ OK, NOT_RIGHT = 0, 1
 
 def list_examples(options: Namespace) -> int:
     """List the examples: id and title."""
-    shipped = examples()
+    return _list(examples(), options)
+
+
+def list_lessons(options: Namespace) -> int:
+    """List the lessons of learning: id and title."""
+    return _list(lessons(), options)
+
+
+def _list(shipped: Sequence[Example], options: Namespace) -> int:
     if options.json:
         _print_json([{"id": example.id, "title": example.title.say(options.language)} for example in shipped])
     else:

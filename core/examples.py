@@ -49,18 +49,28 @@ class Example:
     source: Words
     document: Document
 
+    @property
+    def summary(self) -> Words:
+        """The first paragraph of the text."""
+        return Words(self.text.en.partition("\n")[0], self.text.zh.partition("\n")[0])
+
 
 def examples() -> tuple[Example, ...]:
     """Return all examples, in the order of a lecture."""
     return tuple(example(name) for name in IDS)
 
 
-@cache
 def example(name: str) -> Example:
     """Return the example of that id; raise Problem("no-example") where there is none."""
-    if name not in IDS:
-        raise Problem("no-example", name=name, near=IDS[0])
+    return find_shipped("examples", IDS, name)
+
+
+@cache
+def find_shipped(folder: str, ids: tuple[str, ...], name: str) -> Example:
+    """Return the document of that id that is shipped in a folder; raise Problem("no-example") where it is none of the ids."""
+    if name not in ids:
+        raise Problem("no-example", name=name, near=ids[0])
     file = name + SUFFIX
-    document = decode(resources.files("resources").joinpath("examples", file).read_bytes(), Words(file, file))
+    document = decode(resources.files("resources").joinpath(folder, file).read_bytes(), Words(file, file))
     en, zh = document.note("en"), document.note("zh")
     return Example(name, Words(en.title, zh.title), Words(en.text, zh.text), Words(en.source, zh.source), document)

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from core.setup import Setup
 from core.words import Words
 
 
 @dataclass(frozen=True)
 class Row:
-    """One example; `parameters` and `constants` name the leaves that are no variables."""
+    """One example or lesson; `parameters` and `constants` name the leaves that are no variables, `training` is how a lesson learns."""
 
     id: str
     title: Words
@@ -16,6 +17,7 @@ class Row:
     formula: str
     parameters: tuple[str, ...] = ()
     constants: tuple[str, ...] = ()
+    training: Setup | None = None
 
 
 BACKPROP = Words("CS231n (Stanford), notes on backpropagation", "CS231n（斯坦福），反向传播讲义")

@@ -1,16 +1,25 @@
-"""Writes the files of the shipped examples from their table: python -m resources.make_examples."""
+"""Writes the files of the shipped examples and lessons from their tables: python -m resources.make_examples."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from core import edits
+import numpy as np
+
+from core import edits, examples, lessons
 from core.commands import arranged
 from core.document import Document, Note
-from core.examples import IDS
+from core.setup import Setup
 from core.source import read_source
 from core.storage import SUFFIX, save_document
+from core.training import Training
+from core.training.table import table_of
+from core.values import Value, freeze, thaw
+from resources import lesson_table
 from resources.example_table import TABLE, Row
 
 FOLDER = Path(__file__).parent / "examples"
+LESSONS = FOLDER.with_name("lessons")
+DIGITS = 4  # after the point, of what a lesson begins with
 
 
 def make(row: Row) -> Document:
@@ -20,18 +29,39 @@ def make(row: Row) -> Document:
         for name in names:
             document = edits.set_kind(document, name, kind)
     notes = {language: Note(*(words.say(language) for words in (row.title, row.text, row.source))) for language in ("en", "zh")}
-    return arranged(Document(document.graph, notes))
+    if row.training is not None:
+        document = begun(document, row.training)
+    return arranged(Document(document.graph, notes, row.training))
+
+
+def begun(document: Document, setup: Setup) -> Document:
+    """Return the document as the first step of the training finds it: what is learned at its start, the inputs at a sample."""
+    table = table_of(setup)
+    training = Training(document.graph, table, setup)
+    fed = {} if table is None else training.binding.samples(training.graph, table.part([0]))
+    first = {name: freeze(array[..., 0]) for name, array in fed.items()}
+    return edits.set_values(document, {name: _short(value) for name, value in (training.values() | first).items()})
+
+
+def _short(value: Value) -> Value:
+    return freeze(np.round(thaw(value), DIGITS) + 0.0)
+
+
+def write(folder: Path, rows: Sequence[Row], ids: Sequence[str]) -> None:
+    """Write the files of a table, and take away those that it no longer has."""
+    assert [row.id for row in rows] == list(ids), f"the ids of {folder.name} and the table differ"
+    folder.mkdir(exist_ok=True)
+    for file in folder.glob(f"*{SUFFIX}"):
+        if file.stem not in ids:
+            file.unlink()
+    for row in rows:
+        save_document(make(row), folder / (row.id + SUFFIX))
 
 
 def main() -> None:
-    """Write all files, and take away those that the table no longer has."""
-    assert [row.id for row in TABLE] == list(IDS), "core.examples.IDS and the table differ"
-    FOLDER.mkdir(exist_ok=True)
-    for file in FOLDER.glob(f"*{SUFFIX}"):
-        if file.stem not in IDS:
-            file.unlink()
-    for row in TABLE:
-        save_document(make(row), FOLDER / (row.id + SUFFIX))
+    """Write all files."""
+    write(FOLDER, TABLE, examples.IDS)
+    write(LESSONS, lesson_table.TABLE, lessons.IDS)
 
 
 if __name__ == "__main__":
