@@ -28,6 +28,8 @@ MENUS = {
     "help": QT_TRANSLATE_NOOP("Menu", "&Help"),
 }
 
+LINE = "line"  # what a line is called that does a row; Qt's own lines, which open menus, are not
+
 
 def menu_title(menu: str) -> str:
     """Return what a menu is called in the present language, with its mnemonic."""
@@ -37,24 +39,31 @@ def menu_title(menu: str) -> str:
 def fill_menu_bar(bar: QMenuBar, rows: Rows) -> None:
     """Make the menu bar; each menu is filled from the rows whenever it opens."""
     bar.clear()
+    _let_go(bar)
     for name in MENUS:
         if "/" not in name:
-            menu = bar.addMenu(menu_title(name))
+            menu = QMenu(menu_title(name), bar)
+            bar.addMenu(menu)
             menu.aboutToShow.connect(lambda menu=menu, name=name: fill_menu(menu, name, list(rows())))
             menu.aboutToHide.connect(lambda menu=menu: _deafen(menu))
 
 
+def _let_go(parent: QWidget) -> None:
+    """Delete the menus in a bar or a menu: `clear` takes out their lines alone. Made here, not by `addMenu`, they leave Python too."""
+    for old in parent.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        old.deleteLater()
+
+
 def _deafen(menu: QMenu) -> None:
     """Let the lines of a menu that is shut show no keys: the bar may keep the keyboard, and they would listen for them."""
-    for item in menu.findChildren(QAction):
+    for item in menu.findChildren(QAction, LINE):
         item.setShortcut(QKeySequence())
 
 
 def fill_menu(menu: QMenu, name: str, rows: list[Action]) -> None:
     """Put the rows of one menu into it, with submenus ("view/theme") where their first row stands."""
     menu.clear()
-    for old in menu.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        old.deleteLater()
+    _let_go(menu)
     menu.setToolTipsVisible(True)
     submenus: dict[str, QMenu] = {}
     for row in rows:
@@ -65,13 +74,15 @@ def fill_menu(menu: QMenu, name: str, rows: list[Action]) -> None:
         if row.menu == name:
             menu.addAction(menu_item(row, menu))
         elif row.menu not in submenus:
-            submenus[row.menu] = menu.addMenu(menu_title(row.menu))
+            submenus[row.menu] = QMenu(menu_title(row.menu), menu)
+            menu.addMenu(submenus[row.menu])
             fill_menu(submenus[row.menu], row.menu, rows)
 
 
 def menu_item(row: Action, parent: QWidget) -> QAction:
     """Return a menu's line for a row; it shows the shortcut but leaves listening for it to `listen`."""
     item = QAction(row.title(), parent)
+    item.setObjectName(LINE)
     keys = row.sequences()
     if keys:
         item.setShortcut(keys[0])

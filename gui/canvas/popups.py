@@ -201,7 +201,9 @@ class Popups:
             if name in WHERE_POSSIBLE and not by_id[name].enabled():
                 continue
             if name.startswith("frame-"):
-                colours = colours or menu.addMenu(QCoreApplication.translate("Canvas", "Colour"))
+                if colours is None:
+                    colours = QMenu(QCoreApplication.translate("Canvas", "Colour"), menu)
+                    menu.addMenu(colours)
                 colours.addAction(menu_item(by_id[name], colours))
             elif name:
                 menu.addAction(menu_item(by_id[name], menu))

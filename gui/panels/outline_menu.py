@@ -55,7 +55,9 @@ def fill_menu(menu: QMenu, outline: Outline) -> None:
         elif not name:
             menu.addSeparator()
     menu.addSeparator()
-    _fill_orders(menu.addMenu(QCoreApplication.translate("Outline", "Sort by")), outline)
+    orders = QMenu(QCoreApplication.translate("Outline", "Sort by"), menu)
+    menu.addMenu(orders)
+    _fill_orders(orders, outline)
 
 
 def _item(row: Action, menu: QMenu) -> QAction:
