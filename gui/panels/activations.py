@@ -20,8 +20,10 @@ from gui.languages import language
 from gui.palette_qt import mixed
 from gui.panels.fields import note_label
 from gui.panels.panel import Panel
+from gui.panels.plot_points import drawable
 
 LOW, HIGH = -6.0, 6.0
+HEIGHTS = (-2.0, 4.0)
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")  # Okabe, Ito
 MAXOUT = "maxout"
 NOWHERE = QModelIndex()
@@ -175,7 +177,8 @@ class ActivationsPanel(Panel):
             plot.plot(curve.x, curve.slope, pen=pg.mkPen(colour, width=1.5, style=Qt.PenStyle.DashLine), connect="finite")
             for x in curve.kinks:
                 y = float(np.interp(x, curve.x, curve.y))
-                ring = pg.ScatterPlotItem([x], [y], size=9, pen=pg.mkPen(colour, width=2), brush=pg.mkBrush(self.theme.field))
+                place = drawable(np.array([x]), np.array([y]))
+                ring = pg.ScatterPlotItem(*place, size=9, pen=pg.mkPen(colour, width=2), brush=pg.mkBrush(self.theme.field))
                 plot.addItem(ring)
             if name != MAXOUT:
                 self._draw_points(GATES[name], colour)
@@ -184,7 +187,7 @@ class ActivationsPanel(Panel):
                 line = slope * self._shown[MAXOUT].x + height
                 plot.plot(self._shown[MAXOUT].x, line, pen=pg.mkPen(self.theme.edge, width=1.2, style=Qt.PenStyle.DotLine))
         plot.setXRange(LOW, HIGH, padding=0.0)
-        plot.setYRange(-2.0, 4.0, padding=0.0)
+        plot.setYRange(*HEIGHTS, padding=0.0)
         self._say_names()
 
     def _colour(self, number: int) -> str:
@@ -217,14 +220,14 @@ class ActivationsPanel(Panel):
             settings = graph.nodes[name].settings
             y, _ = at(row, settings, x)
             if len(x) == 1:
-                dot = pg.ScatterPlotItem(x, y, size=12, pen=pg.mkPen(self.theme.field, width=1.5), brush=pg.mkBrush(colour))
+                dot = pg.ScatterPlotItem(*drawable(x, y), size=12, pen=pg.mkPen(self.theme.field, width=1.5), brush=pg.mkBrush(colour))
                 self.plot.addItem(dot)
                 text = pg.TextItem(graph.nodes[name].label or row.symbol, color=self.theme.text, anchor=(0.5, 1.4))
-                text.setPos(float(np.clip(x[0], LOW, HIGH)), float(np.nan_to_num(y[0])))
+                text.setPos(float(np.clip(np.nan_to_num(x[0]), LOW, HIGH)), float(np.clip(np.nan_to_num(y[0]), *HEIGHTS)))
                 self.plot.addItem(text)
             else:
                 x = x[:: max(1, len(x) // MOST_POINTS)]
-                rug = pg.ScatterPlotItem(x, np.full(len(x), -1.85), symbol="|", size=12, pen=pg.mkPen(colour, width=1))
+                rug = pg.ScatterPlotItem(*drawable(x, np.full(len(x), -1.85)), symbol="|", size=12, pen=pg.mkPen(colour, width=1))
                 self.plot.addItem(rug)
 
     def _say_names(self) -> None:

@@ -14,6 +14,7 @@ from core.values import Floats
 from gui.learning import Learning
 from gui.palette_qt import mixed
 from gui.panels.fields import Choice, note_label
+from gui.panels.plot_points import drawable, within
 from gui.theme import THEMES, Theme
 
 CLASSES = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#b8a400", "#7f7f7f", "#6a3d9a", "#a05a2c")  # Okabe, Ito
@@ -106,9 +107,9 @@ class LearningViews(QWidget):
             self._draw_regions(plane)
 
     def _draw_fit(self, curve: Fit) -> None:
-        x, y = curve.samples
+        x, y = drawable(*curve.samples)
         self.answers.addItem(pg.ScatterPlotItem(x, y, size=6, pen=None, brush=pg.mkBrush(self._theme.quiet)))
-        self.answers.plot(curve.x, np.where(np.isfinite(curve.y), curve.y, np.nan), pen=pg.mkPen(self._theme.value, width=2.5))
+        self.answers.plot(curve.x, within(curve.y), pen=pg.mkPen(self._theme.value, width=2.5))
 
     def _draw_regions(self, plane: Regions) -> None:
         (left, top), (right, bottom) = plane.low, plane.high
@@ -120,7 +121,7 @@ class LearningViews(QWidget):
             here = truth == value
             colour, symbol = CLASSES[number % len(CLASSES)], SYMBOLS[number % len(SYMBOLS)]
             edge = pg.mkPen(self._theme.field, width=0.8)
-            self.answers.addItem(pg.ScatterPlotItem(x[here], y[here], size=8, symbol=symbol, pen=edge, brush=pg.mkBrush(colour)))
+            self.answers.addItem(pg.ScatterPlotItem(*drawable(x[here], y[here]), size=8, symbol=symbol, pen=edge, brush=pg.mkBrush(colour)))
 
     def _coloured(self, plane: Regions) -> np.ndarray:
         """Return the plane as pixels: each class its colour, faint; by one number, two colours that meet where it turns."""
@@ -171,8 +172,9 @@ class LearningViews(QWidget):
         points = flattened(training, about, first, second)
         at = np.array([(self._theta(training) - about) @ first, (self._theta(training) - about) @ second])
         down = -np.array([training.gradient @ first, training.gradient @ second])
-        path = pg.PlotDataItem(points[:, 0], points[:, 1], pen=pg.mkPen(self._theme.gradient, width=2))
-        dot = pg.ScatterPlotItem([at[0]], [at[1]], size=10, brush=pg.mkBrush(self._theme.gradient), pen=pg.mkPen(self._theme.field))
+        path = pg.PlotDataItem(*drawable(points[:, 0], points[:, 1]), pen=pg.mkPen(self._theme.gradient, width=2))
+        fill, edge = pg.mkBrush(self._theme.gradient), pg.mkPen(self._theme.field)
+        dot = pg.ScatterPlotItem(*drawable(at[:1], at[1:]), size=10, brush=fill, pen=edge)
         self.landscape.marks = [path, dot]
         if np.linalg.norm(down) > 0 and self._learning.looked_at is None:
             tip = at + 0.16 * _length(self._surface[1]) * down / np.linalg.norm(down)

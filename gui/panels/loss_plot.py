@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.learning import Learning, Run
 from gui.panels.fields import note_label
+from gui.panels.plot_points import within
 from gui.theme import THEMES, Theme
 
 MOST_POINTS = 4000  # of a curve that are drawn; more cannot be told apart
@@ -104,7 +105,7 @@ class LossPlot(QWidget):
         y = smoothed(y, self.smooth) if name in ("loss", "data") else y
         x, y = thinned(x, y)
         shown = len(x) > 1
-        self.curves[name].setData(x, np.where(np.isfinite(y) & ((y > 0) | (not self.log)), y, np.nan))
+        self.curves[name].setData(x, within(np.where((y > 0) | (not self.log), y, np.nan)))
         self.curves[name].setVisible(shown)
 
     def show_runs(self) -> None:
@@ -114,7 +115,7 @@ class LossPlot(QWidget):
         self.before = []
         for run in self._learning.runs if self._learning is not None else ():
             x, y = thinned(np.arange(len(run.loss), dtype=np.float64), smoothed(np.array(run.loss, dtype=np.float64), self.smooth))
-            curve = pg.PlotDataItem(x, np.where(np.isfinite(y), y, np.nan), pen=pg.mkPen(QColor(self._theme.edge), width=1.5))
+            curve = pg.PlotDataItem(x, within(y), pen=pg.mkPen(QColor(self._theme.edge), width=1.5))
             curve.setZValue(-1)
             curve.setLogMode(False, self.log)
             self.plot.addItem(curve)

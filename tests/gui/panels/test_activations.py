@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 import pyqtgraph as pg
 import pytest
@@ -12,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from core import edits
 from core.document import Document
 from core.gates import GATES
+from core.values import freeze
 from gui.panels.activations import HIGH, LOW, ActivationsPanel
 from gui.store import Store
 from gui.theme import THEMES
@@ -109,3 +112,19 @@ def test_every_function_is_drawn_in_every_theme(panel: ActivationsPanel, theme: 
     for row in panel.rows:
         panel.show_gate(row.name)
         assert panel.said.text().startswith(GATES[row.name].about.en)
+
+
+@pytest.mark.parametrize("number", [np.inf, -np.inf, np.nan, 1e308, -1e308])
+@pytest.mark.parametrize("shape", [(), (3,)])
+def test_points_that_stand_nowhere_are_not_drawn_and_raise_no_warning(
+    panel: ActivationsPanel, store: Store, number: float, shape: tuple[int, ...]
+) -> None:
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always")
+        name = "v" if shape else "x"
+        store.apply("Set", edits.set_value, name, freeze(np.full(shape, number)) if shape else number)
+        panel.show_gate("relu" if shape else "sigmoid")
+        QTest.qWait(30)
+        panel.grab()
+    assert not [str(warning.message) for warning in heard]
+    assert all(np.isfinite(place).all() for place in dots(panel))
