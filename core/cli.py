@@ -13,7 +13,7 @@ from core.problems import Problem
 from core.words import LANGUAGES
 
 OK, NOT_RIGHT, BAD = 0, 1, 2
-COMMANDS = ("examples", "lessons", "eval", "check", "render", "new", "train", "data")
+COMMANDS = ("examples", "lessons", "eval", "check", "render", "new", "train", "data", "export")
 Render = Callable[[Any, argparse.Namespace], None]  # (document, options) → writes options.output_file
 
 
@@ -61,6 +61,10 @@ def _dispatch(argv: Sequence[str], render: Render | None) -> int:
         from core.training import commands as training  # it takes its time to load
 
         return training.train_source(options) if options.command == "train" else training.list_data(options)
+    if options.command == "export":
+        from core.export.command import export_source
+
+        return export_source(options)
     from core import commands
 
     if options.command == "render":
@@ -143,6 +147,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("eval", parents=[source, values, machine, say], help="print values and gradients")
     commands.add_parser("check", parents=[source, values, machine, say], help="check the gradients against central differences")
     _add_render(commands.add_parser("render", parents=[source, values, say], help="draw the page into a file"))
+    _add_export(commands.add_parser("export", parents=[source, values, say], help="write the graph as a program or a derivation"))
     new = commands.add_parser("new", parents=[values, say], help="make a file of a formula")
     new.add_argument("source", metavar="FORMULA")
     new.add_argument("-o", dest="file", metavar="FILE.backwire", required=True)
@@ -186,6 +191,14 @@ def _add_render(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--hide", action="append", default=[], choices=("values", "gradients"), help="leave these out")
 
 
+EXPORTS = ("numpy", "torch", "jax", "dot")  # the names of `core.export.targets`, which takes its time to load
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", choices=EXPORTS, required=True)
+    parser.add_argument("-o", dest="file", metavar="FILE", help="without it, the text is printed")
+
+
 OPTIONS = ("-h", "--help", "-o")
 
 
@@ -207,7 +220,7 @@ def _tidied(argv: Sequence[str]) -> list[str]:
 
 
 def _after_option(tidy: Sequence[str]) -> bool:
-    return bool(tidy) and tidy[-1] in ("-o", "--output", "--theme", "--scale", "--language", "--hide", "--only")
+    return bool(tidy) and tidy[-1] in ("-o", "--output", "--theme", "--scale", "--language", "--hide", "--only", "--to")
 
 
 def _assigns(text: str) -> bool:

@@ -42,7 +42,7 @@ def _list(shipped: Sequence[Example], options: Namespace) -> int:
 
 def evaluate_source(options: Namespace) -> int:
     """Print the values and gradients of a graph."""
-    source = _source(options)
+    source = open_options(options)
     graph = source.document.graph
     trace = evaluate(graph)
     if options.json:
@@ -54,7 +54,7 @@ def evaluate_source(options: Namespace) -> int:
 
 def check_source(options: Namespace) -> int:
     """Compare analytic gradients with central differences."""
-    source = _source(options)
+    source = open_options(options)
     graph = source.document.graph
     found = check_gradients(graph)
     if options.json:
@@ -78,7 +78,7 @@ def render_page(options: Namespace, draw: Callable[[Document, Namespace], None] 
     """Draw the page into a file."""
     if draw is None:
         raise Problem("no-screen")
-    source = _source(options)
+    source = open_options(options)
     draw(source.document if source.placed else arranged(source.document), options)
     problems = evaluate(source.document.graph).problems
     _print_text("", source, list(problems.values()), options.language)
@@ -95,7 +95,7 @@ def arranged(document: Document) -> Document:
     return edits.move(document, lay_out(graph, boxes(graph, evaluate(graph))))
 
 
-def _source(options: Namespace) -> Source:
+def open_options(options: Namespace) -> Source:
     """Return the graph that the options speak of, with their values and output."""
     source = open_source(options.source)
     document = set_all(source.document, options.set)

@@ -446,4 +446,13 @@ MESSAGES: dict[str, Words] = {
         "{wide}×{high} 像素的图片太大（最多 {most}）。请减小比例，或选择 SVG。",
     ),
     "picture-write": Words("{path} cannot be written. Choose another folder.", "无法写入 {path}。请选择其他文件夹。"),
+    # what is exported
+    "no-export": Words(
+        "{who}: nobody has written yet how {gate} is exported. Export the graph without it.",
+        "{who}：还没有写出 {gate} 如何导出。请导出不含它的计算图。",
+    ),
+    "export-file": Words(
+        "{target} is no text that could be printed. Say where to put it: -o FILE{suffix}.",
+        "{target} 不是可显示的文本。请指定文件：-o FILE{suffix}。",
+    ),
 }

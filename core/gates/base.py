@@ -49,6 +49,10 @@ class Gate:
     on_floats forward (inputs…) → y, backward (g, inputs…, y) → gradients and tie (inputs…, y) for single numbers, where that is faster
     domain    expression that must hold for every entry of the inputs, and `wanted`, the same in words
     pulled    how what flows back is written for gates with `backward`, one an input, {g} the upstream gradient: "{g} · {b}ᵀ"
+    value     what a gate with `forward` computes as a text for the exporters, over the functions of `core.export.terms` too, with
+              steps before it if it needs some: "d = a - b; total(d * d)"; `pulls`, what flows back, one an input ("" for data):
+              "2 * g * d"; for a variadic gate both are of a single input, and `fold` takes in several one by one: "maximum"
+    spelled   how another library calls it, where it has a name of its own: ("torch", "torch.relu({x})")
     kink      expression over the inputs that is true where the local gradient is a convention; `tie` is the same as a function
     trouble   for a gate of several steps: what went wrong in one of them
     variadic  takes any number of inputs from `fewest` on
@@ -67,6 +71,10 @@ class Gate:
     forward: Forward | None = None
     backward: Backward | None = None
     pulled: tuple[str, ...] = ()
+    value: str = ""
+    pulls: tuple[str, ...] = ()
+    fold: str = ""
+    spelled: tuple[tuple[str, str], ...] = ()
     params: tuple[Param, ...] = ()
     variadic: bool = False
     fewest: int = 1

@@ -1,0 +1,205 @@
+"""Every exported program runs by itself, in a process of its own, and gives the values and gradients of the engine.
+
+The program runs in this Python; set BACKWIRE_RUNTIMES to another one (that has PyTorch and JAX, say) to run it there.
+"""
+
+import functools
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from core import cli
+from core.collapse import collapse
+from core.document import Document, Graph
+from core.evaluate import evaluate
+from core.examples import examples
+from core.export.targets import TARGETS
+from core.gates import ROWS
+from core.problems import Problem
+from tests.core.graphs import chain_rule, gate, graph, leaf, random_graph
+from tests.core.test_gates import CASES, KINKS, draw_inputs, loss
+
+RUNTIME = os.environ.get("BACKWIRE_RUNTIMES", sys.executable)
+LIBRARIES = {"numpy": "numpy", "torch": "torch", "jax": "jax"}
+RUN_ALL = """
+import json, pathlib, runpy, sys
+import numpy as np
+found = {}
+for path in sorted(pathlib.Path(sys.argv[1]).glob("*.py")):
+    program = runpy.run_path(str(path))
+    found[path.stem] = [{name: np.asarray(x).tolist() for name, x in program[part].items()} for part in ("values", "grads")]
+print(json.dumps(found))
+"""
+
+
+@functools.cache
+def installed(library: str) -> bool:
+    """Whether the Python that runs the programs has a library."""
+    probe = f"import importlib.util, sys; sys.exit(importlib.util.find_spec({library!r}) is None)"
+    return subprocess.run([RUNTIME, "-c", probe], check=False).returncode == 0
+
+
+def run(folder: Path) -> Any:
+    """Run all programs of a folder in one process that knows nothing of Backwire."""
+    clean = {key: text for key, text in os.environ.items() if key != "PYTHONPATH"}
+    command = [RUNTIME, "-I", "-c", RUN_ALL, str(folder)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=folder, env=clean, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def labelled_leaves(graph: Graph) -> dict[str, str]:
+    return {node.label: key for key, node in graph.nodes.items() if node.label}
+
+
+def compare(graphs: dict[str, Graph], target: str, folder: Path) -> None:
+    for name, nodes in graphs.items():
+        text = TARGETS[target].write(Document(nodes))
+        assert "import core" not in text and "from core" not in text
+        (folder / f"{name}.py").write_text(text, encoding="utf-8")
+    found = run(folder)
+    for name, nodes in graphs.items():
+        trace = evaluate(nodes)
+        labels = labelled_leaves(nodes)
+        values, grads = found[name]
+        assert labels.keys() <= values.keys() == grads.keys()
+        for label, key in labels.items():
+            for got, wanted in ((values[label], trace.values[key]), (grads[label], trace.gradients[key])):
+                assert np.shape(got) == np.shape(wanted), (name, label)
+                np.testing.assert_allclose(got, wanted, rtol=1e-9, atol=1e-9, err_msg=f"{name}: {label}")
+
+
+def example_graphs() -> dict[str, Graph]:
+    return {example.id: example.document.graph for example in examples()}
+
+
+def gate_graphs() -> dict[str, Graph]:
+    """Every gate with inputs of every shape that it takes, and every gate on its kinks."""
+    graphs = {}
+    for k, (row, shapes) in enumerate(CASES):
+        draw = np.random.default_rng(k)
+        inputs = draw_inputs(row, shapes, draw)
+        weights = draw.uniform(0.5, 2, np.shape(loss(row, inputs, 1.0).values["y"]))
+        leaves = [leaf(name, value) for name, value in inputs.items()]
+        ends = (gate("y", row.name, *inputs), gate("p", "multiply", "y", "c"), gate("f", "sum", "p"))
+        graphs[f"{row.name}-{k}"] = graph(*leaves, leaf("c", weights), *ends, output="f")
+    for k, (name, numbers, _) in enumerate(KINKS):
+        graphs[f"kink-{k}"] = graph(*(leaf(key, value) for key, value in numbers.items()), gate("y", name, *numbers))
+    return graphs
+
+
+def random_graphs(count: int) -> dict[str, Graph]:
+    shapes: list[tuple[tuple[int, ...], ...]] = [((),), ((3,), ()), ((2, 3), (3,), ())]
+    return {f"random-{seed}": random_graph(seed, 12, shapes[seed % 3]) for seed in range(count)}
+
+
+PROGRAMS = pytest.mark.parametrize("target", LIBRARIES)
+
+
+@pytest.fixture
+def needed(target: str) -> None:
+    if not installed(LIBRARIES[target]):
+        pytest.skip(f"{LIBRARIES[target]} is not installed")
+
+
+@PROGRAMS
+@pytest.mark.usefixtures("needed")
+def test_the_programs_of_all_examples_give_the_same_numbers(target: str, tmp_path: Path) -> None:
+    compare(example_graphs(), target, tmp_path)
+
+
+@PROGRAMS
+@pytest.mark.usefixtures("needed")
+def test_the_programs_of_all_gates_give_the_same_numbers_on_kinks_too(target: str, tmp_path: Path) -> None:
+    compare(gate_graphs(), target, tmp_path)
+
+
+@PROGRAMS
+@pytest.mark.usefixtures("needed")
+def test_the_programs_of_random_graphs_give_the_same_numbers(target: str, tmp_path: Path) -> None:
+    compare(random_graphs(200 if target == "numpy" else 12), target, tmp_path)
+
+
+def test_every_row_of_the_table_can_be_exported() -> None:
+    for row in ROWS:
+        assert row.elementwise or (row.value and len(row.pulls) == (1 if row.variadic else len(row.inputs))), row.name
+        assert {library for library, _ in row.spelled} <= {"torch", "jax"}
+
+
+def odd_graphs() -> dict[str, Graph]:
+    """Graphs that are easily forgotten."""
+    hostile = ["np", "torch", "jax", "jnp", "values", "grads", "d_x", "x", "print", "sigmoid", "forward", "match"]
+    leaves = [leaf(name, 0.1 * k) for k, name in enumerate(hostile)]
+    sums = [gate(f"s{k}", "add", hostile[0] if k == 0 else f"s{k - 1}", hostile[k + 1]) for k in range(len(hostile) - 1)]
+    block = collapse(Document(chain_rule()), ["q", "f"], "together")
+    return {
+        "hostile-names": graph(*leaves, *sums, gate("put", "sigmoid", f"s{len(sums) - 1}")),
+        "unreached": graph(leaf("x", 2.0), leaf("V", [1.0, 2.0]), gate("f", "square", "x"), gate("h", "exp", "V"), output="f"),
+        "one-leaf": graph(leaf("x", 3.0)),
+        "copies": graph(leaf("x", 3.0), gate("a", "copy", "x"), gate("b", "multiply", "a", "x"), gate("f", "add", "b", "a")),
+        "same-twice": graph(leaf("x", 3.0), gate("f", "multiply", "x", "x")),
+        "one-entry": graph(leaf("x", [[3.0]]), gate("f", "square", "x")),
+        "letters": graph(leaf("权重", 3.0), leaf("σ", 2.0), gate("ŷ", "multiply", "权重", "σ")),
+        "block": block.graph if isinstance(block, Document) else block[0].graph,
+    }
+
+
+@PROGRAMS
+@pytest.mark.usefixtures("needed")
+def test_odd_graphs_are_exported_too(target: str, tmp_path: Path) -> None:
+    compare(odd_graphs(), target, tmp_path)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_gate_that_is_not_wired_is_left_out(target: str) -> None:
+    nodes = graph(leaf("x", 2.0), gate("f", "square", "x"), gate("loose", "add", "x", None), output="f")
+    assert TARGETS[target].write(Document(nodes))
+
+
+@pytest.mark.parametrize("target", LIBRARIES)
+def test_a_graph_without_gradients_says_what_is_in_the_way(target: str) -> None:
+    with pytest.raises(Problem) as error:
+        TARGETS[target].write(Document(graph(leaf("x", [1.0, 2.0]), gate("y", "square", "x"))))
+    assert error.value.code == "not-scalar"
+
+
+# ---------------------------------------------------------------- the command
+
+
+def call(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int | None, str, str]:
+    code = cli.run(["export", *arguments])
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def test_the_command_prints_the_program_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = call(capsys, "q = x + y; f = q * z", "--to", "numpy", "--set", "x=-2", "y=5", "z=-4")
+    assert (code, err) == (0, "")
+    assert "d_z = d_f * q" in out and out.count("\n") < 40
+
+
+def test_the_command_writes_a_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "f.py"
+    assert call(capsys, "chain-rule", "--to", "numpy", "-o", str(path)) == (0, "", "")
+    done = subprocess.run([sys.executable, str(path)], capture_output=True, encoding="utf-8", check=True)
+    assert "x = -2.0, df/dx = -4.0" in done.stdout
+
+
+def test_what_is_wrong_with_the_graph_is_said_on_the_other_stream(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = call(capsys, "f = x * 2; exp(_)", "--to", "numpy", "--output", "f")
+    assert code == 1 and "d_x" in out and err.startswith("! ")
+
+
+def test_the_command_knows_every_target() -> None:
+    assert tuple(TARGETS) == cli.EXPORTS
+
+
+def test_an_unknown_target_is_a_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = call(capsys, "fork", "--to", "fortran")
+    assert code == 2 and "fortran" in err and err.count("\n") == 1
