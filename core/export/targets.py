@@ -47,6 +47,12 @@ def _jax(document: Document) -> str:
     return jax_code(document.graph)
 
 
+def _onnx(document: Document) -> bytes:
+    from core.export.onnx_model import onnx_model
+
+    return onnx_model(document.graph)
+
+
 def _dot(document: Document) -> str:
     from core.export.dot import dot_code
 
@@ -59,6 +65,7 @@ TARGETS: dict[str, Target] = {
         Target("numpy", Words("NumPy", "NumPy"), ".py", "python", _numpy),
         Target("torch", Words("PyTorch", "PyTorch"), ".py", "python", _torch),
         Target("jax", Words("JAX", "JAX"), ".py", "python", _jax),
+        Target("onnx", Words("ONNX", "ONNX"), ".onnx", "", _onnx),
         Target("dot", Words("Graphviz DOT", "Graphviz DOT"), ".dot", "dot", _dot),
     )
 }

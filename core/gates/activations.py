@@ -19,7 +19,7 @@ ACTIVATIONS: tuple[Gate, ...] = (
     Gate(
         "relu", "ReLU", ("x",), Words("ReLU", "ReLU"), Words("max(0, x): passes what is positive, kills the rest.", "max(0, x)：正的通过，其余为 0。"),
         "activation", GATES_FLOW, rule="maximum(x, 0.0)", local=("where(x > 0, 1.0, 0.0)",), formula="max(0, {x})", kink="x == 0",
-        spelled=(("torch", "torch.relu({x})"), ("jax", "jax.nn.relu({x})")),
+        spelled=(("torch", "torch.relu({x})"), ("jax", "jax.nn.relu({x})"), ("onnx", "Relu")),
     ),
     Gate(
         "leaky_relu", "LReLU", ("x",), Words("Leaky ReLU", "Leaky ReLU"), Words("Like ReLU, but leaks a little below 0.", "与 ReLU 类似，但在 0 以下仍有小的斜率。"),

@@ -42,6 +42,6 @@ ARRAYS: tuple[Gate, ...] = (
         "softmax", "softmax", ("x",), Words("Softmax", "Softmax"), Words("Scores become probabilities that add up to 1 (in each row).", "把得分变成和为 1 的概率（逐行）。"), "array", MIXES,
         forward=kernels.softmax_forward, backward=kernels.softmax_backward, pulled=("{y} ∘ ({g} − {g} · {y})",),
         value="powers = exp(x - top(x)); powers / rows(powers)", pulls=("y * (g - rows(g * y))",),
-        spelled=(("torch", "torch.softmax({x}, dim=-1)"), ("jax", "jax.nn.softmax({x}, axis=-1)")),
+        spelled=(("torch", "torch.softmax({x}, dim=-1)"), ("jax", "jax.nn.softmax({x}, axis=-1)"), ("onnx", "Softmax")),
     ),
 )  # fmt: skip

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from core.collapse import collapse
 from core.document import Document, Graph
 from core.evaluate import evaluate
 from core.examples import examples
+from core.export.protobuf import chunk, varint
 from core.export.targets import TARGETS
 from core.gates import ROWS
 from core.problems import Problem
@@ -36,6 +38,18 @@ for path in sorted(pathlib.Path(sys.argv[1]).glob("*.py")):
     found[path.stem] = [{name: np.asarray(x).tolist() for name, x in program[part].items()} for part in ("values", "grads")]
 print(json.dumps(found))
 """
+RUN_ONNX = """
+import json, pathlib, sys
+import onnx, onnxruntime
+onnxruntime.set_default_logger_severity(4)
+found = {}
+for path in sorted(pathlib.Path(sys.argv[1]).glob("*.onnx")):
+    onnx.checker.check_model(str(path), full_check=True)
+    session = onnxruntime.InferenceSession(str(path))
+    names = [output.name for output in session.get_outputs()]
+    found[path.stem] = {name: x.tolist() for name, x in zip(names, session.run(None, {}))}
+print(json.dumps(found))
+"""
 
 
 @functools.cache
@@ -45,10 +59,10 @@ def installed(library: str) -> bool:
     return subprocess.run([RUNTIME, "-c", probe], check=False).returncode == 0
 
 
-def run(folder: Path) -> Any:
+def run(folder: Path, script: str = RUN_ALL) -> Any:
     """Run all programs of a folder in one process that knows nothing of Backwire."""
     clean = {key: text for key, text in os.environ.items() if key != "PYTHONPATH"}
-    command = [RUNTIME, "-I", "-c", RUN_ALL, str(folder)]
+    command = [RUNTIME, "-I", "-c", script, str(folder)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=folder, env=clean, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -129,7 +143,7 @@ def test_the_programs_of_random_graphs_give_the_same_numbers(target: str, tmp_pa
 def test_every_row_of_the_table_can_be_exported() -> None:
     for row in ROWS:
         assert row.elementwise or (row.value and len(row.pulls) == (1 if row.variadic else len(row.inputs))), row.name
-        assert {library for library, _ in row.spelled} <= {"torch", "jax"}
+        assert {library for library, _ in row.spelled} <= {"torch", "jax", "onnx"}
 
 
 def odd_graphs() -> dict[str, Graph]:
@@ -169,6 +183,35 @@ def test_a_graph_without_gradients_says_what_is_in_the_way(target: str) -> None:
     assert error.value.code == "not-scalar"
 
 
+# ---------------------------------------------------------------- ONNX
+
+
+def compare_models(graphs: dict[str, Graph], folder: Path, tolerance: float) -> None:
+    for name, nodes in graphs.items():
+        (folder / f"{name}.onnx").write_bytes(TARGETS["onnx"].write(Document(nodes)))
+    found = run(folder, RUN_ONNX)
+    for name, nodes in graphs.items():
+        trace = evaluate(nodes)
+        for label, key in labelled_leaves(nodes).items():
+            pairs = [(found[name][f"d_{label}"], trace.gradients[key])]
+            pairs += [] if nodes.nodes[key].is_leaf else [(found[name][label], trace.values[key])]
+            for got, wanted in pairs:
+                assert np.shape(got) == np.shape(wanted), (name, label)
+                near = 1e-5 if any(node.gate == "gelu" for node in nodes.nodes.values()) else tolerance  # onnxruntime's Erf is in floats
+                np.testing.assert_allclose(got, wanted, rtol=near, atol=near, err_msg=f"{name}: {label}")
+
+
+@pytest.mark.skipif(not (installed("onnx") and installed("onnxruntime")), reason="onnx and onnxruntime are not installed")
+@pytest.mark.parametrize("make", [example_graphs, gate_graphs, lambda: random_graphs(200)], ids=["examples", "gates", "random"])
+def test_the_models_are_valid_and_give_the_same_numbers(make: Callable[[], dict[str, Graph]], tmp_path: Path) -> None:
+    compare_models(make(), tmp_path, 1e-9)
+
+
+def test_whole_numbers_are_packed_as_protocol_buffers_do() -> None:
+    assert varint(0) == b"\x00" and varint(300) == b"\xac\x02" and varint(-1) == b"\xff" * 9 + b"\x01"
+    assert chunk(2, "testing") == bytes.fromhex("12 07 74 65 73 74 69 6e 67")
+
+
 # ---------------------------------------------------------------- the command
 
 
@@ -198,6 +241,13 @@ def test_what_is_wrong_with_the_graph_is_said_on_the_other_stream(capsys: pytest
 
 def test_the_command_knows_every_target() -> None:
     assert tuple(TARGETS) == cli.EXPORTS
+
+
+def test_what_is_no_text_needs_a_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, out, err = call(capsys, "fork", "--to", "onnx")
+    assert (code, out) == (2, "") and "-o FILE.onnx" in err
+    assert call(capsys, "fork", "--to", "onnx", "-o", str(tmp_path / "f.onnx")) == (0, "", "")
+    assert b"MatMul" not in (tmp_path / "f.onnx").read_bytes() and b"Mul" in (tmp_path / "f.onnx").read_bytes()
 
 
 def test_an_unknown_target_is_a_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:
