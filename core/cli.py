@@ -191,7 +191,7 @@ def _add_render(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--hide", action="append", default=[], choices=("values", "gradients"), help="leave these out")
 
 
-EXPORTS = ("numpy", "torch", "jax", "onnx", "dot")  # the names of `core.export.targets`, which takes its time to load
+EXPORTS = ("numpy", "torch", "jax", "onnx", "latex", "tikz", "dot")  # the names of `core.export.targets`, which takes its time to load
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:

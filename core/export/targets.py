@@ -53,6 +53,18 @@ def _onnx(document: Document) -> bytes:
     return onnx_model(document.graph)
 
 
+def _latex(document: Document) -> str:
+    from core.export.latex import latex_code
+
+    return latex_code(document.graph)
+
+
+def _tikz(document: Document) -> str:
+    from core.export.tikz import tikz_code
+
+    return tikz_code(document)
+
+
 def _dot(document: Document) -> str:
     from core.export.dot import dot_code
 
@@ -66,6 +78,8 @@ TARGETS: dict[str, Target] = {
         Target("torch", Words("PyTorch", "PyTorch"), ".py", "python", _torch),
         Target("jax", Words("JAX", "JAX"), ".py", "python", _jax),
         Target("onnx", Words("ONNX", "ONNX"), ".onnx", "", _onnx),
+        Target("latex", Words("LaTeX", "LaTeX"), ".tex", "latex", _latex),
+        Target("tikz", Words("TikZ", "TikZ"), ".tex", "latex", _tikz),
         Target("dot", Words("Graphviz DOT", "Graphviz DOT"), ".dot", "dot", _dot),
     )
 }

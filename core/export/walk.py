@@ -14,7 +14,7 @@ from core.interpret import run_plan
 from core.plan import make_plan
 from core.problems import Problem
 from core.trace import Trace
-from core.values import Shape, shape_of
+from core.values import Number, Shape, shape_of
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,16 @@ class Walk:
     def shapes(self) -> dict[str, Shape]:
         """Name → shape."""
         return {called: shape_of(self.trace.values[key]) for key, called in self.names.items()}
+
+    @cached_property
+    def values(self) -> dict[str, Number]:
+        """Name → value."""
+        return {called: self.trace.values[key] for key, called in self.names.items()}
+
+    @cached_property
+    def gradients(self) -> dict[str, Number]:
+        """Name → gradient of the output."""
+        return {called: self.trace.gradients[key] for key, called in self.names.items()}
 
     @cached_property
     def titles(self) -> dict[str, str]:

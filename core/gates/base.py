@@ -52,7 +52,8 @@ class Gate:
     value     what a gate with `forward` computes as a text for the exporters, over the functions of `core.export.terms` too, with
               steps before it if it needs some: "d = a - b; total(d * d)"; `pulls`, what flows back, one an input ("" for data):
               "2 * g * d"; for a variadic gate both are of a single input, and `fold` takes in several one by one: "maximum"
-    spelled   how another library calls it, where it has a name of its own: ("torch", "torch.relu({x})"); ("onnx", "Relu") names an operator
+    spelled   how another library calls it, where it has a name of its own: ("torch", "torch.relu({x})"); ("onnx", "Relu") names an operator,
+              ("latex", …) is its value for vectors, with {{x}} in braces where an index follows
     kink      expression over the inputs that is true where the local gradient is a convention; `tie` is the same as a function
     trouble   for a gate of several steps: what went wrong in one of them
     variadic  takes any number of inputs from `fewest` on

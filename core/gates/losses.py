@@ -22,6 +22,7 @@ LOSSES: tuple[Gate, ...] = (
         value="hot = onehot(label, scores); margins = (1 - hot) * (scores - rows(scores * hot) + margin); counts = where(margins > 0, 1.0, 0.0); "
         "total(counts * margins) / samples(scores)",
         pulls=("g / samples(scores) * (counts - hot * rows(counts))", ""),
+        spelled=(("latex", r"\sum_{j \ne {label}} \max(0, {{scores}}_j - {{scores}}_{{label}} + {margin})"),),
     ),
     Gate(
         "cross_entropy", "CE", ("scores", "label"), Words("Softmax cross-entropy", "Softmax 交叉熵"),
@@ -29,7 +30,8 @@ LOSSES: tuple[Gate, ...] = (
         forward=kernels.cross_entropy_forward, backward=kernels.cross_entropy_backward, pulled=("{g} · (softmax({scores}) − onehot({label}))", ""), data_inputs=("label",),
         value="hot = onehot(label, scores); powers = exp(scores - top(scores)); total(log(rows(powers)) + top(scores) - rows(scores * hot)) / samples(scores)",
         pulls=("g / samples(scores) * (powers / rows(powers) - hot)", ""),
-        spelled=(("torch", "torch.nn.functional.cross_entropy({scores}, {label}.long().reshape({scores}.shape[:-1]))"),),
+        spelled=(("torch", "torch.nn.functional.cross_entropy({scores}, {label}.long().reshape({scores}.shape[:-1]))"),
+                 ("latex", r"\ln \sum_j e^{{{scores}}_j} - {{scores}}_{{label}}")),
     ),
     Gate(
         "l1", "L1", ("x",), Words("L1 norm", "L1 正则"), Words("R(W) = Σ|W|.", "R(W) = Σ|W|。"), "loss", JUDGES,

@@ -6,6 +6,7 @@ The program runs in this Python; set BACKWIRE_RUNTIMES to another one (that has 
 import functools
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from core.collapse import collapse
 from core.document import Document, Graph
 from core.evaluate import evaluate
 from core.examples import examples
+from core.export.latex_text import latex_name
 from core.export.protobuf import chunk, varint
 from core.export.targets import TARGETS
 from core.gates import ROWS
@@ -143,7 +145,7 @@ def test_the_programs_of_random_graphs_give_the_same_numbers(target: str, tmp_pa
 def test_every_row_of_the_table_can_be_exported() -> None:
     for row in ROWS:
         assert row.elementwise or (row.value and len(row.pulls) == (1 if row.variadic else len(row.inputs))), row.name
-        assert {library for library, _ in row.spelled} <= {"torch", "jax", "onnx"}
+        assert {library for library, _ in row.spelled} <= {"torch", "jax", "onnx", "latex"}
 
 
 def odd_graphs() -> dict[str, Graph]:
@@ -210,6 +212,66 @@ def test_the_models_are_valid_and_give_the_same_numbers(make: Callable[[], dict[
 def test_whole_numbers_are_packed_as_protocol_buffers_do() -> None:
     assert varint(0) == b"\x00" and varint(300) == b"\xac\x02" and varint(-1) == b"\xff" * 9 + b"\x01"
     assert chunk(2, "testing") == bytes.fromhex("12 07 74 65 73 74 69 6e 67")
+
+
+# ---------------------------------------------------------------- LaTeX, TikZ, DOT
+
+
+def typeset(texts: dict[str, str], folder: Path) -> None:
+    for name, text in texts.items():
+        (folder / f"{name}.tex").write_text(text, encoding="utf-8")
+        command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", f"{name}.tex"]
+        done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", errors="replace", check=False)
+        assert done.returncode == 0, (name, done.stdout[-2000:])
+
+
+@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="there is no pdflatex")
+@pytest.mark.parametrize("target", ["latex", "tikz"])
+def test_tex_reads_what_is_exported(target: str, tmp_path: Path) -> None:
+    chosen = ("chain-rule", "svm-vector", "softmax-cross-entropy", "activation-elu")
+    typeset({key: TARGETS[target].write(example.document) for key in chosen for example in examples() if example.id == key}, tmp_path)
+
+
+@pytest.mark.parametrize("target", ["latex", "tikz", "dot"])
+def test_all_gates_and_odd_graphs_are_written(target: str) -> None:
+    for name, nodes in (gate_graphs() | odd_graphs()).items():
+        text = TARGETS[target].write(Document(nodes))
+        assert text.count("{") == text.count("}"), name
+        assert text.count(r"\begin{") == text.count(r"\end{") and text.count(r"\left") == text.count(r"\right"), name
+
+
+def test_the_chain_rule_is_spelled_out_in_latex() -> None:
+    text = TARGETS["latex"].write(Document(chain_rule()))
+    assert r"\frac{\partial f}{\partial x} &= \frac{\partial f}{\partial q} \cdot \frac{\partial q}{\partial x}" in text
+    assert r"= (-4) \cdot 1 = -4" in text
+    assert r"\frac{\partial f}{\partial z} &= 1 \cdot q = 1 \cdot 3 = 3" in text
+
+
+def test_the_gradients_of_a_fork_are_added_in_latex() -> None:
+    document = next(example.document for example in examples() if example.id == "fork")
+    assert r"2 \cdot 1 + 3 \cdot 1 = 5" in TARGETS["latex"].write(document)
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("w0", "w_{0}"), ("σ", r"\sigma "), ("x̂", r"\hat{x}"), ("cat_class", r"\mathrm{cat}_{\mathrm{class}}"), ("权重", r"\text{权重}"),
+        ("λ", r"\lambda "),
+    ],
+)
+def test_names_in_latex(name: str, written: str) -> None:
+    assert latex_name(name) == written
+
+
+def test_tikz_puts_the_value_above_and_the_gradient_below_each_wire() -> None:
+    text = TARGETS["tikz"].write(Document(chain_rule()))
+    assert r"\node[value]" in text and r"\blacktriangleright}\,-12$" in text and r"\blacktriangleleft}\,-4$" in text
+    assert text.count(r"\draw[wire]") == 4 + 5  # wires, and a stub a node
+
+
+def test_dot_has_an_edge_for_every_wire() -> None:
+    text = TARGETS["dot"].write(Document(chain_rule()))
+    assert text.count(" -> ") == 4 and '"q" -> "f" [label=<<font color="#00588A">3</font><br/><font color="#A84300">−4</font>>];' in text
 
 
 # ---------------------------------------------------------------- the command
