@@ -1,4 +1,4 @@
-"""Checks gradients against central differences: nudge one entry of an input, and see how much the output moves."""
+"""Checks gradients against central differences: nudge one entry, and see how much the output moves."""
 
 import math
 from collections.abc import Callable, Iterator
@@ -12,16 +12,18 @@ from core.plan import Plan, Step, make_plan
 from core.problems import Problem
 from core.trace import Trace
 from core.values import Floats, Number
+from core.watch import Watch, unwatched
 
 TOLERANCE = 1e-6
-Function = Callable[[float], float]  # an entry of a leaf → the output
+MOST_ENTRIES = 24  # of an array so many entries are nudged, where every node is checked
+Function = Callable[[float], float]  # an entry → the output
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of one leaf.
+    """One entry of one node.
 
-    node     the leaf's id, and index, the place in its array (() for a number)
+    node     its id, and index, the place in its array (() for a number)
     numeric  by central differences; None where the output is not defined beside this point
     error    |analytic − numeric| relative to the larger of them (or to rounding noise, where both are as small as that)
     remark   "kink": a gate downstream stands on one, and its gradient is a convention; "label": a class number cannot be
@@ -60,19 +62,45 @@ def check_gradients(graph: Graph, tolerance: float = TOLERANCE) -> Check:
         return Check(tuple(_entries(graph, plan, trace, tolerance)), trace)
 
 
+def check_everywhere(graph: Graph, trace: Trace, watch: Watch = unwatched) -> dict[str, Entry]:
+    """Compare every gradient of a trace with central differences; return the worst entry of every node, by id.
+
+    A gate is nudged as if somebody held its value; of a large array some entries are. In a block, where the output is an array or its
+    gradient is not 1, the differences are those of Σ gradient × output. Nothing where there are no gradients.
+    """
+    plan, found = make_plan(graph), dict[str, Entry]()
+    if not trace.gradients or plan.output is None:
+        return found
+    names, labels = [name for name in plan.slots if name in trace.gradients], _labels(graph)
+    with np.errstate(all="ignore"):
+        for done, name in enumerate(names):
+            watch(done / len(names))
+            entries = _entries_of(plan, trace, plan.slots[name], labels, TOLERANCE, MOST_ENTRIES)
+            found[name] = max(entries, key=lambda entry: (not entry.ok, entry.remark != "", entry.error or 0.0))
+    return found
+
+
 def _entries(graph: Graph, plan: Plan, trace: Trace, tolerance: float) -> Iterator[Entry]:
-    for slot, name in plan.leaves:
-        steps = _downstream(plan, slot)
-        remark = "label" if _is_label(graph, name) else "kink" if trace.ties & {plan.names[step.slot] for step in steps} else ""
-        value = np.asarray(trace.values[name], dtype=np.float64)
-        gradient = np.asarray(trace.gradients[name])
-        for index in np.ndindex(value.shape):
-            function = _function(plan, trace, slot, index, steps)
-            yield _compare(name, index, float(value[index]), float(gradient[index]), function, remark, tolerance)
+    labels = _labels(graph)
+    for slot, _ in plan.leaves:
+        yield from _entries_of(plan, trace, slot, labels, tolerance)
+
+
+def _entries_of(
+    plan: Plan, trace: Trace, slot: int, labels: set[str], tolerance: float, most: int | None = None
+) -> Iterator[Entry]:
+    name, steps = plan.names[slot], _downstream(plan, slot)
+    remark = "label" if name in labels else "kink" if trace.ties & {plan.names[step.slot] for step in steps} else ""
+    value = np.asarray(trace.values[name], dtype=np.float64)
+    gradient = np.asarray(trace.gradients[name])
+    places = list(np.ndindex(value.shape))
+    for index in places if most is None else places[:: -(-len(places) // most)]:
+        function = _function(plan, trace, slot, index, steps)
+        yield _compare(name, index, float(value[index]), float(gradient[index]), function, remark, tolerance)
 
 
 def _downstream(plan: Plan, slot: int) -> list[Step]:
-    """Return the steps that a leaf has a part in."""
+    """Return the steps that a node has a part in."""
     reached, steps = {slot}, []
     for step in plan.steps:
         if not reached.isdisjoint(step.sources):
@@ -81,17 +109,22 @@ def _downstream(plan: Plan, slot: int) -> list[Step]:
     return steps
 
 
-def _is_label(graph: Graph, name: str) -> bool:
-    """Return whether a leaf feeds nothing but inputs that take class numbers."""
-    ports = graph.consumers()[name]
-    return bool(ports) and all(graph.nodes[target].row.port_name(port) in graph.nodes[target].row.data_inputs for target, port in ports)
+def _labels(graph: Graph) -> set[str]:
+    """Return the nodes that feed nothing but inputs that take class numbers."""
+    fed: dict[str, bool] = {}
+    for node in graph.nodes.values():
+        for port, source in enumerate(node.inputs):
+            if source is not None:
+                fed[source] = fed.get(source, True) and node.row.port_name(port) in node.row.data_inputs
+    return {name for name, only_labels in fed.items() if only_labels}
 
 
 def _function(plan: Plan, trace: Trace, slot: int, index: tuple[int, ...], steps: list[Step]) -> Function:
-    """Return the output as a function of one entry of one leaf; NaN where it is not defined."""
+    """Return the output (the sum of its entries, each times its gradient) as a function of one entry; NaN where it is not defined."""
     start = [trace.values[name] for name in plan.names]
     output = plan.output
     assert output is not None
+    upstream = trace.gradients[plan.names[output]]
 
     def at(x: float) -> float:
         numbers = list(start)
@@ -101,7 +134,7 @@ def _function(plan: Plan, trace: Trace, slot: int, index: tuple[int, ...], steps
                 numbers[step.slot] = step.forward(*[numbers[source] for source in step.sources])
         except (ArithmeticError, ValueError, Problem):
             return math.nan
-        return float(np.asarray(numbers[output]).reshape(()))
+        return float(np.sum(upstream * numbers[output]))
 
     return at
 

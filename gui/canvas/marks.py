@@ -1,5 +1,6 @@
 """What is drawn over the page for the moment: selection, focus, a wire in the hand. Never part of the document."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
@@ -32,6 +33,7 @@ class Marks:
     held              the end of that wire that stays
     ghost             the wire in the hand: from, to
     box               the rubber band, in page units; cut the line of a swipe; guides lines that things snap to
+    checks            what central differences say of the gradients of some nodes (see `proof.verdict`)
     """
 
     selected: frozenset[str] = frozenset()
@@ -51,6 +53,7 @@ class Marks:
     box: QRectF | None = None
     cut: tuple[Point, ...] = ()
     guides: tuple[tuple[Point, Point], ...] = field(default=())
+    checks: Mapping[str, str] = field(default_factory=dict)
 
 
 NO_MARKS = Marks()

@@ -62,7 +62,8 @@ class Near:
         self._lit_wires()
         self._halos()
         self._bodies(rows)
-        numbers = Numbers(self.painter, self.pen, self.page, self.theme, self.quick.signs if self.quick else None)
+        signs = self.quick.signs if self.quick else None
+        numbers = Numbers(self.painter, self.pen, self.page, self.theme, signs, self.marks.checks)
         if self.show.values:
             numbers.write_all(seen_rows, VALUE)
         if self.show.gradients:

@@ -1,5 +1,8 @@
 """The numbers of a node: its value above the wire, its gradient below, and at a fork what each wire sends back."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
@@ -11,18 +14,21 @@ from gui.canvas import type as face
 from gui.canvas.heat import heat_map
 from gui.canvas.number_blocks import cells, number_rect
 from gui.canvas.page import Page, Rows
-from gui.canvas.signs import Signs, draw_sign
+from gui.canvas.signs import Signs, draw_check, draw_sign
 from gui.theme import Theme
 
 Align = Qt.AlignmentFlag
 VALUE, GRADIENT = "value", "gradient"
+NO_CHECKS: Mapping[str, str] = MappingProxyType({})
 
 
 class Numbers:
     """Writes with one painter, whose units are page units. All of one kind are written together: colour and font change twice a page."""
 
-    def __init__(self, painter: QPainter, pen: face.Pen, page: Page, theme: Theme, signs: Signs | None) -> None:
-        self._painter, self._pen, self._page, self._theme, self._stamps = painter, pen, page, theme, signs
+    def __init__(
+        self, painter: QPainter, pen: face.Pen, page: Page, theme: Theme, signs: Signs | None, checks: Mapping[str, str] = NO_CHECKS
+    ) -> None:
+        self._painter, self._pen, self._page, self._theme, self._stamps, self._checks = painter, pen, page, theme, signs, checks
         self._colour = {VALUE: QColor(theme.value), GRADIENT: QColor(theme.gradient)}
         self._signs: list[Point] = []
 
@@ -42,6 +48,17 @@ class Numbers:
             elif number is not None:
                 self._array(row, np.asarray(number), kind)
         self._draw_signs(kind)
+        if kind == GRADIENT and self._checks:
+            self._draw_checks(rows)
+
+    def _draw_checks(self, rows: Rows) -> None:
+        """Write beside the gradients of some rows what central differences say."""
+        for row in rows.tolist():
+            said = self._checks.get(self._page.ids[row])
+            gradient = self._page.trace.gradients.get(self._page.ids[row])
+            if said is not None and gradient is not None:
+                rect = number_rect(self._page, row, shape_of(gradient), above=False)
+                draw_check(self._painter, (rect.left() + 3.5, rect.bottom() + 4.0), said, self._theme)
 
     def write_contributions(self, wires: list[int]) -> None:
         """Write at the pins of some wires what each sends back."""

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from core.document import Point
+from gui.theme import Theme
 
 Key = tuple[float, float]  # zoom, pixels of the screen a unit
 HALF = 4.0
@@ -18,6 +19,23 @@ def draw_sign(painter: QPainter, at: Point, turn: int, colour: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawPolygon(QPolygonF([QPointF(x + 3 * turn, y), QPointF(back, y - 3.5), QPointF(back, y + 3.5)]))
+
+
+def draw_check(painter: QPainter, at: Point, said: str, theme: Theme) -> None:
+    """Draw about a point what was found of a gradient: a tick, a cross, a diamond (a kink), or nothing."""
+    x, y = at
+    colour = {"right": theme.good, "wrong": theme.bad, "kink": theme.quiet}.get(said)
+    if colour is None:
+        return
+    painter.setPen(QPen(QColor(colour), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if said == "right":
+        painter.drawPolyline(QPolygonF([QPointF(x - 3.2, y), QPointF(x - 0.8, y + 2.8), QPointF(x + 3.6, y - 3.0)]))
+    elif said == "wrong":
+        painter.drawLine(QPointF(x - 3, y - 3), QPointF(x + 3, y + 3))
+        painter.drawLine(QPointF(x - 3, y + 3), QPointF(x + 3, y - 3))
+    else:
+        painter.drawPolygon(QPolygonF([QPointF(x, y - 3.6), QPointF(x + 3.6, y), QPointF(x, y + 3.6), QPointF(x - 3.6, y)]))
 
 
 class Signs:

@@ -39,6 +39,7 @@ from gui.canvas.painter import touched
 from gui.canvas.picking import Hit, pick
 from gui.canvas.places import Places
 from gui.canvas.popups import Popups
+from gui.canvas.proof import Proof
 from gui.canvas.search import Find
 from gui.canvas.senses import Senses
 from gui.canvas.tidy import Tidy
@@ -78,7 +79,7 @@ class Canvas(Senses):
         self.attention, self.keyboard, self.popups = Attention(self), Keyboard(self), Popups(self)
         self.hand, self.touch, self.search = Hand(self), Touch(self), Find(self)
         self.minimap, self.bookmarks = Minimap(self), Bookmarks(self)
-        self.places = Places(self)
+        self.places, self.proof = Places(self), Proof(self)
         self._rows = rows(self)
         self.narrator = Narrator(self)
         self.set_theme(theme)
@@ -197,7 +198,10 @@ class Canvas(Senses):
     def tip_at(self, at: QPointF) -> str:
         """Return what the page says about the thing at a place of the widget; nothing while a gesture goes on."""
         hit = self.hit(at)
-        return tip_of(self.graph, self.trace, hit.node, hit.port, language()) if hit.node and self.hand.gesture is None else ""
+        if not hit.node or self.hand.gesture is not None:
+            return ""
+        lines = tip_of(self.graph, self.trace, hit.node, hit.port, language()), self.proof.tip(hit.node) if hit.port is None else ""
+        return "<br>".join(filter(None, lines))
 
     def seen(self) -> QRectF:
         """Return the part of the page that is seen."""
@@ -277,6 +281,7 @@ class Canvas(Senses):
         self.hand.cancel()
         self.hand.disarm()
         self.tidy.stop()
+        self.proof.stop()
         self.popups.close()
         self.choice.nothing()
 
@@ -286,7 +291,7 @@ class Canvas(Senses):
 
     def leave_innermost(self) -> bool:
         """End the innermost thing: the gesture, the editor, the layout being worked out, or the selection."""
-        if self.hand.cancel() or self.hand.disarm() or self.tidy.stop():
+        if self.hand.cancel() or self.hand.disarm() or self.tidy.stop() or self.proof.stop():
             self.attention.announce(self.tr("Cancelled"))
             return True
         if self.popups.open is not None:

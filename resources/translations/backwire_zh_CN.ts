@@ -187,6 +187,10 @@
         <translation>显示梯度</translation>
     </message>
     <message>
+        <source>Check gradients by central differences</source>
+        <translation>用中心差分检查梯度</translation>
+    </message>
+    <message>
         <source>Go on along the output wire</source>
         <translation>沿输出连线前进</translation>
     </message>
@@ -1741,6 +1745,49 @@
     <message>
         <source>Whether the page glides when it is zoomed and moved.</source>
         <translation>缩放和移动页面时是否平滑过渡。</translation>
+    </message>
+</context>
+<context>
+    <name>Proof</name>
+    <message>
+        <source>Gradients are no longer checked</source>
+        <translation>不再检查梯度</translation>
+    </message>
+    <message>
+        <source>Central differences: nothing to compare with here</source>
+        <translation>中心差分：这里没有可比较的数</translation>
+    </message>
+    <message>
+        <source>✓ Central differences give {number} too</source>
+        <translation>✓ 中心差分也得到 {number}</translation>
+    </message>
+    <message>
+        <source>◇ On a kink the gradient is a convention; central differences give {number}</source>
+        <translation>◇ 在折点上梯度是一种约定；中心差分得到 {number}</translation>
+    </message>
+    <message>
+        <source>✗ Central differences give {number}</source>
+        <translation>✗ 中心差分得到 {number}</translation>
+    </message>
+    <message>
+        <source>Checking the gradients…</source>
+        <translation>正在检查梯度…</translation>
+    </message>
+    <message>
+        <source>There are no gradients to check</source>
+        <translation>没有可检查的梯度</translation>
+    </message>
+    <message>
+        <source>{number} of {count} gradients differ from central differences</source>
+        <translation>{count} 个梯度中有 {number} 个与中心差分不同</translation>
+    </message>
+    <message>
+        <source>{number} of {count} gradients agree with central differences</source>
+        <translation>{count} 个梯度中有 {number} 个与中心差分一致</translation>
+    </message>
+    <message>
+        <source>; {number} on a kink, where they are a convention</source>
+        <translation>；{number} 个在折点上，那里梯度是一种约定</translation>
     </message>
 </context>
 <context>

@@ -7,9 +7,12 @@ import numpy as np
 import pytest
 
 from core.document import Graph, Node
+from core.examples import Example, examples
 from core.formula import read_formula
 from core.gates import GATES
-from core.gradcheck import Check, check_gradients, slope
+from core.gradcheck import Check, check_everywhere, check_gradients, slope
+from core.interpret import run_plan
+from core.plan import make_plan
 from core.values import Value, freeze
 
 
@@ -140,3 +143,20 @@ def test_the_empty_graph_has_nothing_to_check() -> None:
 
 def test_a_function_that_is_not_finite_has_no_slope() -> None:
     assert slope(lambda x: float("nan"), 1.0) is None
+
+
+@pytest.mark.parametrize("example", examples(), ids=lambda example: example.id)
+def test_every_gradient_of_every_example_is_that_of_central_differences(example: Example) -> None:
+    graph = example.document.graph
+    trace = run_plan(make_plan(graph), graph)
+    found = check_everywhere(graph, trace)
+    assert found.keys() == trace.gradients.keys()
+    assert all(entry.ok for entry in found.values())
+    assert any(entry.numeric for entry in found.values())
+
+
+def test_a_wrong_rule_is_found_at_the_gates_before_it_and_not_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong(monkeypatch, "exp", local=("1.001 * y",))
+    graph = graph_of("tanh(exp(sin(x)))", x=0.3)
+    found = check_everywhere(graph, run_plan(make_plan(graph), graph))
+    assert {node.gate: found[node.id].ok for node in graph.nodes.values()} == {"variable": False, "sin": False, "exp": True, "tanh": True}
