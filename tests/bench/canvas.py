@@ -62,7 +62,9 @@ def measure(nodes: int, times: int) -> dict[str, float | str]:
     figures["edit, diff and undo step (move)"] = cpu_ms(lambda k: _edit(store, middle.id, k), times)
     figures["undo"] = cpu_ms(lambda _: store.undo(), min(times, 8), warm=1)
     canvas.look(View(1.0, WIDE / 2 - middle.pos[0], HIGH / 2 - middle.pos[1]))
-    figures["add a gate: edit, diff, numbers, undo step"] = cpu_ms(lambda k: _add_unseen(canvas, store, k), times)
+    figures["add a gate: edit and diff"] = cpu_ms(lambda _: _differ(store, edits.add_gate(store.document, "add", (0.0, 0.0))), times)
+    figures["delete a gate: edit and diff"] = cpu_ms(lambda _: _differ(store, edits.remove(store.document, [middle.id])), times)
+    figures["add a gate: edit, diff, undo step, numbers, rows of the page"] = cpu_ms(lambda k: _add_unseen(canvas, store, k), times)
     canvas.repaint()
     figures["add a gate, frame"] = cpu_ms(lambda k: _add(canvas, store, k), times)
     last = list(store.document.graph.nodes)[-times - 2 :]
@@ -98,6 +100,10 @@ def _lines_alone(canvas: Canvas, times: int) -> float:
     with QPainter(image) as painter:
         painter.setPen(QPen(QColor(canvas.theme.wire), 0))
         return cpu_ms(lambda _: painter.drawLines(batch.first, len(ends)), times)
+
+
+def _differ(store: Store, after: Document) -> Changes:
+    return changes_between(store.document, after)
 
 
 def _add_unseen(canvas: Canvas, store: Store, k: int) -> None:
