@@ -9,14 +9,14 @@ from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core import edits
-from core.document import COLOURS
+from core.document import COLOURS, Point
 from core.frames import find_frame
 from core.offers import Offer, offers, place_and_wire
 from core.values import Value
 from core.wiring import gates_for
 from gui.canvas.frame_editor import FrameEditor
 from gui.canvas.free_place import free_place
-from gui.canvas.gestures.wire import hide_draft
+from gui.canvas.gestures.wire import draft, hide_draft, show_draft, wire_at
 from gui.canvas.marks import End
 from gui.canvas.picking import Hit
 from gui.canvas.press import bend_of
@@ -48,6 +48,7 @@ class Popups:
         self.editor: ValueEditor | None = None
         self.frame_editor: FrameEditor | None = None
         self.menu_place: QPointF | None = None
+        self._wire: tuple[End, Point] | None = None  # the end of a wire that the box would go on, and where it was dropped
 
     @property
     def open(self) -> QWidget | None:
@@ -79,6 +80,22 @@ class Popups:
         else:
             editor.close_editor()
 
+    def document_changed(self) -> None:
+        """Keep what is open true to the document: a box whose wire hangs on nothing any more goes away."""
+        self.follow()
+        if self.box is not None and self._wire is not None:
+            end, place = self._wire
+            if self._is_open(end):
+                show_draft(self._canvas, draft(self._canvas, end), place)
+            else:
+                self.box.close_box()
+
+    def _is_open(self, end: End) -> bool:
+        """Return whether there is that output, or that input with nothing on it."""
+        (name, port), page = end, self._canvas.page
+        there = name in page.index and (port is None or port < len(page.boxes[page.index[name]].ports))
+        return there and wire_at(self._canvas.graph, end) is None
+
     # ---------------------------------------------------------------- quick add
 
     def quick_add(self, at: QPointF, end: End | None = None) -> None:
@@ -91,6 +108,7 @@ class Popups:
         box.chosen.connect(lambda offer: self._add(offer, place, end))
         box.closed.connect(self._box_closed)
         self.box = box
+        self._wire = (end, place) if end is not None else None
         box.open_at(at.toPoint())
 
     def _add(self, offer: Offer, place: tuple[float, float], end: End | None) -> None:

@@ -309,7 +309,7 @@ class Canvas(Senses):
         self.show_frames()
         self.hand.document_changed()
         self.attention.forget_gone()
-        self.popups.follow()
+        self.popups.document_changed()
         self.hovered = Hit()
         self.choice.forget_gone()
         self.search.follow()

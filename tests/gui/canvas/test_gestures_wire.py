@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from core.document import Graph, Node
-from core.edits import connect
+from core.edits import connect, remove
 from core.values import Array
+from core.wiring import ports_for
 from tests.gui.canvas.hands import ALT, CTRL, LEFT, RIGHT, Hands, make_hands
 
 EMPTY = QPoint(700, 480)
@@ -140,6 +141,27 @@ def test_from_an_input_a_leaf_is_offered_too(loose: Hands) -> None:
     loose.key(Qt.Key.Key_Return)
     (new,) = loose.store.selection
     assert loose.graph.nodes["g"].inputs == (new, None) and loose.number(new) == 7.0
+
+
+def test_the_wire_at_the_box_follows_what_is_done_elsewhere(loose: Hands) -> None:
+    loose.drag(loose.port("x"), EMPTY)
+    assert ("g", 1) in loose.canvas.marks.glowing
+    loose.store.apply("From elsewhere", remove, ["g"])
+    assert loose.canvas.popups.box is not None and loose.canvas.marks.glowing == fitting(loose, "x")
+    assert not loose.canvas.grab().isNull()  # a port that is gone cannot be drawn
+    loose.store.apply("From elsewhere", remove, ["x"])
+    assert loose.canvas.popups.box is None and loose.canvas.marks.ghost is None
+
+
+def fitting(hands: Hands, source: str) -> set[tuple[str, int]]:
+    return {end for end, fits in ports_for(hands.graph, hands.store.trace, source).items() if fits}
+
+
+def test_a_box_at_an_input_goes_when_something_else_is_wired_there(loose: Hands) -> None:
+    loose.drag(loose.port("g", 0), EMPTY)
+    assert loose.canvas.popups.box is not None
+    loose.store.apply("From elsewhere", connect, "x", "g", 0)
+    assert loose.canvas.popups.box is None and loose.graph.nodes["g"].inputs == ("x", None)
 
 
 def test_alt_click_breaks_the_wires_of_a_port(hands: Hands) -> None:
