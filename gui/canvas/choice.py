@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from core.bends import Bend, all_bends
+from core.document import Node
 from core.wiring import Port
 
 if TYPE_CHECKING:
@@ -55,12 +56,12 @@ class Choice:
 
     def set_bends(self, bends: Collection[Bend]) -> None:
         """Select just these of all bends; everything else stays selected."""
-        self.bends = frozenset(bends)
+        self.bends = frozenset(bends) & set(all_bends(self._canvas.graph)) if bends else frozenset()
         self._canvas.mark(bends=self.bends)
 
     def set_frames(self, frames: Collection[str]) -> None:
         """Select just these of all frames; nodes and wires stay selected."""
-        self.frames = frozenset(frames)
+        self.frames = frozenset(frames) & {frame.id for frame in self._canvas.store.document.frames}
         self._canvas.mark(frames=self.frames)
 
     def follow(self, chosen: frozenset[str]) -> None:
@@ -72,11 +73,11 @@ class Choice:
     def forget_gone(self) -> None:
         """Take wires, bends and frames that are gone from the selection."""
         if self.bends:
-            self.set_bends(self.bends & set(all_bends(self._canvas.graph)))
+            self.set_bends(self.bends)
         if self.frames:
-            self.set_frames(self.frames & {frame.id for frame in self._canvas.store.document.frames})
+            self.set_frames(self.frames)
         if self.wires:
-            self._set_wires(self.wires & {(wire.target, wire.port) for wire in self._canvas.graph.wires()})
+            self._set_wires(self.wires)
 
     def _nothing_else(self) -> None:
         self._set_wires(())
@@ -84,6 +85,11 @@ class Choice:
         self.set_bends(())
 
     def _set_wires(self, wires: Collection[Port]) -> None:
-        self.wires = frozenset(wires)
+        nodes = self._canvas.graph.nodes  # what was clicked may be gone: letting go of what was selected can end an edit elsewhere
+        self.wires = frozenset(wire for wire in wires if wire[0] in nodes and wire[1] in _wired(nodes[wire[0]]))
         self._canvas.mark(wires=self.wires)
         self._canvas.narrator.look()
+
+
+def _wired(node: Node) -> set[int]:
+    return {port for port, source in enumerate(node.inputs) if source is not None}

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QPoint, Qt
 
+from core.edits import disconnect
+from gui.canvas.ends import place_of
 from tests.gui.canvas.hands import CTRL, NONE, SHIFT, Hands
 
 EMPTY = QPoint(700, 60)
@@ -75,3 +77,14 @@ def test_a_wire_is_selected_and_deleted(hands: Hands) -> None:
     assert hands.graph.nodes["f"].inputs == (None, "z") and hands.canvas.choice.wires == frozenset()
     hands.store.undo()
     assert hands.graph.nodes["f"].inputs == ("q", "z") and hands.store.undo_label is None
+
+
+def test_a_wire_that_goes_while_it_is_clicked_is_not_selected(hands: Hands) -> None:
+    """Letting go of what was selected can end an edit elsewhere, and that edit can take the wire."""
+    hands.click(hands.body("x"))
+    taken = [("f", 0)]
+    hands.store.selection_changed.connect(lambda _: hands.store.apply("From elsewhere", disconnect, [taken.pop()]) if taken else None)
+    source, target = (place_of(hands.canvas.page, end) for end in (("q", None), ("f", 0)))
+    hands.click(hands.at((source[0] + target[0]) / 2, (source[1] + target[1]) / 2))
+    assert hands.graph.nodes["f"].inputs == (None, "z")
+    assert hands.canvas.choice.wires == hands.canvas.marks.wires == frozenset()
