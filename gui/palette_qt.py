@@ -61,19 +61,23 @@ def style_sheet(theme: Theme) -> str:
     """Return what a palette cannot say: quiet edges, room inside fields, cards and bars."""
     hover = mixed(theme.panel, theme.accent, 0.12).name()
     down = mixed(theme.panel, theme.accent, 0.24).name()
+    line = mixed(theme.edge, theme.panel, 0.45).name()
+    stops = ((0, theme.panel), (0.39, theme.panel), (0.4, line), (0.6, line), (0.61, theme.panel), (1, theme.panel))  # 1 of 5 pixels
     colours = {
         "panel": theme.panel, "field": theme.field, "edge": theme.edge, "text": theme.text, "quiet": theme.quiet, "page": theme.page,
         "accent": theme.accent, "on_accent": theme.on_accent, "hover": hover, "down": down, "wrong": theme.bad,
         "warn": mixed(theme.panel, theme.gradient, 0.14).name(), "bad": mixed(theme.panel, theme.bad, 0.16).name(),
         **{f"{name}_icon": (FOLDER / f"{name}{'-dark' if theme.dark else ''}.svg").as_posix() for name in ("check", "down", "up")},
-        "line": mixed(theme.edge, theme.panel, 0.45).name(),
+        "line": line, "thin": ", ".join(f"stop: {at} {colour}" for at, colour in stops),
     }  # fmt: skip
     return SHEET.substitute(colours)
 
 
 SHEET = Template("""
 QToolTip { color: $text; background: $field; border: 1px solid $edge; padding: 4px 6px; }
-QMainWindow::separator { background: $line; width: 1px; height: 1px; }
+QMainWindow::separator { width: 5px; height: 5px; }
+QMainWindow::separator:vertical { background: qlineargradient(x1: 0, y1: 0, x2: 1, y2: 0, $thin); }
+QMainWindow::separator:horizontal { background: qlineargradient(x1: 0, y1: 0, x2: 0, y2: 1, $thin); }
 QMainWindow::separator:hover { background: $accent; }
 QMenuBar { background: $panel; border-bottom: 1px solid $line; }
 QMenuBar::item { padding: 5px 10px; background: transparent; }

@@ -396,3 +396,14 @@ def test_a_document_is_never_changed_by_opening_and_looking(window: MainWindow) 
     window.tabs.show(tab)
     tab.canvas.fit()
     assert tab.store.document is before and effective_output(before.graph) is not None and not tab.store.dirty
+
+
+def test_a_panel_that_comes_and_goes_leaves_nothing_in_the_window(window: MainWindow) -> None:
+    """Qt makes a widget for each separator of one pixel, and forgets it when the panel goes: ours are wider."""
+    counts = []
+    for _ in range(3):
+        for _ in range(2):
+            window.docks.toggle("inspector")
+            QApplication.processEvents()
+        counts.append(len(QApplication.allWidgets()))
+    assert counts[0] == counts[2]
