@@ -48,6 +48,14 @@ def fill_menu_bar(bar: QMenuBar, rows: Rows) -> None:
             menu.aboutToHide.connect(lambda menu=menu: _deafen(menu))
 
 
+def empty_menu_bar(bar: QMenuBar) -> None:
+    """Let go of all rows: a menu that is shut is empty until it opens again."""
+    for menu in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if not menu.isVisible():
+            menu.clear()
+            _let_go(menu)
+
+
 def _let_go(parent: QWidget) -> None:
     """Delete the menus in a bar or a menu: `clear` takes out their lines alone. Made here, not by `addMenu`, they leave Python too."""
     for old in parent.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):

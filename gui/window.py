@@ -18,7 +18,7 @@ from gui.failures import Failures
 from gui.files import dropped_files
 from gui.icons import icon
 from gui.languages import language, speak
-from gui.menus import fill_menu_bar, listen, menu_item
+from gui.menus import empty_menu_bar, fill_menu_bar, listen, menu_item
 from gui.motion import is_still
 from gui.outputs import Outputs
 from gui.palette_qt import chosen_theme, qt_palette, style_sheet
@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
 
     def _tab_closing(self, tab: Tab) -> None:
         self.autosave.let_go(tab)
+        QTimer.singleShot(0, self, lambda: empty_menu_bar(self.menuBar()))  # its lines would keep the page, and all that can be undone
         if tab.path is not None:
             settings.remember_view(tab.path, tab.view())
 

@@ -1,6 +1,7 @@
 """The menu bar shows what can be done now, and leaves the keys to whoever listens for them."""
 
 import gc
+import weakref
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAction
@@ -59,3 +60,17 @@ def test_another_language_leaves_no_menus_of_the_last_one_behind(window: MainWin
         window.choose_language("en")
         counts.append(menus_and_lines())
     assert counts[0] == counts[2]
+
+
+def test_a_page_that_is_closed_is_gone_though_every_menu_showed_it(window: MainWindow) -> None:
+    me = Person(window)
+    window.desk.new()
+    page = weakref.ref(me.canvas)
+    for title in ("File", "Edit", "Add", "Arrange", "Graph", "View", "Help"):
+        me.open_menu(title)
+        me.key("Esc")
+    me.open_menu("File")
+    me.choose("Close tab")
+    QApplication.processEvents()
+    menus_and_lines()  # lets everything go
+    assert page() is None
