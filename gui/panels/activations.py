@@ -20,7 +20,7 @@ from gui.languages import language
 from gui.palette_qt import mixed
 from gui.panels.fields import note_label
 from gui.panels.panel import Panel
-from gui.panels.plot_points import drawable
+from gui.panels.plot_items import PlotItems
 
 LOW, HIGH = -6.0, 6.0
 HEIGHTS = (-2.0, 4.0)
@@ -44,6 +44,7 @@ class ActivationsPanel(Panel):
         self.list = QListView(self)
         self.list.setModel(self.model)
         self.plot = pg.PlotWidget(self)
+        self.items = PlotItems(self.plot.getPlotItem())
         self.readout = QLabel(self)
         self.said = note_label(self)
         self.sliders: dict[str, tuple[QLabel, QSlider]] = {}
@@ -164,8 +165,8 @@ class ActivationsPanel(Panel):
 
     def draw(self) -> None:
         """Draw every function that is ticked: solid; its slope dashed; the chosen one's saturation shaded."""
-        plot = self.plot.getPlotItem()
-        plot.clear()
+        plot = self.items
+        plot.begin()
         self._shown = {}
         for number, name in enumerate(self.ticked()):
             colour = self._colour(number)
@@ -173,21 +174,21 @@ class ActivationsPanel(Panel):
             self._shown[name] = curve
             if name == self.chosen:
                 self._shade(curve)
-            plot.plot(curve.x, curve.y, pen=pg.mkPen(colour, width=2.5), connect="finite")
-            plot.plot(curve.x, curve.slope, pen=pg.mkPen(colour, width=1.5, style=Qt.PenStyle.DashLine), connect="finite")
-            for x in curve.kinks:
-                y = float(np.interp(x, curve.x, curve.y))
-                place = drawable(np.array([x]), np.array([y]))
-                ring = pg.ScatterPlotItem(*place, size=9, pen=pg.mkPen(colour, width=2), brush=pg.mkBrush(self.theme.field))
-                plot.addItem(ring)
+            plot.line(curve.x, curve.y, pg.mkPen(colour, width=2.5))
+            plot.line(curve.x, curve.slope, pg.mkPen(colour, width=1.5, style=Qt.PenStyle.DashLine))
+            kinks = np.array(curve.kinks, dtype=np.float64)
+            ring = pg.mkPen(colour, width=2)
+            for x, y in zip(kinks, np.interp(kinks, curve.x, curve.y), strict=True):
+                plot.cloud(np.array([x]), np.array([y]), 9, ring, pg.mkBrush(self.theme.field))
             if name != MAXOUT:
                 self._draw_points(GATES[name], colour)
         if self.chosen == MAXOUT:
             for slope, height in self._maxout():
-                line = slope * self._shown[MAXOUT].x + height
-                plot.plot(self._shown[MAXOUT].x, line, pen=pg.mkPen(self.theme.edge, width=1.2, style=Qt.PenStyle.DotLine))
-        plot.setXRange(LOW, HIGH, padding=0.0)
-        plot.setYRange(*HEIGHTS, padding=0.0)
+                x = self._shown[MAXOUT].x
+                plot.line(x, slope * x + height, pg.mkPen(self.theme.edge, width=1.2, style=Qt.PenStyle.DotLine))
+        plot.end()
+        self.plot.setXRange(LOW, HIGH, padding=0.0)
+        self.plot.setYRange(*HEIGHTS, padding=0.0)
         self._say_names()
 
     def _colour(self, number: int) -> str:
@@ -207,9 +208,7 @@ class ActivationsPanel(Panel):
     def _shade(self, curve: Curve) -> None:
         for low, high in curve.flat:
             tint = QColor(mixed(self.theme.field, self.theme.gradient, 0.14))
-            part = pg.LinearRegionItem((low, high), movable=False, brush=pg.mkBrush(tint), pen=pg.mkPen(None))
-            part.setZValue(-10)
-            self.plot.addItem(part)
+            self.items.band(low, high, pg.mkBrush(tint))
 
     def _draw_points(self, row: Gate, colour: str) -> None:
         """Draw where the gates of the open graph work: a dot on the curve; many numbers as a rug below the axis."""
@@ -220,15 +219,12 @@ class ActivationsPanel(Panel):
             settings = graph.nodes[name].settings
             y, _ = at(row, settings, x)
             if len(x) == 1:
-                dot = pg.ScatterPlotItem(*drawable(x, y), size=12, pen=pg.mkPen(self.theme.field, width=1.5), brush=pg.mkBrush(colour))
-                self.plot.addItem(dot)
-                text = pg.TextItem(graph.nodes[name].label or row.symbol, color=self.theme.text, anchor=(0.5, 1.4))
-                text.setPos(float(np.clip(np.nan_to_num(x[0]), LOW, HIGH)), float(np.clip(np.nan_to_num(y[0]), *HEIGHTS)))
-                self.plot.addItem(text)
+                self.items.cloud(x, y, 12, pg.mkPen(self.theme.field, width=1.5), pg.mkBrush(colour))
+                place = np.clip(np.nan_to_num([x[0], y[0]]), (LOW, HEIGHTS[0]), (HIGH, HEIGHTS[1]))
+                self.items.text(graph.nodes[name].label or row.symbol, self.theme.text, (0.5, 1.4), *place.tolist())
             else:
                 x = x[:: max(1, len(x) // MOST_POINTS)]
-                rug = pg.ScatterPlotItem(*drawable(x, np.full(len(x), -1.85)), symbol="|", size=12, pen=pg.mkPen(colour, width=1))
-                self.plot.addItem(rug)
+                self.items.cloud(x, np.full(len(x), -1.85), 12, pg.mkPen(colour, width=1), None, "|")
 
     def _say_names(self) -> None:
         parts = []

@@ -14,7 +14,7 @@ from core.values import Floats
 from gui.learning import Learning
 from gui.palette_qt import mixed
 from gui.panels.fields import Choice, note_label
-from gui.panels.plot_points import drawable, within
+from gui.panels.plot_items import PlotItems
 from gui.theme import THEMES, Theme
 
 CLASSES = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#b8a400", "#7f7f7f", "#6a3d9a", "#a05a2c")  # Okabe, Ito
@@ -87,7 +87,8 @@ class LearningViews(QWidget):
         elif training is not None and training.problem is None:
             self._draw_landscape(training)
         else:
-            self.landscape.clear()
+            self.landscape.shown.begin()
+            self.landscape.shown.end()
 
     def _theta(self, training: Training) -> Floats:
         assert self._learning is not None
@@ -95,7 +96,7 @@ class LearningViews(QWidget):
         return training.theta.copy() if at is None else training.walk.at(at)[1]
 
     def _draw_answers(self, training: Training | None) -> None:
-        self.answers.clear()
+        self.answers.shown.begin()
         theta = self._theta(training) if training is not None else None
         curve = fit(training, theta) if training is not None and theta is not None else None
         plane = regions(training, theta, REGION) if training is not None and theta is not None and curve is None else None
@@ -105,23 +106,22 @@ class LearningViews(QWidget):
             self._draw_fit(curve)
         elif plane is not None:
             self._draw_regions(plane)
+        self.answers.shown.end()
 
     def _draw_fit(self, curve: Fit) -> None:
-        x, y = drawable(*curve.samples)
-        self.answers.addItem(pg.ScatterPlotItem(x, y, size=6, pen=None, brush=pg.mkBrush(self._theme.quiet)))
-        self.answers.plot(curve.x, within(curve.y), pen=pg.mkPen(self._theme.value, width=2.5))
+        x, y = curve.samples
+        self.answers.shown.cloud(x, y, 6, None, pg.mkBrush(self._theme.quiet))
+        self.answers.shown.line(curve.x, curve.y, pg.mkPen(self._theme.value, width=2.5), height=2.0)
 
     def _draw_regions(self, plane: Regions) -> None:
         (left, top), (right, bottom) = plane.low, plane.high
-        image = pg.ImageItem(self._coloured(plane), axisOrder="row-major", levels=(0, 255))
-        image.setRect(QRectF(left, top, right - left, bottom - top))
-        self.answers.addItem(image)
+        self.answers.shown.image(self._coloured(plane), QRectF(left, top, right - left, bottom - top), levels=(0, 255))
         x, y, truth = plane.samples
         for number, value in enumerate(np.unique(truth)):
             here = truth == value
             colour, symbol = CLASSES[number % len(CLASSES)], SYMBOLS[number % len(SYMBOLS)]
             edge = pg.mkPen(self._theme.field, width=0.8)
-            self.answers.addItem(pg.ScatterPlotItem(*drawable(x[here], y[here]), size=8, symbol=symbol, pen=edge, brush=pg.mkBrush(colour)))
+            self.answers.shown.cloud(x[here], y[here], 8, edge, pg.mkBrush(colour), symbol)
 
     def _coloured(self, plane: Regions) -> np.ndarray:
         """Return the plane as pixels: each class its colour, faint; by one number, two colours that meet where it turns."""
@@ -150,41 +150,35 @@ class LearningViews(QWidget):
         self._draw_walk(training)
 
     def _draw_surface(self, found: Surface) -> None:
-        self.landscape.clear()
-        height = _height(found.loss)
+        height, items = _height(found.loss), self.landscape.shown
         left, top = float(found.first[0]), float(found.second[0])
         rect = QRectF(left, top, float(found.first[-1]) - left, float(found.second[-1]) - top)
-        image = pg.ImageItem(height, axisOrder="row-major")
-        image.setColorMap(pg.ColorMap([0.0, 1.0], [mixed(self._theme.field, self._theme.value, 0.55), QColor(self._theme.field)]))
-        image.setRect(rect)
-        self.landscape.addItem(image)
+        items.begin()
+        colours = pg.ColorMap([0.0, 1.0], [mixed(self._theme.field, self._theme.value, 0.55), QColor(self._theme.field)])
+        items.image(height, rect, colours=colours)
         self.landscape.setRange(rect, padding=0.0)
+        transform = QTransform(rect.width() / (GRID - 1), 0, 0, rect.height() / (GRID - 1), left, top)
         for level in np.linspace(height.min(), height.max(), LEVELS)[1:-1]:
-            line = pg.IsocurveItem(height.T, float(level), pen=pg.mkPen(self._theme.edge, width=1))
-            line.setTransform(QTransform(rect.width() / (GRID - 1), 0, 0, rect.height() / (GRID - 1), left, top))
-            self.landscape.addItem(line)
+            items.contour(height.T, float(level), pg.mkPen(self._theme.edge, width=1), transform)
+        items.end()
 
     def _draw_walk(self, training: Training) -> None:
         assert self._surface is not None and self._learning is not None
-        _, _, about, (first, second) = self._surface
-        for mark in self.landscape.marks:
-            self.landscape.removeItem(mark)
-        points = flattened(training, about, first, second)
+        _, found, about, (first, second) = self._surface
+        points, items = flattened(training, about, first, second), self.landscape.shown
         at = np.array([(self._theta(training) - about) @ first, (self._theta(training) - about) @ second])
         down = -np.array([training.gradient @ first, training.gradient @ second])
-        path = pg.PlotDataItem(*drawable(points[:, 0], points[:, 1]), pen=pg.mkPen(self._theme.gradient, width=2))
-        fill, edge = pg.mkBrush(self._theme.gradient), pg.mkPen(self._theme.field)
-        dot = pg.ScatterPlotItem(*drawable(at[:1], at[1:]), size=10, brush=fill, pen=edge)
-        self.landscape.marks = [path, dot]
-        if np.linalg.norm(down) > 0 and self._learning.looked_at is None:
-            tip = at + 0.16 * _length(self._surface[1]) * down / np.linalg.norm(down)
-            self.landscape.marks.append(pg.PlotDataItem(*zip(at, tip, strict=True), pen=pg.mkPen(self._theme.accent, width=3)))
+        items.begin("walk", "here", "shaft", "arrow")
+        items.line(points[:, 0], points[:, 1], pg.mkPen(self._theme.gradient, width=2), kind="walk")
+        items.cloud(at[:1], at[1:], 10, pg.mkPen(self._theme.field), pg.mkBrush(self._theme.gradient), kind="here")
+        length = float(np.linalg.norm(down))
+        if 0 < length < np.inf and self._learning.looked_at is None:
+            tip = at + 0.16 * _length(found) * down / length
+            both = np.stack([at, tip], axis=1)
+            items.line(both[0], both[1], pg.mkPen(self._theme.accent, width=3), kind="shaft", height=1.5)
             turn = float(np.degrees(np.arctan2(down[1], -down[0])))
-            head = pg.ArrowItem(angle=turn, headLen=12, brush=pg.mkBrush(self._theme.accent), pen=None)
-            head.setPos(tip[0], tip[1])
-            self.landscape.marks.append(head)
-        for item in self.landscape.marks:
-            self.landscape.addItem(item)
+            items.arrow(float(tip[0]), float(tip[1]), turn, pg.mkBrush(self._theme.accent))
+        items.end()
 
     def _choose(self) -> None:
         self._surface = None
@@ -225,16 +219,11 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.marks: list[object] = []
+        self.shown = PlotItems(self.getPlotItem())
         self.setMenuEnabled(False)
         self.hideButtons()
         self.setMouseEnabled(x=False, y=False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def clear(self) -> None:
-        """Take everything away."""
-        self.marks = []
-        self.getPlotItem().clear()
 
     def dress(self, theme: Theme) -> None:
         """Wear a theme's colours."""

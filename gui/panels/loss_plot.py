@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.learning import Learning, Run
 from gui.panels.fields import note_label
+from gui.panels.plot_items import PlotItems
 from gui.panels.plot_points import within
 from gui.theme import THEMES, Theme
 
@@ -43,6 +44,7 @@ class LossPlot(QWidget):
         self.legend.setTextFormat(Qt.TextFormat.RichText)
         self.curves = {name: pg.PlotDataItem() for name in PARTS}
         self.before: list[pg.PlotDataItem] = []
+        self._old = PlotItems(self.plot.getPlotItem())
         for curve in self.curves.values():
             self.plot.addItem(curve)
         self.line = pg.InfiniteLine(angle=90, movable=True, hoverPen=pg.mkPen(width=3))
@@ -110,16 +112,14 @@ class LossPlot(QWidget):
 
     def show_runs(self) -> None:
         """Draw the runs that are over."""
-        for curve in self.before:
-            self.plot.removeItem(curve)
+        self._old.begin()
         self.before = []
         for run in self._learning.runs if self._learning is not None else ():
             x, y = thinned(np.arange(len(run.loss), dtype=np.float64), smoothed(np.array(run.loss, dtype=np.float64), self.smooth))
-            curve = pg.PlotDataItem(x, within(y), pen=pg.mkPen(QColor(self._theme.edge), width=1.5))
-            curve.setZValue(-1)
+            curve = self._old.line(x, y, pg.mkPen(QColor(self._theme.edge), width=1.5), height=-1.0)
             curve.setLogMode(False, self.log)
-            self.plot.addItem(curve)
             self.before.append(curve)
+        self._old.end()
 
     def light_up(self, run: Run | None) -> None:
         """Show which of the curves in grey a run is."""

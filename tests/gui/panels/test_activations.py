@@ -39,7 +39,7 @@ def panel(qtbot: QtBot, store: Store) -> ActivationsPanel:
 
 
 def drawn(panel: ActivationsPanel, kind: type) -> list[object]:
-    return [item for item in panel.plot.getPlotItem().items if isinstance(item, kind)]
+    return [item for item in panel.plot.getPlotItem().items if isinstance(item, kind) and item.isVisible()]
 
 
 def dots(panel: ActivationsPanel) -> list[tuple[float, float]]:
@@ -128,3 +128,14 @@ def test_points_that_stand_nowhere_are_not_drawn_and_raise_no_warning(
         panel.grab()
     assert not [str(warning.message) for warning in heard]
     assert all(np.isfinite(place).all() for place in dots(panel))
+
+
+def test_the_items_of_the_plot_are_used_again(panel: ActivationsPanel, store: Store) -> None:
+    """An item that dies while Qt still paints can crash it: there are no more of them than one picture needs."""
+    everything = []
+    for number in range(6):
+        panel.show_gate(("sigmoid", "relu", "tanh")[number % 3])
+        store.apply("Set", edits.set_value, "x", float(number))
+        everything.append({id(item) for item in panel.plot.scene().items()})
+    assert everything[3] <= everything[2] and everything[5] <= everything[2]
+    assert (5.0, pytest.approx(1 / (1 + np.exp(-5.0)))) in dots(panel)

@@ -30,7 +30,7 @@ def panel_of(qtbot: QtBot, document: Document) -> LearningPanel:
 
 
 def items(views: LearningViews, plot: str, kind: type) -> list[object]:
-    return [item for item in getattr(views, plot).getPlotItem().items if isinstance(item, kind)]
+    return [item for item in getattr(views, plot).getPlotItem().items if isinstance(item, kind) and item.isVisible()]
 
 
 def run(qtbot: QtBot, panel: LearningPanel) -> None:
@@ -71,18 +71,18 @@ def test_the_landscape_shows_the_walk_and_the_way_down(qtbot: QtBot, theme: str)
     panel.set_theme(THEMES[theme])
     panel.views.tabs.setCurrentIndex(1)
     run(qtbot, panel)
-    qtbot.waitUntil(lambda: bool(panel.views.landscape.marks), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(items(panel.views, "landscape", pg.ArrowItem)), timeout=10_000)
     (image,) = items(panel.views, "landscape", pg.ImageItem)
     assert image.image.shape == (GRID, GRID)  # type: ignore[attr-defined]
-    path = panel.views.landscape.marks[0]
+    path = items(panel.views, "landscape", pg.PlotDataItem)[0]
     assert len(path.xData) == 21  # type: ignore[attr-defined]
-    assert any(isinstance(mark, pg.ArrowItem) for mark in panel.views.landscape.marks)
+    assert len(items(panel.views, "landscape", pg.ArrowItem)) == 1
     panel.views.first.setCurrentIndex(panel.views.first.findText("w"))
     panel.views.second.setCurrentIndex(panel.views.second.findText("b"))
     panel.views.second.activated.emit(panel.views.second.currentIndex())
     training = learning_of(panel.store).training  # type: ignore[arg-type]
     assert training is not None
-    path = panel.views.landscape.marks[0]
+    path = items(panel.views, "landscape", pg.PlotDataItem)[0]
     names = [training.graph.nodes[name].label for name in training.binding.parameters]
     assert path.xData == pytest.approx(training.walk.path()[:, names.index("w")] - training.theta[names.index("w")])  # type: ignore[attr-defined]
 
