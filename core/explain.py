@@ -1,5 +1,7 @@
 """Says how a number came about: the gate's formula with names, with numbers, and upstream × local = downstream."""
 
+import numpy as np
+
 from core.document import Graph, Node
 from core.gates.compiled import local
 from core.numbers import show
@@ -47,9 +49,10 @@ def local_gradient(graph: Graph, trace: Trace, target: str, port: int) -> float 
         return None
     settings = {} if node.block is not None else node.settings
     try:
-        if node.row.elementwise:
-            return float(local(node.row, port, True)(*inputs, **settings, y=trace.values[target]))
-        return float(node.row.backward(1.0, tuple(inputs), trace.values[target], settings)[port]) if node.row.backward else None
+        with np.errstate(all="ignore"):  # a slope may be infinite: the sentence says so
+            if node.row.elementwise:
+                return float(local(node.row, port, True)(*inputs, **settings, y=trace.values[target]))
+            return float(node.row.backward(1.0, tuple(inputs), trace.values[target], settings)[port]) if node.row.backward else None
     except (ArithmeticError, ValueError):
         return None
 

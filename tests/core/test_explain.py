@@ -1,9 +1,12 @@
 """How a number came about is said with the graph's own names and numbers."""
 
+import math
+
 import pytest
 
 from core.chain_rule import explain_gradient
-from core.document import Graph, Node
+from core.document import Document, Graph, Node
+from core.edits import set_value
 from core.evaluate import evaluate
 from core.explain import chain, formula, formula_with_numbers, local_gradient
 from core.formula import read_formula
@@ -63,3 +66,14 @@ def test_what_is_data_gets_no_chain() -> None:
     graph = read_formula("s = [1.0, 2.0]; y = 1; L = hinge(s, y)").graph
     y = next(node.id for node in graph.nodes.values() if node.label == "y")
     assert explain_gradient(graph, evaluate(graph), y) == ["from L: nothing, it is data there"]
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(("formula", "slope"), [("f = x ** 0", 0.0), ("f = x ** 0.5", math.inf), ("f = x ** 2", 0.0)])
+def test_a_slope_without_bound_is_told_without_a_warning(formula: str, slope: float) -> None:
+    graph = read_formula(formula).graph
+    x, power = (next(node.id for node in graph.nodes.values() if node.label == label) for label in "xf")
+    graph = set_value(Document(graph), x, 0.0).graph
+    trace = evaluate(graph)
+    assert power in trace.values and local_gradient(graph, trace, power, 0) == slope
+    assert explain_gradient(graph, trace, x, "en")
