@@ -9,6 +9,7 @@ from core.evaluate import evaluate
 from core.values import Value
 from gui.canvas.marks import Marks
 from gui.canvas.widget import Canvas
+from gui.learning import Learning
 from gui.store import Store
 
 
@@ -34,7 +35,16 @@ def _check_rest(canvas: Canvas, graph: Graph, marks: Marks) -> None:
 
 
 def check_numbers(store: Store) -> None:
-    """The numbers shown are those of the reference."""
+    """The numbers shown are those of the reference.
+
+    While a graph learns, or is shown at another step or sample, the page shows other numbers than the document's, and changes between
+    two looks: a run is paused, as the person would who wants to look, and the page taken back.
+    """
+    learning = next((child for child in store.children() if isinstance(child, Learning)), None)
+    if learning is not None:
+        learning.pause()
+        learning.look_at(None)
+        learning.show_sample(None)
     true, shown = evaluate(store.document.graph), store.trace
     assert shown.problems == true.problems, f"problems are {shown.problems}, in the reference {true.problems}"
     for mine, reference in ((shown.values, true.values), (shown.gradients, true.gradients)):

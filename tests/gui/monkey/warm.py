@@ -1,0 +1,57 @@
+"""A walk through the whole window, before memory is measured: what is loaded once, when it is first wanted, is no leak.
+
+pyqtgraph comes with the panel of learning, the fonts of Chinese with the language, the printer with the preview: tens of MB, each once in
+the life of the window, in whatever minute the monkey comes upon them. After the walk they are there, and what still grows is what repeats.
+"""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from core.examples import examples
+from gui.docks import DOCKS
+from gui.window import MainWindow
+from tests.gui.hands import Person
+from tests.gui.monkey.acts import DRESS
+
+SHEETS = ("save-picture", "print", "keys", "preferences", "about", "commands", "find", "quick-add", "edit-value", "edit-frame")
+LEARN = ("learn-one-step", "learn")
+
+
+def walk_through(window: MainWindow) -> None:
+    """Show every example, panel, menu and dialog once, in every language and theme."""
+    person = Person(window)
+    for example in examples():
+        window.desk.open_example(example.id)
+        person.until(lambda: window.tabs.current is not None)
+    for row in DOCKS:
+        if not window.docks.is_shown(row.name):
+            window.docks.toggle(row.name)
+        _look()
+    for name in [row.id for row in window.rows() if row.id.startswith(DRESS)]:
+        _run(window, name)
+        for title in [line.text().replace("&", "") for line in window.menuBar().actions()]:
+            person.open_menu(title)
+            person.key("Esc")
+    for name in (*LEARN, *SHEETS):
+        window.tabs.current.canvas.setFocus()  # type: ignore[union-attr]
+        _run(window, name)
+        QTest.qWait(60)  # a preview is drawn a little later
+        for top in QApplication.topLevelWidgets():
+            if top is not window and top.isWindow() and top.isVisible():
+                top.close()
+    for tab in window.tabs.all():
+        window.tabs.show(tab)
+        _look()
+
+
+def _run(window: MainWindow, name: str) -> None:
+    row = next(row for row in window.rows() if row.id == name)
+    if row.enabled():
+        row.run()
+    _look()
+
+
+def _look() -> None:
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
