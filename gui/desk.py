@@ -88,6 +88,12 @@ class Desk(QObject):
 
         return self.add(example(name).document)
 
+    def open_lesson(self, name: str) -> Tab:
+        """Open a copy of a lesson."""
+        from core.lessons import lesson
+
+        return self.add(lesson(name).document)
+
     def open_formula(self, text: str) -> Tab:
         """Open the laid-out graph of a formula in a new tab; undo leads back to the empty page. Raises Problem."""
         from core.commands import arranged

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QHBoxLayout, QLabel, QMainWindow, QTabBar, QTabWidget, QToolButton, QWidget
 
 from gui.languages import QT_TRANSLATE_NOOP
 from gui.theme import Theme
@@ -58,6 +58,12 @@ def _learning(parent: QWidget) -> Panel:
     return LearningPanel(parent)
 
 
+def _lesson(parent: QWidget) -> Panel:
+    from gui.panels.lesson import LessonPanel
+
+    return LessonPanel(parent)
+
+
 def _activations(parent: QWidget) -> Panel:
     from gui.panels.activations import ActivationsPanel  # with it comes pyqtgraph
 
@@ -67,6 +73,7 @@ def _activations(parent: QWidget) -> Panel:
 DOCKS = (
     DockRow("palette", QT_TRANSLATE_NOOP("Docks", "Gates"), Area.LeftDockWidgetArea, 196, True, _palette),
     DockRow("inspector", QT_TRANSLATE_NOOP("Docks", "Inspector"), Area.RightDockWidgetArea, 272, True, _inspector),
+    DockRow("lesson", QT_TRANSLATE_NOOP("Docks", "Lesson"), Area.RightDockWidgetArea, 304, False, _lesson),
     DockRow("outline", QT_TRANSLATE_NOOP("Docks", "Table of the graph"), Area.BottomDockWidgetArea, 200, False, _outline),
     DockRow("learning", QT_TRANSLATE_NOOP("Docks", "Learning"), Area.BottomDockWidgetArea, 320, False, _learning),
     DockRow("activations", QT_TRANSLATE_NOOP("Docks", "Activation functions"), Area.BottomDockWidgetArea, 320, False, _activations),
@@ -113,9 +120,12 @@ class Docks(QObject):
         self._theme: Theme | None = None
         self.panels: dict[str, Panel] = {}
         self._painted = False
+        self._asked: tuple[str, ...] = ()  # what has to be shown with the next document
         self.wanted = {row.name: row.shown for row in DOCKS}
         self.docks = {row.name: self._dock(row) for row in DOCKS}
-        window.setCorner(Qt.Corner.BottomLeftCorner, Area.LeftDockWidgetArea)
+        window.tabifyDockWidget(self.docks["inspector"], self.docks["lesson"])
+        window.setTabPosition(Area.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        window.setCorner(Qt.Corner.BottomLeftCorner, Area.BottomDockWidgetArea)  # what is below needs its width
         window.setCorner(Qt.Corner.BottomRightCorner, Area.RightDockWidgetArea)
         self.retranslate()
 
@@ -152,23 +162,53 @@ class Docks(QObject):
 
     def set_store(self, store: Store | None) -> None:
         """Show the panels of a document, or with None hide them."""
-        if (store is None) != (self._store is None):
-            self._remember()
+        self._remember()
+        self.wanted |= dict.fromkeys(self._asked, True)
+        self._asked = ()
         self._store = store
         for panel in self.panels.values():
             panel.set_store(store)
+        lesson = self.docks["lesson"]
+        away = lesson.isHidden()
         for name, dock in self.docks.items():
-            dock.setVisible(store is not None and self.wanted[name])
+            dock.setVisible(store is not None and self.wanted[name] and self._suits(name))
+        if away and not lesson.isHidden():
+            lesson.raise_()
+
+    def take_bar(self, bar: QTabBar) -> None:
+        """Name the tabs of panels that share a place; Qt makes them. F6 and the View menu bring a panel forward, Tab passes them by."""
+        bar.setAccessibleName(self.tr("Panels in the same place"))
+        bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _remember(self) -> None:
         if self._store is not None:
-            self.wanted = {name: not dock.isHidden() for name, dock in self.docks.items()}
+            self.wanted |= {name: not dock.isHidden() for name, dock in self.docks.items() if self._suits(name)}
+
+    def _suits(self, name: str) -> bool:
+        """Return whether a panel comes by itself with the present document: the text of a lesson, only with a lesson."""
+        if name != "lesson" or self._store is None:
+            return True
+        from core.lessons import is_lesson
+
+        return is_lesson(self._store.whole)
+
+    def want(self, *names: str) -> None:
+        """Show panels with the next document."""
+        self._asked = names
+
+    def come_forward(self) -> None:
+        """Bring the panel that has the keyboard to the front, where it lies behind another."""
+        focus = QApplication.focusWidget()
+        for dock in self.docks.values():
+            if focus is not None and dock.isAncestorOf(focus):
+                dock.raise_()
 
     def toggle(self, name: str) -> None:
         """Show a panel that is hidden, hide one that is shown."""
         shown = self.is_shown(name)
         self.wanted[name] = not shown
         self.docks[name].setVisible(not shown and self._store is not None)
+        self.docks[name].raise_()
         said = self.tr("{panel} hidden") if shown else self.tr("{panel} shown")
         announce(self._window, said.format(panel=self.docks[name].windowTitle()))
 
@@ -219,3 +259,5 @@ class Docks(QObject):
             bar = dock.titleBarWidget()
             assert isinstance(bar, DockTitle)
             bar.say(title, self.tr("Close this panel"))
+        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            self.take_bar(bar)

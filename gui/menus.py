@@ -15,6 +15,7 @@ MENUS = {
     "file": QT_TRANSLATE_NOOP("Menu", "&File"),
     "file/recent": QT_TRANSLATE_NOOP("Menu", "Open &recent"),
     "file/examples": QT_TRANSLATE_NOOP("Menu", "Open &example"),
+    "file/lessons": QT_TRANSLATE_NOOP("Menu", "Open &lesson"),
     "edit": QT_TRANSLATE_NOOP("Menu", "&Edit"),
     "add": QT_TRANSLATE_NOOP("Menu", "&Add"),
     "arrange": QT_TRANSLATE_NOOP("Menu", "A&rrange"),

@@ -1,4 +1,4 @@
-"""The welcome page: a field for a formula, recent files, and the examples as pictures of themselves."""
+"""The welcome page: a field for a formula, recent files, and the examples and lessons as pictures of themselves."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from gui.languages import language
 from gui.settings import recent_files
 from gui.theme import Theme
 from gui.welcome_card import LEAST, Card
+from gui.welcome_section import GAP, Section
 
 if TYPE_CHECKING:
     from core.document import Document
 
 PictureOf = Callable[["Document", QSize, Theme], QImage]
-MOST_WIDTH, GAP, EDGE = 1120, 16, 32
+MOST_WIDTH, EDGE = 1120, 32
 MOST_FILES = 6
 SOON, LATER = 40, 150  # ms: when the page has been painted; when its size is no longer being changed
 FIELD = 40  # height of the field and its buttons
@@ -35,6 +36,7 @@ class Welcome(QScrollArea):
     open_wanted = Signal()
     file_wanted = Signal(object)  # Path
     example_wanted = Signal(str)
+    lesson_wanted = Signal(str)
     formula_entered = Signal(str)
 
     def __init__(self, theme: Theme, picture_of: PictureOf, parent: QWidget | None = None) -> None:
@@ -46,8 +48,6 @@ class Welcome(QScrollArea):
         self._theme = theme
         self._picture_of = picture_of
         self._problem: Problem | None = None
-        self.cards: list[Card] = []
-        self._columns = 0
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._one_step)
 
@@ -71,13 +71,23 @@ class Welcome(QScrollArea):
         self._recent.setVerticalSpacing(2)
         self._column.addWidget(self._recent_title)
         self._column.addLayout(self._recent)
-        self._examples_title = _heading()
-        self._column.addWidget(self._examples_title)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(GAP)
-        self._column.addLayout(self._grid)
+        self.examples = Section(self._column, self.example_wanted.emit)
+        self.lessons = Section(self._column, self.lesson_wanted.emit)
+        self.examples.link.clicked.connect(lambda: self.show_section(self.lessons))
+        self.lessons.link.clicked.connect(lambda: self.show_section(self.examples))
         self._column.addStretch(1)
         self.setWidget(page)
+
+    @property
+    def cards(self) -> list[Card]:
+        """All cards, those of the examples first; none before the page was shown."""
+        return [*self.examples.cards, *self.lessons.cards] if self.widget() is not None else []
+
+    def show_section(self, section: Section) -> None:
+        """Scroll to the beginning of a section, and go on from there by keys."""
+        self.verticalScrollBar().setValue(section.title.y() - GAP)
+        if section.cards:
+            section.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _head(self) -> QHBoxLayout:
         picture = QLabel()
@@ -141,7 +151,11 @@ class Welcome(QScrollArea):
         self.new.setText(self.tr("Empty page"))
         self.open.setText(self.tr("Open…"))
         self._recent_title.setText(self.tr("Recent files"))
-        self._examples_title.setText(self.tr("Examples"))
+        self.examples.title.setText(self.tr("Examples"))
+        self.lessons.title.setText(self.tr("Lessons of learning"))
+        for link, name, arrow in ((self.examples.link, self.lessons.title, "↓"), (self.lessons.link, self.examples.title, "↑")):
+            link.setText(f"{name.text()} {arrow}")
+            link.setAccessibleName(name.text())
         self.refuse(self._problem)
         for card in self.cards:
             card.retranslate()
@@ -194,26 +208,20 @@ class Welcome(QScrollArea):
 
     def _make_cards(self) -> None:
         from core.examples import examples  # files are read here, not at the start
+        from core.lessons import lessons
 
-        self.cards = [Card(example, self._theme) for example in examples()]
-        for card in self.cards:
-            card.clicked.connect(lambda _=False, name=card.example.id: self.example_wanted.emit(name))
-        self._arrange(force=True)
+        self.examples.fill(examples(), self._theme)
+        self.lessons.fill(lessons(), self._theme)
+        for section in (self.examples, self.lessons):
+            section.link.show()
+        self._arrange()
 
-    def _arrange(self, force: bool = False) -> None:
+    def _arrange(self) -> None:
         width = self.viewport().width()
         side = max(EDGE, (width - MOST_WIDTH) // 2)
         self._column.setContentsMargins(side, 28, side, 28)
-        columns = max(1, (width - 2 * side + GAP) // (LEAST + GAP))
-        if columns == self._columns and not force:
-            return
-        for k in range(self._columns):
-            self._grid.setColumnStretch(k, 0)
-        self._columns = columns
-        for k, card in enumerate(self.cards):
-            self._grid.addWidget(card, k // columns, k % columns)
-        for k in range(columns):
-            self._grid.setColumnStretch(k, 1)
+        for section in (self.examples, self.lessons):
+            section.arrange(max(1, (width - 2 * side + GAP) // (LEAST + GAP)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many cards into a row as fit."""

@@ -1,4 +1,4 @@
-"""A card of the welcome page: an example as a picture of itself, with its title and a sentence."""
+"""A card of the welcome page: an example or a lesson as a picture of itself, with its title and a sentence."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ ROUND = 8.0
 
 
 class Card(QAbstractButton):
-    """One example; clicked, Enter or Space opens it."""
+    """One example or lesson; clicked, Enter or Space opens it."""
 
     def __init__(self, example: Example, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,8 +55,8 @@ class Card(QAbstractButton):
         """Say it in the present language."""
         self.setText(self.example.title.say(language()))
         self.setAccessibleName(self.text())
-        self.setAccessibleDescription(self.example.text.say(language()))
-        self.setToolTip(self.example.text.say(language()))
+        self.setAccessibleDescription(self.example.summary.say(language()))
+        self.setToolTip(self.example.summary.say(language()))
         self.update()
 
     def dress(self, theme: Theme) -> None:
@@ -121,7 +121,7 @@ class Card(QAbstractButton):
         painter.drawText(QRectF(12, PICTURE + 8, room, 20), Qt.AlignmentFlag.AlignVCenter, line)
         painter.setFont(self.font())
         painter.setPen(QColor(self._theme.quiet))
-        for k, text in enumerate(two_lines(self.example.text.say(language()), self.font(), room)):
+        for k, text in enumerate(two_lines(self.example.summary.say(language()), self.font(), room)):
             painter.drawText(QRectF(12, PICTURE + 29 + 18 * k, room, 18), Qt.AlignmentFlag.AlignVCenter, text)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QChildEvent, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QVBoxLayout, QWidget
 
 from core.problems import Problem
 from gui import panes, settings, sheets
@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         self.welcome.open_wanted.connect(self.desk.ask_open)
         self.welcome.file_wanted.connect(self.desk.open_file)
         self.welcome.example_wanted.connect(self.desk.open_example)
+        self.welcome.lesson_wanted.connect(self.open_lesson)
         self.welcome.formula_entered.connect(self._open_formula)
         self.status.problem_wanted.connect(self._show_problem)
         self.status.zoom.menu().aboutToShow.connect(self._fill_zoom_menu)
@@ -185,6 +186,8 @@ class MainWindow(QMainWindow):
     def _panel_made(self, name: str, panel: Panel) -> None:
         if name == "palette":
             panel.wanted.connect(self._add_gate)  # type: ignore[attr-defined]
+        if name == "lesson":
+            panel.lesson_wanted.connect(self.open_lesson)  # type: ignore[attr-defined]
         if name == "outline":
             panel.page_rows = self.page_rows  # type: ignore[attr-defined]
 
@@ -192,6 +195,12 @@ class MainWindow(QMainWindow):
         tab = self.tabs.current
         if tab is not None:
             tab.canvas.acts.add_gate(gate, tab.canvas.paste_place())
+
+    def open_lesson(self, name: str) -> None:
+        """Open a copy of a lesson, with its text and the panel in which it learns."""
+        self.docks.want("learning", "lesson")
+        self.desk.open_lesson(name)
+        self.docks.fill()
 
     def _open_formula(self, text: str) -> None:
         try:
@@ -276,9 +285,10 @@ class MainWindow(QMainWindow):
         self.docks.fill()
         tab = self.tabs.current
         page: list[QWidget] = [tab.formula_bar, tab.way, tab.canvas] if tab is not None else [self.welcome]
-        order = ("inspector", "outline", "learning", "activations", "palette")
+        order = ("lesson", "inspector", "outline", "learning", "activations", "palette")
         panels = [self.docks.panels[name] for name in order if name in self.docks.panels]
         panes.step([*page, *panels, self.tabs.bar], by)
+        self.docks.come_forward()
 
     # ---------------------------------------------------------------- words and colours
 
@@ -312,6 +322,12 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Take care of the tabs that Qt makes for panels in the same place."""
+        super().childEvent(event)
+        if event.polished() and isinstance(event.child(), QTabBar):
+            self.docks.take_bar(event.child())  # type: ignore[arg-type]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Let everything that can wait begin after the first paint."""

@@ -34,7 +34,7 @@ def fixed_rows(window: MainWindow) -> list[Action]:
 
 def all_rows(window: MainWindow, page: Sequence[Action]) -> list[Action]:
     """Return every action as things stand now, those of the page among them, in the order of the menus."""
-    lists = [*_recent_rows(window), *_example_rows(window)]
+    lists = [*_recent_rows(window), *_example_rows(window), *_lesson_rows(window)]
     first = [*_open_rows(window), *lists, *_save_rows(window), *_edit_rows(window)]
     return [*first, *page, *_learn_rows(window), *_view_rows(window), *_help_rows(window)]
 
@@ -84,6 +84,14 @@ def _example_rows(window: MainWindow) -> Iterator[Action]:
     for example in examples():
         title = example.title.say(language()).replace("&", "&&")
         yield Action(f"example {example.id}", title, partial(window.desk.open_example, example.id), "file/examples")
+
+
+def _lesson_rows(window: MainWindow) -> Iterator[Action]:
+    from core.lessons import lessons
+
+    for lesson in lessons():
+        title = lesson.title.say(language()).replace("&", "&&")
+        yield Action(f"lesson {lesson.id}", title, partial(window.open_lesson, lesson.id), "file/lessons")
 
 
 def _edit_rows(window: MainWindow) -> Iterator[Action]:

@@ -8,7 +8,9 @@ from core.words import Words
 
 @dataclass(frozen=True)
 class Row:
-    """One example or lesson; `parameters` and `constants` name the leaves that are no variables, `training` is how a lesson learns."""
+    """One example or lesson; `parameters` and `constants` name the leaves that are no variables, `training` is how a lesson learns;
+    what stands between the leaf `straight` and the output is put on one line.
+    """
 
     id: str
     title: Words
@@ -18,6 +20,7 @@ class Row:
     parameters: tuple[str, ...] = ()
     constants: tuple[str, ...] = ()
     training: Setup | None = None
+    straight: str = ""
 
 
 BACKPROP = Words("CS231n (Stanford), notes on backpropagation", "CS231n（斯坦福），反向传播讲义")

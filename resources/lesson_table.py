@@ -50,9 +50,11 @@ def _starts(**kinds: str | float) -> tuple[tuple[str, Start], ...]:
     return tuple((name, Start("constant", kind) if isinstance(kind, float) else Start(kind)) for name, kind in rows)
 
 
-def _row(name: str, formula: str, training: Setup, parameters: tuple[str, ...] = (), constants: tuple[str, ...] = ()) -> Row:
+def _row(
+    name: str, formula: str, training: Setup, parameters: tuple[str, ...] = (), constants: tuple[str, ...] = (), straight: str = ""
+) -> Row:
     (english, page), (chinese, seite) = (_page(name, language) for language in ("en", "zh"))
-    return Row(name, Words(english, chinese), Words(page, seite), LECTURE, formula, parameters, constants, training)
+    return Row(name, Words(english, chinese), Words(page, seite), LECTURE, formula, parameters, constants, training, straight)
 
 
 def _page(name: str, language: str) -> tuple[str, str]:
@@ -66,8 +68,8 @@ def _join(ends: re.Match[str]) -> str:
     return before + ("" if min(before, after) > WIDE else " ") + after
 
 
-def _bowl(name: str, rate: float) -> Row:
-    return _row(name, BOWL, Setup(rate=rate, steps=400, starts=_starts(w1=4.0, w2=2.0)), ("w1", "w2"))
+def _bowl(name: str, rate: float, steps: int) -> Row:
+    return _row(name, BOWL, Setup(rate=rate, steps=steps, starts=_starts(w1=4.0, w2=2.0)), ("w1", "w2"))
 
 
 TABLE: tuple[Row, ...] = (
@@ -77,9 +79,9 @@ TABLE: tuple[Row, ...] = (
         Setup("line", rate=0.05, steps=100, starts=_starts(w="zero", b="zero")),
         ("w", "b"),
     ),
-    _bowl("rate-too-small", 0.001),
-    _bowl("rate-right", 0.08),
-    _bowl("rate-too-large", 0.2),
+    _bowl("rate-too-small", 0.001, 400),
+    _bowl("rate-right", 0.08, 50),
+    _bowl("rate-too-large", 0.2, 400),
     _row(
         "logistic-regression",
         f"w = {zeros(2)}; x = {zeros(2)}; b = 0; s = dot(w, x) + b; p = sigmoid(s); y = 0; L = softplus(s) - y * s",
@@ -134,6 +136,7 @@ TABLE: tuple[Row, ...] = (
         deep(5, 8, "sigmoid"),
         Setup("moons", test=0.25, rate=0.5, steps=300, starts=_starts(**{f"W{k}": "xavier" for k in range(1, 7)})),
         tuple(f"W{k}" for k in range(1, 7)),
+        straight="x",
     ),
     _row(
         "net-on-digits",

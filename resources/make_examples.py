@@ -19,6 +19,7 @@ from resources.example_table import TABLE, Row
 
 FOLDER = Path(__file__).parent / "examples"
 LESSONS = FOLDER.with_name("lessons")
+ABOVE = 128.0  # the line: where the leaves stand
 DIGITS = 4  # after the point, of what a lesson begins with
 
 
@@ -31,7 +32,18 @@ def make(row: Row) -> Document:
     notes = {language: Note(*(words.say(language) for words in (row.title, row.text, row.source))) for language in ("en", "zh")}
     if row.training is not None:
         document = begun(document, row.training)
-    return arranged(Document(document.graph, notes, row.training))
+    document = arranged(Document(document.graph, notes, row.training))
+    return straightened(document, row.straight) if row.straight else document
+
+
+def straightened(document: Document, first: str) -> Document:
+    """Return the document with all that depends on a leaf on one line, and the other leaves above it."""
+    line, nodes = {first}, document.graph.nodes
+    for node in nodes.values():  # each stands after what feeds it
+        if line & set(node.inputs):
+            line.add(node.id)
+    places = {name: (node.pos[0], 0.0 if name in line else -ABOVE) for name, node in nodes.items()}
+    return edits.move(document, places)
 
 
 def begun(document: Document, setup: Setup) -> Document:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QScrollArea,
-    QSizePolicy,
     QSlider,
     QSplitter,
     QTableView,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from core.numbers import show
 from core.problems import Problem
+from core.training.dead import dead_relus
 from core.training.settings import learning_rate
 from gui.icons import icon
 from gui.languages import language
@@ -31,6 +31,7 @@ from gui.panels.learning_views import LearningViews
 from gui.panels.loss_plot import LossPlot
 from gui.panels.panel import Panel
 from gui.voice import announce
+from gui.widgets.elided import ElidedLabel
 
 NOWHERE = QModelIndex()
 
@@ -50,8 +51,7 @@ class LearningPanel(Panel):
         self.smooth.setFixedWidth(72)
         self.smooth_name = QLabel(self)
         self.smooth_name.setBuddy(self.smooth)
-        self.status = QLabel(self)
-        self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.status = ElidedLabel(self)
         self.keep = QToolButton(self)
         self.problem = note_label(self)
         self.problem.hide()
@@ -90,7 +90,7 @@ class LearningPanel(Panel):
         for part, stretch in parts:
             split.addWidget(part)
             split.setStretchFactor(split.count() - 1, stretch)
-        split.setSizes([270, 520, 360, 180])
+        split.setSizes([264, 548, 338, 180])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
@@ -174,7 +174,7 @@ class LearningPanel(Panel):
         learning = self.learning
         training = learning.training if learning is not None else None
         if learning is None or training is None:
-            self.status.setText("")
+            self.status.show_text("")
             self.keep.hide()
             return
         step = training.step if learning.looked_at is None else learning.looked_at
@@ -183,7 +183,10 @@ class LearningPanel(Panel):
         right = next((share for at, _, share in reversed(training.tests) if at <= step and share is not None), None)
         if right is not None:
             text += self.tr(", right {share} %").format(share=show(round(100 * right, 1)))
-        self.status.setText(text)
+        dead = dead_relus(training, training.walk.at(step)[1]) if not learning.running and training.problem is None else None
+        if dead is not None and dead.dead:
+            text += self.tr(", dead {dead}/{units}").format(dead=dead.dead, units=dead.units)
+        self.status.show_text(text)
         self.keep.setVisible(learning.looked_at is not None)
 
     def _show_buttons(self) -> None:

@@ -127,6 +127,7 @@ class LearningForm(QWidget):
                 if widget in kept:
                     widget.hide()
                 elif widget is not None:
+                    widget.hide()
                     widget.deleteLater()
 
     def _row(self, form: QFormLayout, name: str, text: str, widget: QWidget) -> None:

@@ -66,6 +66,7 @@ class LearningViews(QWidget):
     def show_learning(self, learning: Learning) -> None:
         """Show another document's learning."""
         self._learning, self._surface = learning, None
+        self.tabs.setCurrentIndex(0 if learning.setup.data else 1)  # without data there are no answers
         self.changed()
 
     def changed(self) -> None:
@@ -139,8 +140,9 @@ class LearningViews(QWidget):
         names = parameter_names(training)[:MOST_NAMES]
         rows: list[tuple[str, object]] = [(self.tr("where it went"), None), *((name, k) for k, name in enumerate(names))]
         if [self.first.itemText(k) for k in range(self.first.count())] != [text for text, _ in rows]:
-            self.first.fill(rows, None)
-            self.second.fill(rows, None)
+            two = len(names) == 2  # then the plane of both is the whole landscape
+            self.first.fill(rows, 0 if two else None)
+            self.second.fill(rows, 1 if two else None)
         first, second = directions(training, self.first.currentData(), self.second.currentData())
         about = training.theta.copy()
         points = flattened(training, about, first, second)

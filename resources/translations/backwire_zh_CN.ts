@@ -403,7 +403,7 @@
         <translation>给连线加拐点</translation>
     </message>
     <message>
-        <source>Take the wire&apos;s bends away</source>
+        <source>Take the wire's bends away</source>
         <translation>去掉连线的拐点</translation>
     </message>
     <message>
@@ -709,7 +709,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -751,7 +751,15 @@
         <source>Activation functions</source>
         <translation>激活函数</translation>
     </message>
-</context>
+<message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Panels in the same place</source>
+        <translation>同一位置的面板</translation>
+    </message>
+    </context>
 <context>
     <name>DocumentPage</name>
     <message>
@@ -1103,7 +1111,7 @@
         <translation>保留这些数</translation>
     </message>
     <message>
-        <source>Make the parameters of this step the document&apos;s</source>
+        <source>Make the parameters of this step the document's</source>
         <translation>把这一步的参数写入文档</translation>
     </message>
     <message>
@@ -1134,7 +1142,11 @@
         <source>Learning…</source>
         <translation>正在学习…</translation>
     </message>
-</context>
+<message>
+        <source>, dead {dead}/{units}</source>
+        <translation>，死亡 {dead}/{units}</translation>
+    </message>
+    </context>
 <context>
     <name>LearningViews</name>
     <message>
@@ -1317,7 +1329,11 @@
         <source>&amp;Bookmarks</source>
         <translation>书签(&amp;B)</translation>
     </message>
-</context>
+<message>
+        <source>Open &amp;lesson</source>
+        <translation>打开课程(&amp;L)</translation>
+    </message>
+    </context>
 <context>
     <name>Message</name>
     <message>
@@ -2145,6 +2161,29 @@
     <message>
         <source>{file} (not there any more)</source>
         <translation>{file}（已不存在）</translation>
+    </message>
+<message>
+        <source>Lessons of learning</source>
+        <translation>学习课程</translation>
+    </message>
+    </context>
+<context>
+    <name>LessonPanel</name>
+    <message>
+        <source>Nothing is written about this document yet. The inspector has a field for it while nothing is selected.</source>
+        <translation>这个文档还没有说明文字。未选中任何东西时，可在检查器中填写。</translation>
+    </message>
+    <message>
+        <source>Text of the lesson</source>
+        <translation>课程正文</translation>
+    </message>
+    <message>
+        <source>Lesson before</source>
+        <translation>上一课</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>下一课</translation>
     </message>
 </context>
 </TS>

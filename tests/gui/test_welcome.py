@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.examples import IDS
+from core.lessons import IDS as LESSONS
 from gui import settings
 from gui.welcome import SAMPLE, Welcome
 from gui.welcome_card import two_lines
@@ -22,7 +23,7 @@ def welcome(start: Start, qtbot: QtBot) -> Welcome:
     """The welcome page of a later start."""
     start().close()
     page = start().welcome
-    qtbot.waitUntil(lambda: len(page.cards) == len(IDS), timeout=10_000)
+    qtbot.waitUntil(lambda: len(page.cards) == len(IDS) + len(LESSONS), timeout=10_000)
     return page
 
 
@@ -32,9 +33,10 @@ def window_of(welcome: Welcome) -> MainWindow:
     return window
 
 
-def test_every_example_has_a_card_with_a_picture_of_itself(welcome: Welcome, qtbot: QtBot) -> None:
+def test_every_example_and_lesson_has_a_card_with_a_picture_of_itself(welcome: Welcome, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not any(card.needs_picture() for card in welcome.cards), timeout=20_000)
-    assert [card.example.id for card in welcome.cards] == list(IDS)
+    assert [card.example.id for card in welcome.examples.cards] == list(IDS)
+    assert [card.example.id for card in welcome.lessons.cards] == list(LESSONS)
     pictures = {card.example.id: card._picture for card in welcome.cards}
     paper = QColor(window_of(welcome).theme.page)
     for name, picture in pictures.items():
@@ -107,8 +109,22 @@ def test_another_theme_makes_the_pictures_anew(welcome: Welcome, qtbot: QtBot) -
 def test_cards_fill_the_width_in_as_many_columns_as_fit(welcome: Welcome, qtbot: QtBot) -> None:
     window = window_of(welcome)
     window.resize(700, 500)
-    qtbot.waitUntil(lambda: welcome._columns == 2)
+    qtbot.waitUntil(lambda: welcome.examples._columns == welcome.lessons._columns == 2)
     assert welcome.horizontalScrollBar().maximum() == 0
+
+
+def test_a_link_leads_to_the_lessons_and_back(welcome: Welcome) -> None:
+    QTest.mouseClick(welcome.examples.link, Qt.MouseButton.LeftButton)
+    first = welcome.lessons.cards[0]
+    assert first.hasFocus() and welcome.viewport().rect().contains(first.mapTo(welcome.viewport(), first.rect().center()))
+    welcome.lessons.link.setFocus()
+    QTest.keyClick(welcome.lessons.link, Qt.Key.Key_Return)
+    assert welcome.examples.cards[0].hasFocus() and welcome.verticalScrollBar().value() < 400
+
+
+def test_the_card_of_a_lesson_says_its_first_sentences(welcome: Welcome) -> None:
+    card = welcome.lessons.cards[-1]
+    assert card.text() == "Overfitting" and card.accessibleDescription().endswith("by heart.") and "\n" not in card.toolTip()
 
 
 @pytest.mark.parametrize(("text", "lines"), [("short", 1), ("many words " * 30, 2), ("链式法则" * 40, 2), ("", 0)])
