@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -34,6 +35,7 @@ from gui.voice import announce
 from gui.widgets.elided import ElidedLabel
 
 NOWHERE = QModelIndex()
+NARROW = 700  # less than this is too narrow for everything
 
 
 class LearningPanel(Panel):
@@ -42,6 +44,7 @@ class LearningPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.learning: Learning | None = None
+        self._narrow = False
         self.form = LearningForm(self)
         self.plot = LossPlot(self)
         self.views = LearningViews(self)
@@ -62,7 +65,7 @@ class LearningPanel(Panel):
         self.retranslate()
 
     def _build(self) -> None:
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setContentsMargins(8, 6, 8, 2)
         for button in self.buttons.values():
             button.setIconSize(QSize(20, 20))
@@ -72,7 +75,7 @@ class LearningPanel(Panel):
         row.addWidget(self.keep)
         row.setSpacing(6)
         middle = QWidget(self)
-        column = QVBoxLayout(middle)
+        column = self._middle = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(row)
@@ -156,6 +159,7 @@ class LearningPanel(Panel):
     def _changed(self) -> None:
         assert self.learning is not None
         self.form.show_setup(self.learning)
+        self._scroll.setMinimumWidth(self.form.minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width())
         self._show_buttons()
         self._show_runs()
         self.plot.show_runs()
@@ -212,6 +216,23 @@ class LearningPanel(Panel):
         self.plot.light_up(self.runs.runs[rows[0]] if rows else None)
 
     # ---------------------------------------------------------------- looks
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit into the width there is."""
+        super().resizeEvent(event)
+        if (self.width() < NARROW) != self._narrow:
+            self._narrow = not self._narrow
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Where it is narrow, say the numbers below the buttons, and leave out what stands beside the legend."""
+        for part in (self.smooth_name, self.smooth, self.log):
+            part.setVisible(not self._narrow)
+        if self._narrow:
+            self._middle.insertWidget(1, self.status)
+        else:
+            self._row.insertWidget(len(self.buttons), self.status, 1)
+        self.status.setContentsMargins(10 if self._narrow else 0, 0, 0, 0)
 
     def retranslate(self) -> None:
         """Say every text again."""

@@ -48,6 +48,7 @@ class LearningViews(QWidget):
         _stack(left, self.answers, self.nothing)
         row = QHBoxLayout()
         for label, choice in zip(self._names, (self.first, self.second), strict=True):
+            choice.setMinimumContentsLength(2)
             row.addWidget(label)
             row.addWidget(choice, 1)
             choice.activated.connect(self._choose)

@@ -321,7 +321,7 @@ class Monkey(Person):
     def row(self) -> None:
         """Do a row of the table of actions: by its key where it has one."""
         rows = [row for row in self.window.rows() if row.enabled() and row.id not in KEPT_AWAY]
-        row = self.chance.choice([row for row in rows if not row.id.startswith(("example ", "recent "))])
+        row = self.chance.choice([row for row in rows if not row.id.startswith(("example ", "lesson ", "recent "))])
         if row.id.startswith(DRESS) and self.chance.random() < 0.8:
             return
         self.note("row", row.id)

@@ -284,3 +284,15 @@ def test_a_long_curve_keeps_its_peaks() -> None:
     y[54_321] = 9.0
     x, thin = thinned(np.arange(100_000.0), y)
     assert len(x) < 6000 and thin.max() == 9.0 and x[thin.argmax()] == 54_321 and (x[0], x[-1]) == (0.0, 99_999.0)
+
+
+def test_in_a_narrow_panel_nothing_is_cut_off(qtbot: QtBot, panel: LearningPanel) -> None:
+    panel.resize(600, 320)
+    run_out(qtbot, panel)
+    qtbot.waitUntil(lambda: panel.status.width() > 80)
+    view = panel._scroll.viewport()
+    for field in (*panel.form.fields.values(), panel.form.data, panel.form.optimizer):
+        assert field.mapTo(view, field.rect().topRight()).x() <= view.width(), field
+    assert panel.status.y() > panel.buttons["run"].y() and not panel.log.isVisible() and panel.plot.width() >= 100
+    panel.resize(1100, 320)
+    assert panel.log.isVisible() and panel.status.shown() == panel.status.text()
