@@ -70,6 +70,12 @@ def _activations(parent: QWidget) -> Panel:
     return ActivationsPanel(parent)
 
 
+def _code(parent: QWidget) -> Panel:
+    from gui.panels.code import CodePanel
+
+    return CodePanel(parent)
+
+
 DOCKS = (
     DockRow("palette", QT_TRANSLATE_NOOP("Docks", "Gates"), Area.LeftDockWidgetArea, 196, True, _palette),
     DockRow("inspector", QT_TRANSLATE_NOOP("Docks", "Inspector"), Area.RightDockWidgetArea, 272, True, _inspector),
@@ -77,6 +83,7 @@ DOCKS = (
     DockRow("outline", QT_TRANSLATE_NOOP("Docks", "Table of the graph"), Area.BottomDockWidgetArea, 200, False, _outline),
     DockRow("learning", QT_TRANSLATE_NOOP("Docks", "Learning"), Area.BottomDockWidgetArea, 320, False, _learning),
     DockRow("activations", QT_TRANSLATE_NOOP("Docks", "Activation functions"), Area.BottomDockWidgetArea, 320, False, _activations),
+    DockRow("code", QT_TRANSLATE_NOOP("Docks", "Code"), Area.BottomDockWidgetArea, 320, False, _code),
 )
 
 

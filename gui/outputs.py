@@ -98,6 +98,22 @@ class Outputs:
         if self._dialog is not None:
             self._dialog.close()
 
+    def export(self, target: str = "numpy") -> None:
+        """Write the document as a program, a derivation or a picture in words, to a file that is asked for."""
+        from gui.code_files import export_to
+
+        tab = self._window.tabs.current
+        if tab is None:
+            return
+        folder = tab.path.parent if tab.path is not None else Path.home()
+        try:
+            path = export_to(self._window, tab.store.whole, folder / Path(file_name_for(tab.title())).stem, target)
+        except Problem as problem:
+            self._window.desk.tell(problem, "export")
+            return
+        if path is not None:
+            self._window.status.say(QCoreApplication.translate("MainWindow", "Exported to {file}.").format(file=path.name))
+
     def print_page(self) -> None:
         """Show the page as it will be on paper, and print it from there."""
         from gui.printing import PrintPreview

@@ -190,6 +190,8 @@ class MainWindow(QMainWindow):
             panel.lesson_wanted.connect(self.open_lesson)  # type: ignore[attr-defined]
         if name == "outline":
             panel.page_rows = self.page_rows  # type: ignore[attr-defined]
+        if name == "code":
+            panel.save_wanted.connect(self.outputs.export)  # type: ignore[attr-defined]
 
     def _add_gate(self, gate: str) -> None:
         tab = self.tabs.current
@@ -286,6 +288,7 @@ class MainWindow(QMainWindow):
         tab = self.tabs.current
         page: list[QWidget] = [tab.formula_bar, tab.way, tab.canvas] if tab is not None else [self.welcome]
         order = ("lesson", "inspector", "outline", "learning", "activations", "palette")
+        order = ("inspector", "outline", "learning", "activations", "code", "palette")
         panels = [self.docks.panels[name] for name in order if name in self.docks.panels]
         panes.step([*page, *panels, self.tabs.bar], by)
         self.docks.come_forward()

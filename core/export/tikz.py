@@ -31,6 +31,7 @@ STYLES = r"""\begin{tikzpicture}[x=0.75pt, y=-0.75pt, font=\small,
 UNIT = 0.75  # points to a unit of the page
 SYMBOLS = {"×": r"\times", "÷": r"\div", "−": "-", "σ": r"\sigma", "Σ": r"\Sigma", "√": r"\sqrt{\ }", "ᵀ": r"\top", "×−1": r"\times(-1)"}
 ESCAPES = {**{c: f"\\{c}" for c in "&%$#_{}"}, "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+MOST_ROUTED = 1_000  # wires that are led round the boxes
 GAP = 6.0  # from a body to its numbers
 
 
@@ -94,7 +95,8 @@ def _wires(graph: Graph, trace: Trace, room: Mapping[str, Box]) -> Iterator[str]
     ends = [_pin(graph.nodes[wire.target], room[wire.target], wire.port) for wire in wires]
     rects = [_rect(node, room[key]) for key, node in graph.nodes.items()]
     shared = forked(graph)
-    for wire, start, end, way in zip(wires, starts, ends, routes(starts, ends, rects), strict=True):
+    ways = routes(starts, ends, rects) if len(wires) <= MOST_ROUTED else [()] * len(wires)
+    for wire, start, end, way in zip(wires, starts, ends, ways, strict=True):
         bends = bends_at(graph.nodes[wire.target], wire.port)
         parts = bent_curve(start, end, bends, rects) if bends else curve(start, end, way)
         path = " ".join(f".. controls {_at(*part[2:4])} and {_at(*part[4:6])} .. {_at(*part[6:])}" for part in parts)

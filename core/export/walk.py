@@ -113,7 +113,7 @@ def walk(graph: Graph, reserved: Collection[str] = ()) -> Walk:
     if trace.output is None or trace.output not in trace.gradients:
         raise next(iter(trace.problems.values()), Problem("no-output"))
     order = [key for key in sources_first(graph)[0] if key in trace.values]
-    names = _names(graph, order, reserved)
+    names = names_of(graph, reserved, order)
     behind = _behind(graph, trace.output)
     taken = {*names.values(), *reserved}
     steps = tuple(_step(graph, trace, names, key, key in behind, taken) for key in order if not graph.nodes[key].is_leaf)
@@ -131,12 +131,12 @@ def _behind(graph: Graph, output: str) -> set[str]:
     return found
 
 
-def _names(graph: Graph, order: Iterable[str], reserved: Collection[str]) -> dict[str, str]:
-    """Return a name for every node that Python reads and that the program does not need for itself."""
+def names_of(graph: Graph, reserved: Collection[str], among: Iterable[str] | None = None) -> dict[str, str]:
+    """Return a name for every node (of some) that Python reads and that the program does not need for itself."""
     texts = text_names(graph)
     used: set[str] = set(reserved)
     names: dict[str, str] = {}
-    for key in order:
+    for key in sources_first(graph)[0] if among is None else among:
         names[key] = free_name(texts[key], used)
         used.add(names[key])
     return {key: names[key] for key in graph.nodes if key in names}

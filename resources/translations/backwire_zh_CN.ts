@@ -478,7 +478,11 @@
         <source>Make it a leaf of the inside</source>
         <translation>改回内部的叶</translation>
     </message>
-</context>
+<message>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    </context>
 <context>
     <name>ActivationsPanel</name>
     <message>
@@ -759,6 +763,10 @@
         <source>Panels in the same place</source>
         <translation>同一位置的面板</translation>
     </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
     </context>
 <context>
     <name>DocumentPage</name>
@@ -828,6 +836,10 @@
     <message>
         <source>All files</source>
         <translation>所有文件</translation>
+    </message>
+<message>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
 </context>
 <context>
@@ -1234,6 +1246,10 @@
     <message>
         <source>Saved the picture {file}.</source>
         <translation>已保存图片 {file}。</translation>
+    </message>
+<message>
+        <source>Exported to {file}.</source>
+        <translation>已导出到 {file}。</translation>
     </message>
 </context>
 <context>
@@ -2184,6 +2200,53 @@
     <message>
         <source>Next lesson</source>
         <translation>下一课</translation>
+    </message>
+</context>
+<context>
+    <name>CodePanel</name>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在生成……</translation>
+    </message>
+    <message>
+        <source>The graph has changed since this was written.</source>
+        <translation>生成之后计算图已改变。</translation>
+    </message>
+    <message>
+        <source>&amp;Written as</source>
+        <translation>写成(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Write again</source>
+        <translation>重新生成</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Written as</source>
+        <translation>写成</translation>
+    </message>
+    <message>
+        <source>Code of the graph</source>
+        <translation>计算图的代码</translation>
     </message>
 </context>
 </TS>

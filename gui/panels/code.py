@@ -1,0 +1,255 @@
+"""The panel of code: the graph as a program, a formula or a derivation, live; one click copies it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QShowEvent, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QTextEdit, QVBoxLayout, QWidget
+
+from core.document import Document
+from core.export.lines import lines_of, names_in
+from core.export.targets import TARGETS
+from core.formula.write import write_formula
+from core.history import Changes
+from core.problems import Problem
+from core.trace import Trace
+from core.watch import Watch
+from gui import settings
+from gui.languages import language
+from gui.palette_qt import mixed
+from gui.panels.code_colours import Highlighter
+from gui.panels.fields import note_label
+from gui.panels.formula_editor import formula_font
+from gui.panels.panel import Panel
+from gui.voice import announce
+from gui.widgets.work import Work
+
+LIVE_MOST = 1_000  # nodes of a graph whose code follows every change
+COLOURED_MOST = 4_000  # lines
+PAUSE = 200  # milliseconds after the last change
+FORMULA = "formula"
+CHOICES = ("numpy", "torch", "jax", FORMULA, "latex", "tikz", "dot")
+
+
+class CodePanel(Panel):
+    """Shows the graph of the page in one language at a time; the lines of what is selected there are marked."""
+
+    save_wanted = Signal(str)  # target
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choice = QComboBox(self)
+        self.copy_button, self.save_button, self.again = QPushButton(self), QPushButton(self), QPushButton(self)
+        self.said = note_label(self)
+        self.text = QPlainTextEdit(self)
+        self.colours = Highlighter(self.text.document())
+        self._label = QLabel(self)
+        self._names: dict[str, str] | None = None
+        self._work: Work | None = None
+        self._stale = True
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.write)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        for name in CHOICES:
+            self.choice.addItem(name, name)
+        wanted = settings.choice("code", CHOICES[0])
+        self.choice.setCurrentIndex(CHOICES.index(wanted) if wanted in CHOICES else 0)
+        self._label.setBuddy(self.choice)
+        self.text.setReadOnly(True)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.text.setTabChangesFocus(True)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.setFont(formula_font())
+        self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(10, 6, 10, 4)
+        bar.setSpacing(8)
+        for part in (self._label, self.choice, self.copy_button, self.save_button, self.again):
+            bar.addWidget(part)
+        bar.addStretch(1)
+        self.said.setContentsMargins(10, 0, 10, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self.said)
+        column.addWidget(self.text, 1)
+        self.setFocusProxy(self.text)
+
+    def _connect(self) -> None:
+        self.choice.currentIndexChanged.connect(self._choose)
+        self.copy_button.clicked.connect(self.copy)
+        self.save_button.clicked.connect(lambda: self.save_wanted.emit(self.target))
+        self.again.clicked.connect(self.write)
+
+    @property
+    def target(self) -> str:
+        """What the graph is written as."""
+        return str(self.choice.currentData())
+
+    def _choose(self) -> None:
+        settings.choose("code", self.target)
+        self.save_button.setEnabled(self.target in TARGETS)
+        self.write()
+
+    def copy(self) -> None:
+        """Put the whole text on the clipboard."""
+        QGuiApplication.clipboard().setText(self.text.toPlainText())
+        announce(self, self.tr("Copied."))
+        self.copy_button.setText(self.tr("Copied"))
+        QTimer.singleShot(1500, self, lambda: self.copy_button.setText(self.tr("Copy")))
+
+    # ---------------------------------------------------------------- writing
+
+    def write(self) -> None:
+        """Write the graph as it is now; a large one on a thread."""
+        self._timer.stop()
+        if self.store is None:
+            return
+        self._stale = False
+        document, target = self.store.whole, self.target
+        if self._work is not None:
+            self._work.stop()
+            self._work = None
+        if len(document.graph.nodes) <= LIVE_MOST:
+            self._show(written(document, target))
+            return
+        self.again.setEnabled(False)
+        self._say(self.tr("Writing…"))
+        self._work = Work(lambda _watch: written(document, target, _watch))
+        self._work.done.connect(self._arrived)
+        self._work.begin()
+
+    def _arrived(self, work: Work, result: str | Problem) -> None:
+        if work is self._work:
+            self._work = None
+            self._show(result)
+
+    def _show(self, result: str | Problem) -> None:
+        self._names = None
+        self.again.setEnabled(True)
+        text = "" if isinstance(result, Problem) else result
+        self._say(result.text(language()) if isinstance(result, Problem) else "")
+        self.copy_button.setEnabled(bool(text))
+        if text != self.text.toPlainText():
+            self._replace(text)
+        self.mark()
+
+    def _replace(self, text: str) -> None:
+        """Show another text at the same place."""
+        syntax = TARGETS[self.target].syntax if self.target in TARGETS else FORMULA
+        self.colours.speak(syntax if text.count("\n") < COLOURED_MOST else "")
+        across, down = self.text.horizontalScrollBar().value(), self.text.verticalScrollBar().value()
+        self.text.setPlainText(text)
+        self.text.horizontalScrollBar().setValue(across)
+        self.text.verticalScrollBar().setValue(down)
+
+    def _say(self, text: str) -> None:
+        self.said.setText(text)
+        self.said.setVisible(bool(text))
+
+    # ---------------------------------------------------------------- marks
+
+    def mark(self) -> None:
+        """Mark the lines of the selected nodes, and show the first of them."""
+        numbers = self._lines(self.store.selection if self.store is not None and not self.store.place else ())
+        colour = QColor(mixed(self.theme.field, self.theme.accent, 0.22))
+        marks = []
+        for number in numbers:
+            mark = QTextEdit.ExtraSelection()
+            mark.format.setBackground(colour)
+            mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+            mark.cursor = QTextCursor(self.text.document().findBlockByNumber(number))
+            marks.append(mark)
+        self.text.setExtraSelections(marks)
+        if numbers:
+            self._reveal(numbers)
+
+    def _reveal(self, numbers: list[int]) -> None:
+        first, rows = self.text.firstVisibleBlock().blockNumber(), self.text.viewport().height() // max(1, self.text.fontMetrics().height())
+        if not any(first <= number < first + rows for number in numbers):
+            self.text.verticalScrollBar().setValue(max(0, numbers[0] - rows // 3))
+
+    def _lines(self, ids: Iterable[str]) -> list[int]:
+        chosen = list(ids)
+        if not chosen or self.store is None or len(self.store.whole.graph.nodes) > LIVE_MOST:
+            return []
+        if self._names is None:
+            self._names = names_in(self.store.whole.graph, self.target)
+        return lines_of(self.text.toPlainText(), self.target, [self._names[key] for key in chosen if key in self._names])
+
+    # ---------------------------------------------------------------- following
+
+    def _later(self) -> None:
+        """Write again when nothing has changed for a moment; a large graph only when asked to."""
+        self._stale = True
+        large = self.store is not None and len(self.store.whole.graph.nodes) > LIVE_MOST
+        self.again.setVisible(large)
+        if large and self.isVisible():
+            self._say(self.tr("The graph has changed since this was written."))
+        elif self.isVisible():
+            self._timer.start()
+
+    def show_store(self) -> None:
+        """Show the code of another document."""
+        large = self.store is not None and len(self.store.whole.graph.nodes) > LIVE_MOST
+        self.again.setVisible(large)
+        self._stale = True
+        if self.isVisible():
+            self.write()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Write what was not written while nobody looked."""
+        super().showEvent(event)
+        if self._stale:
+            self.write()
+
+    def graph_changed(self, changes: Changes) -> None:
+        """Follow an edit."""
+        if not changes.moved_only or self.target == "tikz":
+            self._later()
+
+    def trace_changed(self, trace: Trace) -> None:
+        """Follow the numbers."""
+        self._later()
+
+    def selection_changed(self, ids: frozenset[str]) -> None:
+        """Mark the lines of what is selected."""
+        if self.isVisible() and not self._stale:
+            self.mark()
+
+    def show_theme(self) -> None:
+        """Show the present theme."""
+        self.colours.dress(self.theme)
+        self.mark()
+
+    def retranslate(self) -> None:
+        """Say every text again."""
+        self._label.setText(self.tr("&Written as"))
+        self.copy_button.setText(self.tr("Copy"))
+        self.save_button.setText(self.tr("Save as…"))
+        self.again.setText(self.tr("Write again"))
+        for row, name in enumerate(CHOICES):
+            self.choice.setItemText(row, TARGETS[name].title.say(language()) if name in TARGETS else self.tr("Formula"))
+        self.choice.setAccessibleName(self.tr("Written as"))
+        self.text.setAccessibleName(self.tr("Code of the graph"))
+        if self.store is not None and self.said.text():
+            self.write()
+
+
+def written(document: Document, target: str, watch: Watch | None = None) -> str | Problem:
+    """Return the text of a document, or what is in the way."""
+    try:
+        return write_formula(document.graph) + "\n" if target == FORMULA else str(TARGETS[target].write(document))
+    except Problem as problem:
+        return problem
