@@ -455,4 +455,12 @@ MESSAGES: dict[str, Words] = {
         "{target} is no text that could be printed. Say where to put it: -o FILE{suffix}.",
         "{target} 不是可显示的文本。请指定文件：-o FILE{suffix}。",
     ),
+    # a Jacobian
+    "no-jacobian": Words(
+        "There is no Jacobian here yet: a number is missing. Wire every input first.",
+        "这里还没有雅可比矩阵：缺少数值。请先连好所有输入。",
+    ),
+    "no-way": Words(
+        "{target} does not depend on {source}. Choose a node that leads to it.", "{target} 不依赖于 {source}。请选择通向它的节点。"
+    ),
 }
