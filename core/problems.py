@@ -463,4 +463,8 @@ MESSAGES: dict[str, Words] = {
     "no-way": Words(
         "{target} does not depend on {source}. Choose a node that leads to it.", "{target} 不依赖于 {source}。请选择通向它的节点。"
     ),
+    "symbolic-large": Words(
+        "The arrays of this graph have more than {most} entries together. Formulas are written for smaller ones.",
+        "这张计算图的数组元素总数超过 {most}。公式只对较小的图写出。",
+    ),
 }

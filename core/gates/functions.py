@@ -33,4 +33,12 @@ FUNCTIONS: tuple[Gate, ...] = (
         "abs", "|x|", ("x",), Words("Absolute value", "绝对值"), Words("x without its sign; the slope at 0 is taken as 0.", "去掉符号的 x；在 0 处的斜率取 0。"),
         "function", SCALES, rule="abs(x)", local=("sign(x)",), formula="|{x}|", kink="x == 0",
     ),
+    Gate(
+        "step", "[x>0]", ("x",), Words("Step", "阶跃"), Words("1 where x is above 0, else 0; it is flat, so no gradient comes back.", "x 大于 0 时为 1，否则为 0；它是平的，没有梯度返回。"),
+        "function", SCALES, rule="where(x > 0, 1.0, 0.0)", local=("0 * x",), formula="step({x})", kink="x == 0", aliases=("heaviside",),
+    ),
+    Gate(
+        "normal", "Φ", ("x",), Words("Normal distribution", "正态分布函数"), Words("The share of the standard normal distribution below x.", "标准正态分布在 x 以下的比例。"),
+        "function", SCALES, rule="normal(x)", local=("exp(-0.5 * x * x) * 0.3989422804014327",), formula="Φ({x})", aliases=("Φ",),
+    ),
 )  # fmt: skip

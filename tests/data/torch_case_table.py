@@ -66,6 +66,8 @@ UNARY: dict[str, tuple[Callable[[Tensor], Tensor], list[float]]] = {
     "softplus({})": (F.softplus, [0.5, -30.0, 40.0, 1000.0]),
     "silu({})": (F.silu, [1.2, -30.0, 30.0]),
     "gelu({})": (F.gelu, [1.2, -0.6, 10.0, -3.0]),
+    "step({})": (lambda x: (x > 0).to(x.dtype) + 0 * x, [2.5, -2.5]),
+    "normal({})": (torch.special.ndtr, [0.7, -3.0, 8.0]),
     "copy({})": (torch.clone, [2.0]),
 }
 
