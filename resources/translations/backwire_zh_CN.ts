@@ -403,7 +403,7 @@
         <translation>给连线加拐点</translation>
     </message>
     <message>
-        <source>Take the wire's bends away</source>
+        <source>Take the wire&apos;s bends away</source>
         <translation>去掉连线的拐点</translation>
     </message>
     <message>
@@ -478,11 +478,11 @@
         <source>Make it a leaf of the inside</source>
         <translation>改回内部的叶</translation>
     </message>
-<message>
+    <message>
         <source>E&amp;xport…</source>
         <translation>导出(&amp;X)…</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ActivationsPanel</name>
     <message>
@@ -664,6 +664,53 @@
     </message>
 </context>
 <context>
+    <name>CodePanel</name>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在生成……</translation>
+    </message>
+    <message>
+        <source>The graph has changed since this was written.</source>
+        <translation>生成之后计算图已改变。</translation>
+    </message>
+    <message>
+        <source>&amp;Written as</source>
+        <translation>写成(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Write again</source>
+        <translation>重新生成</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Written as</source>
+        <translation>写成</translation>
+    </message>
+    <message>
+        <source>Code of the graph</source>
+        <translation>计算图的代码</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>What do you want to do?</source>
@@ -713,7 +760,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -755,7 +802,7 @@
         <source>Activation functions</source>
         <translation>激活函数</translation>
     </message>
-<message>
+    <message>
         <source>Lesson</source>
         <translation>课程</translation>
     </message>
@@ -767,7 +814,7 @@
         <source>Code</source>
         <translation>代码</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>DocumentPage</name>
     <message>
@@ -837,7 +884,7 @@
         <source>All files</source>
         <translation>所有文件</translation>
     </message>
-<message>
+    <message>
         <source>Export</source>
         <translation>导出</translation>
     </message>
@@ -1123,7 +1170,7 @@
         <translation>保留这些数</translation>
     </message>
     <message>
-        <source>Make the parameters of this step the document's</source>
+        <source>Make the parameters of this step the document&apos;s</source>
         <translation>把这一步的参数写入文档</translation>
     </message>
     <message>
@@ -1154,11 +1201,11 @@
         <source>Learning…</source>
         <translation>正在学习…</translation>
     </message>
-<message>
+    <message>
         <source>, dead {dead}/{units}</source>
         <translation>，死亡 {dead}/{units}</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>LearningViews</name>
     <message>
@@ -1188,6 +1235,25 @@
     <message>
         <source>Direction upwards</source>
         <translation>向上的方向</translation>
+    </message>
+</context>
+<context>
+    <name>LessonPanel</name>
+    <message>
+        <source>Nothing is written about this document yet. The inspector has a field for it while nothing is selected.</source>
+        <translation>这个文档还没有说明文字。未选中任何东西时，可在检查器中填写。</translation>
+    </message>
+    <message>
+        <source>Text of the lesson</source>
+        <translation>课程正文</translation>
+    </message>
+    <message>
+        <source>Lesson before</source>
+        <translation>上一课</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>下一课</translation>
     </message>
 </context>
 <context>
@@ -1247,7 +1313,7 @@
         <source>Saved the picture {file}.</source>
         <translation>已保存图片 {file}。</translation>
     </message>
-<message>
+    <message>
         <source>Exported to {file}.</source>
         <translation>已导出到 {file}。</translation>
     </message>
@@ -1345,11 +1411,11 @@
         <source>&amp;Bookmarks</source>
         <translation>书签(&amp;B)</translation>
     </message>
-<message>
+    <message>
         <source>Open &amp;lesson</source>
         <translation>打开课程(&amp;L)</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Message</name>
     <message>
@@ -2178,75 +2244,9 @@
         <source>{file} (not there any more)</source>
         <translation>{file}（已不存在）</translation>
     </message>
-<message>
+    <message>
         <source>Lessons of learning</source>
         <translation>学习课程</translation>
-    </message>
-    </context>
-<context>
-    <name>LessonPanel</name>
-    <message>
-        <source>Nothing is written about this document yet. The inspector has a field for it while nothing is selected.</source>
-        <translation>这个文档还没有说明文字。未选中任何东西时，可在检查器中填写。</translation>
-    </message>
-    <message>
-        <source>Text of the lesson</source>
-        <translation>课程正文</translation>
-    </message>
-    <message>
-        <source>Lesson before</source>
-        <translation>上一课</translation>
-    </message>
-    <message>
-        <source>Next lesson</source>
-        <translation>下一课</translation>
-    </message>
-</context>
-<context>
-    <name>CodePanel</name>
-    <message>
-        <source>Copied.</source>
-        <translation>已复制。</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>已复制</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Writing…</source>
-        <translation>正在生成……</translation>
-    </message>
-    <message>
-        <source>The graph has changed since this was written.</source>
-        <translation>生成之后计算图已改变。</translation>
-    </message>
-    <message>
-        <source>&amp;Written as</source>
-        <translation>写成(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Save as…</source>
-        <translation>另存为…</translation>
-    </message>
-    <message>
-        <source>Write again</source>
-        <translation>重新生成</translation>
-    </message>
-    <message>
-        <source>Formula</source>
-        <translation>公式</translation>
-    </message>
-    <message>
-        <source>Written as</source>
-        <translation>写成</translation>
-    </message>
-    <message>
-        <source>Code of the graph</source>
-        <translation>计算图的代码</translation>
     </message>
 </context>
 </TS>
