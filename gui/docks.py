@@ -79,7 +79,7 @@ def _code(parent: QWidget) -> Panel:
 DOCKS = (
     DockRow("palette", QT_TRANSLATE_NOOP("Docks", "Gates"), Area.LeftDockWidgetArea, 196, True, _palette),
     DockRow("inspector", QT_TRANSLATE_NOOP("Docks", "Inspector"), Area.RightDockWidgetArea, 272, True, _inspector),
-    DockRow("lesson", QT_TRANSLATE_NOOP("Docks", "Lesson"), Area.RightDockWidgetArea, 304, False, _lesson),
+    DockRow("lesson", QT_TRANSLATE_NOOP("Docks", "Lesson"), Area.RightDockWidgetArea, 272, False, _lesson),
     DockRow("outline", QT_TRANSLATE_NOOP("Docks", "Table of the graph"), Area.BottomDockWidgetArea, 200, False, _outline),
     DockRow("learning", QT_TRANSLATE_NOOP("Docks", "Learning"), Area.BottomDockWidgetArea, 320, False, _learning),
     DockRow("activations", QT_TRANSLATE_NOOP("Docks", "Activation functions"), Area.BottomDockWidgetArea, 320, False, _activations),

@@ -106,16 +106,16 @@ def test_wires_of_two_sources_keep_apart_in_a_gap_and_those_of_one_do_not() -> N
     assert abs(levels[0] - levels[1]) >= 6 and levels[0] == levels[2]
 
 
-@settings(max_examples=30, deadline=None)
-@given(seed=st.integers(0, 10**6))
-def test_on_a_page_moved_by_hand_nearly_every_wire_finds_its_way(seed: int) -> None:
-    table, draw = page(seed, 30), random.Random(seed)
-    failed, tried = 0, 24
-    for _ in range(tried):
-        i, j = draw.sample(range(30), 2)
-        start, end = (table[i, 2], table[i, 1:4:2].mean()), (table[j, 0], table[j, 1:4:2].mean())
-        failed += bool(crossed(points_of(start, end, route(start, end, table)), table, (i, j)))
-    assert failed <= 4
+def test_on_pages_moved_by_hand_nearly_every_wire_finds_its_way() -> None:
+    failed, tried = 0, 0
+    for seed in range(40):
+        table, draw = page(seed, 30), random.Random(seed)
+        for _ in range(24):
+            i, j = draw.sample(range(30), 2)
+            start, end = (table[i, 2], table[i, 1:4:2].mean()), (table[j, 0], table[j, 1:4:2].mean())
+            failed += bool(crossed(points_of(start, end, route(start, end, table)), table, (i, j)))
+            tried += 1
+    assert failed <= 0.05 * tried
 
 
 @settings(max_examples=60, deadline=None)
