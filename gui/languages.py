@@ -1,5 +1,6 @@
 """The language of the window, which changes while it is open."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -35,15 +36,21 @@ def speak(code: str) -> None:
     app = QCoreApplication.instance()
     assert app is not None and code in LANGUAGES, code
     app.setProperty("language", code)
-    for old in app.findChildren(QTranslator):
-        app.removeTranslator(old)
-        old.deleteLater()
+    for translator in (translator for other in LANGUAGES for translator in _translators(other)):
+        app.removeTranslator(translator)
+    for translator in _translators(code):
+        app.installTranslator(translator)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _translators(code: str) -> tuple[QTranslator, ...]:
+    """Return what translates into a language, read once: a translator that is deleted later can outlive what Python knows of it."""
+    found = []
     for name, folder in ((f"qtbase_{_QM.get(code)}", qt_folder()), (f"backwire_{_QM.get(code)}", str(FOLDER))):
-        translator = QTranslator(app)
+        translator = QTranslator()
         if code in _QM and translator.load(name, folder):
-            app.installTranslator(translator)
-        else:
-            translator.deleteLater()
+            found.append(translator)
+    return tuple(found)
 
 
 def qt_folder() -> str:
