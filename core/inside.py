@@ -99,7 +99,8 @@ class Look:
 
     def _plan(self, depth: int, graph: Graph) -> Plan:
         known = self._plans.get(depth)
-        plan = known[1] if known is not None and same_structure(known[0], graph) else make_plan(graph)
+        serves = known is not None and not known[1].problems and same_structure(known[0], graph)  # problems name constants by number
+        plan = known[1] if known is not None and serves else make_plan(graph)
         self._plans[depth] = graph, plan
         return plan
 

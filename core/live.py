@@ -7,6 +7,7 @@ from typing import Any, cast
 from core.document import Graph
 from core.interpret import run_plan
 from core.plan import Plan, make_plan, same_structure
+from core.problems import Problem
 from core.replan import replan
 from core.rerun import Paths, make_paths, ran_through, rerun
 from core.trace import NOTHING, Numbers, Trace
@@ -39,11 +40,18 @@ class Live:
     def _with_other_values(self, before: Graph, after: Graph) -> Trace:
         plan = self._plan
         changed = [(slot, name) for slot, name in plan.leaves if after.nodes[name] is not before.nodes[name]]
+        if plan.problems and any(not after.nodes[name].label for _, name in changed):
+            plan = self._plan = replace(plan, problems=_named(after, plan.problems))
         if len(changed) > max(1, len(plan.leaves) // MOST) or not ran_through(plan, self._trace):
             return run_plan(plan, after)
         if self._paths is None:
             self._paths = make_paths(plan)
         return rerun(plan, self._paths, self._trace, after, [(slot, cast(float, after.nodes[name].value)) for slot, name in changed])
+
+
+def _named(graph: Graph, problems: dict[str, Problem]) -> dict[str, Problem]:
+    """Return why nodes cannot compute, in their present names: a constant in a formula is called by its number."""
+    return {name: problem.with_facts(who=graph.name_of(name)) for name, problem in problems.items()}
 
 
 def _beside(trace: Trace, was: Plan, plan: Plan, before: Graph, after: Graph) -> Trace | None:

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from core.document import Document
+from core.document import Document, Node
 from core.edits import set_values
 from core.evaluate import evaluate
 from core.interpret import run_plan
@@ -13,7 +13,7 @@ from core.plan import make_plan
 from core.rerun import make_paths, ran_through, rerun
 from core.trace import Numbers, Trace
 from tests.bench.workload import layered_graph
-from tests.core.graphs import random_graph
+from tests.core.graphs import gate, graph, leaf, random_graph
 from tests.core.test_plan import traces_agree
 
 NUMBERS = [0.0, -0.0, 1.0, -1.0, 0.5, -2.25, 1e-300, 1e200]
@@ -71,3 +71,15 @@ def test_what_a_leaf_does_not_reach_is_not_computed() -> None:
     few = rerun(plan, paths, trace, after.graph, [(plan.slots["n1"], 0.123)])
     same_bits(few, run_plan(plan, after.graph))
     assert 0 < len(calls) < len(plan.steps) / 2
+
+
+def test_a_problem_calls_a_constant_by_its_present_number() -> None:
+    constant, power = Node("c", "constant", value=0.5), Node("p", "power", (None, "c"))
+    nodes = power, constant, gate("f", "multiply", "x", "x"), leaf("x", 2.0)
+    document, live = Document(graph(*nodes)), Live()
+    live.run(document.graph)
+    for value in (0.555, 0.75, 0.75, 2.0):
+        document = set_values(document, {"c": value})
+        shown, true = live.run(document.graph), evaluate(document.graph)
+        assert shown.problems == true.problems and str(value).rstrip("0").rstrip(".") in str(true.problems["p"].facts["who"])
+        traces_agree(true, shown)
