@@ -177,6 +177,8 @@ class Store(QObject):
         self._place = reach(self.whole.graph, self._place)
         self._seen = self._look.at(self.whole, self._outer, self._place)
         changes = changes_between(seen.document, self.document) if self._place or was else whole
+        if self._place == was and not (changes.numbers or whole.numbers):
+            self._seen = replace(self._seen, trace=seen.trace)  # looked at anew, the same numbers; nobody is told
         if changes:
             self.select(self._selection)
             self.graph_changed.emit(changes)

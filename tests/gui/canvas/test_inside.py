@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from core.document import Document, Graph
-from core.edits import add_gate
+from core.edits import add_gate, move_by
 from core.inside import block_at
 from core.storage import load_document, save_document
 from gui.window import MainWindow
@@ -149,3 +149,11 @@ def test_the_formula_of_the_inside_is_typed_there(me: Person) -> None:
     assert value(me, "f") == 40.0 and me.store.place
     me.store.go(())
     assert value(me, "f") == 40.0
+
+
+def test_an_undo_outside_that_changes_no_number_leaves_the_page_with_the_numbers_it_shows(me: Person) -> None:
+    me.store.apply("Move", move_by, [me.id_of("x")], 40.0, 0.0)
+    me.double_click(me.body("f"))
+    me.key("Ctrl+Z")
+    assert me.store.place and me.canvas.page.trace is me.store.trace
+    assert me.canvas.page.graph is me.graph
