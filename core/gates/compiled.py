@@ -2,13 +2,15 @@
 
 import math
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
 from core.gates.base import Gate
+
+MOST_SETTINGS = 4096  # functions kept with their settings filled in: a setting that is scrubbed makes one at every step
 
 
 def _float_sigmoid(x: float) -> float:
@@ -81,7 +83,7 @@ def condition(gate: Gate, text: str) -> Callable[..., Any]:
     return compile_text(text, (*gate.inputs, *(p.name for p in gate.params)), ARRAYS)
 
 
-@cache
+@lru_cache(maxsize=MOST_SETTINGS)
 def float_step(gate: Gate, settings: tuple[Any, ...]) -> tuple[Callable[..., float], Callable[..., tuple[float, ...]]]:
     """Return forward (inputs…) → y and backward (g, inputs…, y) → one gradient an input, for floats, params filled in."""
     if gate.on_floats is not None:
@@ -95,7 +97,7 @@ def float_step(gate: Gate, settings: tuple[Any, ...]) -> tuple[Callable[..., flo
     return forward, backward
 
 
-@cache
+@lru_cache(maxsize=MOST_SETTINGS)
 def float_kink(gate: Gate, settings: tuple[Any, ...]) -> Callable[..., bool] | None:
     """Return the function (inputs…, y) → the gate stands on a kink, for floats, params filled in; None without kinks."""
     if gate.on_floats is not None:
