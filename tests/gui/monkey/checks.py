@@ -60,20 +60,23 @@ def _same(a: Value, b: Value) -> bool:
 
 
 def check_history(canvas: Canvas, first: Document) -> None:
-    """Undo all gives the first document, redo all the last; the page follows every step."""
+    """Undo all gives the first document, redo all the last; the page follows every step.
+
+    Compared is the whole document: what is seen inside of a block is made anew at every look.
+    """
     store = canvas.store
     while store.redo_label is not None:
         store.redo()
-    last, steps = store.document, 0
+    last, steps = store.whole, 0
     while store.undo_label is not None:
         store.undo()
         check_page(canvas)
         steps += 1
-    assert store.document == first, "undo does not lead back to the first document"
+    assert store.whole == first, "undo does not lead back to the first document"
     check_numbers(store)
     for _ in range(steps):
         store.redo()
-    assert store.document is last and store.redo_label is None, "redo does not lead to the last document"
+    assert store.whole is last and store.redo_label is None, "redo does not lead to the last document"
     check_page(canvas)
     check_numbers(store)
 

@@ -5,6 +5,7 @@ import gc
 import resource
 import sys
 from collections import Counter
+from functools import _lru_cache_wrapper
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
@@ -12,7 +13,15 @@ from PySide6.QtWidgets import QApplication
 
 
 def settle() -> None:
-    """Let go of what nobody holds any more: deferred deletions, cycles, and the allocator's own reserve."""
+    """Let go of what nobody holds any more: deferred deletions, cycles, and the allocator's own reserve.
+
+    And of the texts and widths that the painter keeps for the next frame: the monkey writes other numbers all the time and would fill
+    those caches, up to their caps (20 000 texts are about 17 MB, see gui/canvas/type.py), through the whole hour. Only caches with a
+    cap are emptied; one without would be a leak.
+    """
+    for known in gc.get_objects():
+        if isinstance(known, _lru_cache_wrapper) and known.cache_parameters()["maxsize"] and known.__module__.startswith("gui.canvas."):
+            known.cache_clear()
     for _ in range(3):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

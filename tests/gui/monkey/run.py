@@ -131,7 +131,7 @@ class Keeper(QObject):
         self._watch.start(20)
 
     def _opened(self, tab: Tab) -> None:
-        self.firsts[tab] = tab.store.document
+        self.firsts[tab] = tab.store.whole
 
     def _answer(self) -> None:
         """Press a key in a question; shut a menu that a button opened and waits for (nothing was done for a while)."""
