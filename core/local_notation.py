@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 from core.numbers import MINUS, show
 
@@ -25,7 +25,7 @@ def write_local(text: str, names: Mapping[str, str]) -> str:
     return f"({written})" if strength == _SUM else written
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _parsed(text: str) -> ast.expr:
     return ast.parse(text, mode="eval").body
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from core.document import Graph, Node
@@ -95,7 +95,7 @@ def _fitted(part: Part, needed: int, leads: bool) -> str:
     return part.text if fits or needed == _ANYTHING else f"({part.text})"
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _slots(formula: str) -> dict[str, tuple[int, bool]]:
     """Return for every slot of a formula how tightly its text must hold together, and whether it leads, so that it may begin with −."""
     found: dict[str, tuple[int, bool]] = {}
@@ -119,7 +119,7 @@ def _needed(left: str, right: str) -> int:
     return _SUM
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _strength(formula: str) -> int:
     outside = re.sub(r"\([^()]*\)|\|[^|]*\||‖[^‖]*‖", "()", formula)
     if "?" in outside:
