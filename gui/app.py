@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui import settings
+from gui.collector import Collector
 from gui.fonts import choose_fonts
 from gui.icons import app_icon
 from gui.languages import chosen_language, speak
@@ -23,6 +24,7 @@ def run(files: Sequence[str]) -> int:
     prepare(app)
     window = open_window([Path(name) for name in files])
     window.failures.install()
+    Collector(app)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends it; unsaved work is offered at the next start
     window.show()
     QTimer.singleShot(0, window.offer_rescue)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from core.document import Document
 from core.examples import examples
 from gui import settings
+from gui.collector import Collector
 from gui.docks import DOCKS
 from gui.languages import speak
 from gui.tab import Tab
@@ -226,7 +227,7 @@ def play(
     """Play for some minutes, or for a number of rounds, and report; `kept` holds the report so far, should all else be lost."""
     report, counted = Report(seed), Counter[str]()
     with listening() as alarm, own_files(folder):
-        keeper = Keeper(window)
+        keeper, collector = Keeper(window), Collector(window)  # as the app has one
         if minutes * MINUTE > MINUTE:  # else no memory is measured
             walk_through(window)
             clear(window, folder)
@@ -244,6 +245,7 @@ def play(
                 kept.write_text(json.dumps(asdict(report), indent=1, ensure_ascii=False), encoding="utf-8")
         window.removeEventFilter(keeper)
         keeper.deleteLater()
+        collector.end()
         memory.settle()
         report.seconds, report.memory_at_end = time.monotonic() - began, memory.resident()
         report.grown = memory.grown(counted, memory.kinds()) if counted else {}
