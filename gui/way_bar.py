@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 from core.inside import Path
 from gui.store import Store
 from gui.theme import Theme
+from gui.widgets.taken_out import take_out
 
 
 class WayBar(QWidget):
@@ -23,7 +24,9 @@ class WayBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(10, 0, 10, 4)
         self._row.setSpacing(2)
+        self._row.addStretch(1)
         self.buttons: list[QToolButton] = []
+        self._parts: list[QWidget] = []
         store.place_changed.connect(self._show)
         store.graph_changed.connect(self._show)  # a block on the way may have another name
         self._said: tuple[str, ...] = ()
@@ -49,16 +52,14 @@ class WayBar(QWidget):
         if said == self._said:
             return
         self._said = said
-        while (item := self._row.takeAt(0)) is not None:
-            if (part := item.widget()) is not None:
-                part.hide()
-                part.deleteLater()
-        self.buttons = []
+        take_out(self._row, self._parts)
+        self.buttons, self._parts = [], []
         for depth, name in enumerate(said):
             if depth:
-                self._row.addWidget(self._sign())
-            self._row.addWidget(self._button(name, path[:depth], depth == len(said) - 1))
-        self._row.addStretch(1)
+                self._parts.append(self._sign())
+            self._parts.append(self._button(name, path[:depth], depth == len(said) - 1))
+        for place, part in enumerate(self._parts):
+            self._row.insertWidget(place, part)
 
     def _names(self, path: Path) -> list[str]:
         names, graph = [self.tr("Page")], self._store.whole.graph

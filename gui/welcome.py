@@ -17,6 +17,7 @@ from gui.settings import recent_files
 from gui.theme import Theme
 from gui.welcome_card import LEAST, Card
 from gui.welcome_section import GAP, Section
+from gui.widgets.taken_out import take_out
 
 if TYPE_CHECKING:
     from core.document import Document
@@ -67,6 +68,7 @@ class Welcome(QScrollArea):
         self._column.addWidget(self.refusal)
         self._recent_title = _heading()
         self._recent = QGridLayout()
+        self._files: list[QPushButton] = []
         self._recent.setHorizontalSpacing(GAP)
         self._recent.setVerticalSpacing(2)
         self._column.addWidget(self._recent_title)
@@ -170,12 +172,10 @@ class Welcome(QScrollArea):
 
     def show_recent(self) -> None:
         """Show the files that were open lately; those that are gone cannot be clicked."""
-        while (item := self._recent.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        take_out(self._recent, self._files)
         files = recent_files()[:MOST_FILES]
-        for k, path in enumerate(files):
-            button = self._file_button(path)
+        self._files = [self._file_button(path) for path in files]
+        for k, button in enumerate(self._files):
             self._recent.addWidget(button, k // 2, k % 2)
             button.show()
         self._recent_title.setVisible(bool(files))

@@ -21,6 +21,7 @@ from gui.palette_qt import mixed
 from gui.panels.fields import note_label
 from gui.panels.panel import Panel
 from gui.panels.plot_items import PlotItems
+from gui.widgets.taken_out import take_out
 
 LOW, HIGH = -6.0, 6.0
 HEIGHTS = (-2.0, 4.0)
@@ -112,11 +113,7 @@ class ActivationsPanel(Panel):
         self.draw()
 
     def _make_sliders(self) -> None:
-        while self._slider_rows.count():
-            item = self._slider_rows.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        take_out(self._slider_rows, [widget for pair in self.sliders.values() for widget in pair])
         self.sliders = {}
         if self.chosen == MAXOUT:
             for k, (kind, _) in enumerate(LINES):

@@ -20,6 +20,7 @@ from gui.languages import language
 from gui.learning import Learning
 from gui.panels.fields import Choice, Field, heading, note_label
 from gui.theme import Theme
+from gui.widgets.taken_out import take_out
 
 FROM_FILE = "\0file"
 STARTS = ("value", "zero", "normal", "xavier", "he")
@@ -120,15 +121,9 @@ class LearningForm(QWidget):
 
     def _empty(self, form: QFormLayout) -> None:
         kept = (self.data, self.about, self.standardise, self.sample, self.optimizer, self.rule)
+        take_out(form, [*self.labels.values(), *self.fields.values(), *self.starts.values(), *kept], kept)
         while form.rowCount():
-            taken = form.takeRow(0)
-            for item in (taken.labelItem, taken.fieldItem):
-                widget = item.widget() if item is not None else None
-                if widget in kept:
-                    widget.hide()
-                elif widget is not None:
-                    widget.hide()
-                    widget.deleteLater()
+            form.removeRow(0)  # there is nothing in it
 
     def _row(self, form: QFormLayout, name: str, text: str, widget: QWidget) -> None:
         label = QLabel(text, self)

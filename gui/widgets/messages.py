@@ -108,8 +108,7 @@ class Messages(QWidget):
 
     def messages(self) -> list[Message]:
         """Return what is shown now, the oldest first."""
-        items = (self._column.itemAt(k) for k in range(self._column.count()))
-        return [widget for item in items if item is not None and isinstance(widget := item.widget(), Message)]
+        return self.findChildren(Message, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
     def drop(self, key: str) -> None:
         """Take away the message of that key, if it is there."""
