@@ -1,7 +1,7 @@
 """Widgets leave a layout by this door alone.
 
 Never by `takeAt`, `takeRow` or `itemAt`: those hand out items that Qt made. Python keeps its names for them while the layout lives,
-Qt deletes them without a word, and the next thing that comes to stand in their place is taken for what it is not: a crash, elsewhere, later.
+Qt deletes them without a word, and the next thing that comes to stand in their place is taken for what it is not: a crash, later.
 """
 
 from collections.abc import Iterable

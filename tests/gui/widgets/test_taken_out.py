@@ -37,12 +37,12 @@ def known_items() -> int:
 
 
 def test_panels_and_messages_that_change_know_no_items(qtbot: QtBot) -> None:
-    before = known_items()
     store, activations, learning, messages = Store(), ActivationsPanel(), LearningPanel(), Messages()
     for widget in (activations, learning, messages):
         qtbot.addWidget(widget)
     activations.set_store(store)
     learning.set_store(store)
+    before = known_items()  # what a layout was made of may be known: it lives as long
     for name in ("elu", "leaky_relu", "sigmoid"):
         activations.show_gate(name)
         assert learning.learning is not None
