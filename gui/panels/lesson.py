@@ -6,8 +6,8 @@ import re
 from html import escape
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from core.document import Note
@@ -37,6 +37,7 @@ class LessonPanel(Panel):
         self.before, self.after = QToolButton(self), QToolButton(self)
         self._ways: tuple[str | None, str | None] = (None, None)
         self._shown: tuple[Note, str] | None = None
+        self._seen = False
         self._foot = QWidget(self)
         row = QHBoxLayout(self._foot)
         row.setContentsMargins(8, 2, 8, 6)
@@ -66,6 +67,13 @@ class LessonPanel(Panel):
         """Show the text of the present document, from its beginning."""
         self._shown = None
         self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the beginning, once there is a size to begin in."""
+        super().showEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self.page.verticalScrollBar(), lambda: self.page.verticalScrollBar().setValue(0))
 
     def graph_changed(self, changes: Changes) -> None:
         """Follow what is written about the document."""

@@ -296,3 +296,10 @@ def test_in_a_narrow_panel_nothing_is_cut_off(qtbot: QtBot, panel: LearningPanel
     assert panel.status.y() > panel.buttons["run"].y() and not panel.log.isVisible() and panel.plot.width() >= 100
     panel.resize(1100, 320)
     assert panel.log.isVisible() and panel.status.shown() == panel.status.text()
+
+
+def test_what_is_said_of_the_data_takes_the_room_of_its_own_text(qtbot: QtBot, panel: LearningPanel, store: Store) -> None:
+    about = panel.form.about
+    for name in ("digits", "moons", "digits", "line"):
+        choose(panel, name)
+        qtbot.waitUntil(lambda: about.height() == about.heightForWidth(about.width()))

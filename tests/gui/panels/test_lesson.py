@@ -56,6 +56,7 @@ def test_a_lesson_opens_from_the_menu_with_its_text_and_the_panel_of_learning(me
     assert me.store.document == lesson("net-on-moons").document and not me.store.dirty
     shown = text_of(me).page.toPlainText()
     assert is_seen(text_of(me)) and learning_panel(me).isVisible()
+    assert text_of(me).page.verticalScrollBar().value() == 0
     assert "A two-layer net on two moons" in shown and "Try this:" in shown and "93 % of the test points" in shown
 
 
