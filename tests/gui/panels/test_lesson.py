@@ -10,6 +10,7 @@ from core.storage import save_document
 from gui.panels.learning import LearningPanel
 from gui.panels.lesson import LessonPanel, paragraphs
 from gui.window import MainWindow
+from tests.core.test_lessons import learned
 from tests.gui.hands import Person
 from tests.gui.test_by_keyboard_alone import walk_focus
 
@@ -90,6 +91,7 @@ def test_every_lesson_runs_at_once_by_its_key(me: Person, name: str) -> None:
     assert panel.learning is not None and panel.learning.training is not None
     done = panel.learning.training
     assert done.step == done.setup.steps or name == "rate-too-large"
+    assert done.loss == learned(name)[0].loss and done.tests == learned(name)[0].tests  # as without a window
     assert panel.problem.isVisible() == (name == "rate-too-large")
 
 
