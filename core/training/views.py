@@ -15,6 +15,7 @@ from core.training.run import Training
 from core.training.score import find_judge
 from core.values import Floats
 
+FAR = 1000.0  # times the first loss: what climbed higher before it overflowed has no place in a picture
 MARGIN = 0.12  # of the range of the data that is shown around them
 
 
@@ -154,12 +155,27 @@ def parameter_names(training: Training) -> list[str]:
     return names
 
 
+def places(training: Training) -> Floats:
+    """Return the kept places of the walk, one a row; of a walk that ran away, its beginning."""
+    path = training.walk.path()
+    if training.problem is None:
+        return path
+    high = FAR * abs(training.loss[0])
+    sound = next((step for step, loss in enumerate(training.loss) if not abs(loss) <= high), len(training.loss))
+    return path[: max(1, -(-sound // training.walk.stride))]
+
+
+def last_place(training: Training) -> Floats:
+    """Return where the parameters are, or where the picture of a walk that ran away ends."""
+    return training.theta.copy() if training.problem is None else places(training)[-1]
+
+
 def directions(training: Training, first: int | None, second: int | None) -> tuple[Floats, Floats]:
     """Return two directions of length 1: along chosen parameters, else the two along which the walk so far spread most."""
     count = len(training.theta)
     if first is not None and second is not None:
         return np.eye(count)[first], np.eye(count)[second]
-    walk = training.walk.path()
+    walk = places(training)
     centred = walk - walk[-1]
     if len(walk) > 2 and count > 1 and np.abs(centred).max() > 0:
         _, spread, rows = np.linalg.svd(centred[:: max(1, len(walk) // 200)], full_matrices=False)
@@ -170,7 +186,8 @@ def directions(training: Training, first: int | None, second: int | None) -> tup
 
 def flattened(training: Training, about: Floats, first: Floats, second: Floats) -> Floats:
     """Return the walk as points (steps, 2) in the plane of two directions through `about`."""
-    return np.stack([(training.walk.path() - about) @ first, (training.walk.path() - about) @ second], axis=1)
+    walk = places(training) - about
+    return np.stack([walk @ first, walk @ second], axis=1)
 
 
 def surface(training: Training, about: Floats, first: Floats, second: Floats, reach: tuple[Floats, Floats]) -> Surface:

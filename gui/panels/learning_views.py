@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QShowEvent, QTransform
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from core.training import Training
-from core.training.views import Fit, Regions, Surface, directions, fit, flattened, parameter_names, regions, surface
+from core.training.views import Fit, Regions, Surface, directions, fit, flattened, last_place, parameter_names, regions, surface
 from core.values import Floats
 from gui.learning import Learning
 from gui.palette_qt import mixed
@@ -86,7 +86,7 @@ class LearningViews(QWidget):
         training = self._learning.training if self._learning is not None else None
         if self.tabs.currentIndex() == 0:
             self._draw_answers(training)
-        elif training is not None and training.problem is None:
+        elif training is not None:
             self._draw_landscape(training)
         else:
             self.landscape.shown.begin()
@@ -95,7 +95,7 @@ class LearningViews(QWidget):
     def _theta(self, training: Training) -> Floats:
         assert self._learning is not None
         at = self._learning.looked_at
-        return training.theta.copy() if at is None else training.walk.at(at)[1]
+        return last_place(training) if at is None else training.walk.at(at)[1]
 
     def _draw_answers(self, training: Training | None) -> None:
         self.answers.shown.begin()
@@ -145,7 +145,7 @@ class LearningViews(QWidget):
             self.first.fill(rows, 0 if two else None)
             self.second.fill(rows, 1 if two else None)
         first, second = directions(training, self.first.currentData(), self.second.currentData())
-        about = training.theta.copy()
+        about = last_place(training)
         points = flattened(training, about, first, second)
         reach = _reach(points[:, 0]), _reach(points[:, 1])
         self._surface = (training, surface(training, about, first, second, reach), about, (first, second))
@@ -174,7 +174,7 @@ class LearningViews(QWidget):
         items.begin("walk", "here", "shaft", "arrow")
         items.line(points[:, 0], points[:, 1], pg.mkPen(self._theme.gradient, width=2), kind="walk")
         items.cloud(at[:1], at[1:], 10, pg.mkPen(self._theme.field), pg.mkBrush(self._theme.gradient), kind="here")
-        length = float(np.linalg.norm(down))
+        length = float(np.linalg.norm(down)) if training.problem is None else 0.0
         if 0 < length < np.inf and self._learning.looked_at is None:
             tip = at + 0.16 * _length(found) * down / length
             both = np.stack([at, tip], axis=1)

@@ -10,7 +10,7 @@ from core.data import make_set
 from core.document import Graph
 from core.evaluate import evaluate
 from core.training import Training
-from core.training.views import axes, directions, fit, flattened, parameter_names, regions, surface
+from core.training.views import axes, directions, fit, flattened, last_place, parameter_names, places, regions, surface
 from core.values import Floats, freeze
 from tests.core.test_program import graph_of
 from tests.core.test_training import DRAWN, line, net, trained
@@ -104,3 +104,12 @@ def test_a_single_parameter_has_a_landscape_of_one_direction() -> None:
     first, second = directions(training, None, None)
     found = surface(training, training.theta, first, second, (np.array([0.0, 1.0]), np.array([0.0])))
     assert found.loss[0, 0] == pytest.approx(training.loss[-1])
+
+
+def test_of_a_walk_that_ran_away_the_beginning_is_shown() -> None:
+    done = trained(graph_of("w1**2 + 10*w2**2", {"w1": 4.0, "w2": 2.0}), None, rate=0.2, steps=400)
+    assert done.problem is not None and done.step == 322
+    assert places(done) == pytest.approx(np.array([[4, 2], [2.4, -6], [1.44, 18], [0.864, -54]]))
+    assert last_place(done).tolist() == places(done)[-1].tolist()
+    points = flattened(done, last_place(done), *directions(done, None, None))
+    assert np.isfinite(points).all() and points.shape == (4, 2)

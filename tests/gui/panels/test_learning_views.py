@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from core.document import Document
+from core.lessons import lesson
 from core.setup import Setup
 from gui.learning import learning_of
 from gui.palette_qt import mixed
@@ -85,6 +86,16 @@ def test_the_landscape_shows_the_walk_and_the_way_down(qtbot: QtBot, theme: str)
     path = items(panel.views, "landscape", pg.PlotDataItem)[0]
     names = [training.graph.nodes[name].label for name in training.binding.parameters]
     assert path.xData == pytest.approx(training.walk.path()[:, names.index("w")] - training.theta[names.index("w")])  # type: ignore[attr-defined]
+
+
+def test_the_first_jumps_of_a_run_that_overflowed_are_shown(qtbot: QtBot) -> None:
+    panel = panel_of(qtbot, lesson("rate-too-large").document)
+    assert panel.views.tabs.currentIndex() == 1  # without data there are no answers
+    run(qtbot, panel)
+    qtbot.waitUntil(lambda: bool(items(panel.views, "landscape", pg.PlotDataItem)), timeout=10_000)
+    path = items(panel.views, "landscape", pg.PlotDataItem)[0]
+    assert path.yData == pytest.approx([2 + 54, -6 + 54, 18 + 54, 0])  # type: ignore[attr-defined]
+    assert (panel.views.first.currentText(), panel.views.second.currentText()) == ("w1", "w2")
 
 
 def test_what_has_no_picture_says_what_would_have_one(qtbot: QtBot) -> None:
