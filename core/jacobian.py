@@ -18,6 +18,7 @@ from core.values import Floats, Number, Shape, shape_of
 
 SHOWN_MOST = 12  # rows and columns that are shown as numbers
 MOST_ENTRIES, MOST_ROWS = 65_536, 512  # of a matrix that is computed; a larger one is told by its structure
+MOST_WORK = 50_000  # gates that are passed, a row at a time, for all rows together
 SAMPLE = 16  # rows that are looked at to find the structure of a larger one
 Pull = Callable[[Number], Number]  # an upstream gradient, of the shape of the target → what arrives at the source
 
@@ -154,7 +155,7 @@ def _jacobian(
     rows, columns = size(shapes[0]), size(shapes[1])
     with np.errstate(all="ignore"):
         pull = pull_at(values)
-        whole = rows * columns <= MOST_ENTRIES and rows <= MOST_ROWS
+        whole = rows * columns <= MOST_ENTRIES and rows <= MOST_ROWS and rows * len(gates) <= MOST_WORK
         anywhere = pull_at(_elsewhere(graph, values))
         looked = range(rows) if whole else sorted({*np.linspace(0, rows - 1, SAMPLE).astype(int).tolist()})
         matrix = _rows(pull, shapes[0], looked, columns) if whole else None

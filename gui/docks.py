@@ -76,6 +76,12 @@ def _code(parent: QWidget) -> Panel:
     return CodePanel(parent)
 
 
+def _jacobian(parent: QWidget) -> Panel:
+    from gui.panels.jacobian import JacobianPanel  # with it comes pyqtgraph
+
+    return JacobianPanel(parent)
+
+
 DOCKS = (
     DockRow("palette", QT_TRANSLATE_NOOP("Docks", "Gates"), Area.LeftDockWidgetArea, 196, True, _palette),
     DockRow("inspector", QT_TRANSLATE_NOOP("Docks", "Inspector"), Area.RightDockWidgetArea, 272, True, _inspector),
@@ -84,6 +90,7 @@ DOCKS = (
     DockRow("learning", QT_TRANSLATE_NOOP("Docks", "Learning"), Area.BottomDockWidgetArea, 320, False, _learning),
     DockRow("activations", QT_TRANSLATE_NOOP("Docks", "Activation functions"), Area.BottomDockWidgetArea, 320, False, _activations),
     DockRow("code", QT_TRANSLATE_NOOP("Docks", "Code"), Area.BottomDockWidgetArea, 320, False, _code),
+    DockRow("jacobian", QT_TRANSLATE_NOOP("Docks", "Jacobian"), Area.BottomDockWidgetArea, 320, False, _jacobian),
 )
 
 

@@ -403,7 +403,7 @@
         <translation>给连线加拐点</translation>
     </message>
     <message>
-        <source>Take the wire&apos;s bends away</source>
+        <source>Take the wire's bends away</source>
         <translation>去掉连线的拐点</translation>
     </message>
     <message>
@@ -760,7 +760,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -814,7 +814,11 @@
         <source>Code</source>
         <translation>代码</translation>
     </message>
-</context>
+<message>
+        <source>Jacobian</source>
+        <translation>雅可比矩阵</translation>
+    </message>
+    </context>
 <context>
     <name>DocumentPage</name>
     <message>
@@ -1170,7 +1174,7 @@
         <translation>保留这些数</translation>
     </message>
     <message>
-        <source>Make the parameters of this step the document&apos;s</source>
+        <source>Make the parameters of this step the document's</source>
         <translation>把这一步的参数写入文档</translation>
     </message>
     <message>
@@ -2247,6 +2251,37 @@
     <message>
         <source>Lessons of learning</source>
         <translation>学习课程</translation>
+    </message>
+</context>
+<context>
+    <name>JacobianPanel</name>
+    <message>
+        <source>{name}, all ways</source>
+        <translation>{name}（所有路径）</translation>
+    </message>
+    <message>
+        <source>Select a gate to see its Jacobian, or two nodes for all that lies between them.</source>
+        <translation>选择一个门查看它的雅可比矩阵，或选择两个节点查看其间的全部。</translation>
+    </message>
+    <message>
+        <source>&amp;by</source>
+        <translation>对(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Derivative by</source>
+        <translation>对谁求导</translation>
+    </message>
+    <message>
+        <source>&amp;Transposed (inputs × outputs)</source>
+        <translation>转置（输入 × 输出）(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Jacobian</source>
+        <translation>雅可比矩阵</translation>
+    </message>
+    <message>
+        <source>About this Jacobian</source>
+        <translation>关于此雅可比矩阵</translation>
     </message>
 </context>
 </TS>
