@@ -91,7 +91,7 @@ def gate_jacobian(graph: Graph, trace: Trace, target: str, port: int) -> Jacobia
     source = node.inputs[port] if port < len(node.inputs) else None
     if source is None or target not in trace.values or any(other not in trace.values for other in node.inputs):
         raise Problem("no-jacobian", target)
-    values = dict(trace.values)
+    values = {name: trace.values[name] for name in (target, *node.inputs) if name is not None}
 
     def pull_at(numbers: Mapping[str, Number]) -> Pull:
         inputs = inputs_of(node, dict(numbers))
@@ -110,7 +110,7 @@ def path_jacobian(graph: Graph, trace: Trace, target: str, source: str) -> Jacob
     between = _between(graph, source, target)
     if not between:
         raise Problem("no-way", source=graph.name_of(source), target=graph.name_of(target))
-    order = [name for name in forward_order(graph)[0] if name in between]
+    order = forward_order(graph, {name: graph.nodes[name] for name in between})[0]
 
     def pull_at(numbers: Mapping[str, Number]) -> Pull:
         known = dict(numbers)
@@ -156,7 +156,7 @@ def _jacobian(
     with np.errstate(all="ignore"):
         pull = pull_at(values)
         whole = rows * columns <= MOST_ENTRIES and rows <= MOST_ROWS and rows * len(gates) <= MOST_WORK
-        anywhere = pull_at(_elsewhere(graph, values))
+        anywhere = pull_at(_elsewhere(graph, gates, values))
         looked = range(rows) if whole else sorted({*np.linspace(0, rows - 1, SAMPLE).astype(int).tolist()})
         matrix = _rows(pull, shapes[0], looked, columns) if whole else None
         pattern = _rows(anywhere, shapes[0], looked, columns) != 0
@@ -179,13 +179,12 @@ def _rows(pull: Pull, shape: Shape, rows: Iterable[int], columns: int) -> Floats
     return np.array(found, dtype=np.float64).reshape(-1, columns)
 
 
-def _elsewhere(graph: Graph, values: Mapping[str, Number]) -> dict[str, Number]:
+def _elsewhere(graph: Graph, gates: Iterable[str], values: Mapping[str, Number]) -> dict[str, Number]:
     """Return numbers that are nowhere 0 or equal, so that what is 0 in the Jacobian there is 0 everywhere; labels stay."""
     draw = np.random.default_rng(0)
     data = {
         source
-        for node in graph.nodes.values()
-        if not node.is_leaf
+        for node in map(graph.nodes.__getitem__, gates)
         for port, source in enumerate(node.inputs)
         if source is not None and node.row.port_name(port) in node.row.data_inputs
     }
