@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -18,7 +18,7 @@ from core.export.terms import Term
 from core.export.walk import Step, Walk, gradient, walk
 from core.formula.spelling import spell
 from core.problems import Problem
-from core.values import Shape
+from core.values import Shape, shape_of
 
 MOST_ENTRIES = 20_000  # of all arrays together
 Objects = npt.NDArray[Any]  # of expressions
@@ -45,14 +45,30 @@ def derivative(graph: Graph, leaf: str, index: tuple[int, ...] = ()) -> Derivati
     leaf   its id; index, the entry of an array, () for a number
     Raises the Problem that is in the way of gradients, Problem("symbolic-large") for arrays of too many entries.
     """
+    return derivatives(graph, [(leaf, index)])[0]
+
+
+def derivatives(graph: Graph, places: Iterable[tuple[str, tuple[int, ...]]]) -> list[Derivative]:
+    """Return the derivatives of the output by several entries of leaves: (id, index). Raises as `derivative`."""
     whole = walk(graph)
     if sum(int(np.prod(shape, dtype=int)) for shape in whole.shapes.values()) > MOST_ENTRIES:
         raise Problem("symbolic-large", most=MOST_ENTRIES)
-    called = whole.names[leaf]
-    found = _Writing(whole).gradients()[called]
-    expr: Expr = found[index]
-    lines = statements(expr, taken=whole.shapes)
-    return Derivative(whole.titles[whole.output], entry(called, index), "\n".join(lines), _as_graph(whole, lines))
+    gradients = _Writing(whole).gradients()
+    found = []
+    for leaf, index in places:
+        expr: Expr = gradients[whole.names[leaf]][index]
+        lines = statements(expr, taken=whole.shapes)
+        name = entry(whole.names[leaf], index)
+        found.append(Derivative(whole.titles[whole.output], name, "\n".join(lines), _as_graph(whole, lines)))
+    return found
+
+
+def derivatives_text(graph: Graph, leaves: Collection[str] = (), most: int = 24) -> str:
+    """Return the derivatives by all entries of some leaves (of all named ones) as statements under remarks, at most so many of them."""
+    chosen = [node for node in graph.nodes.values() if node.is_leaf and (node.id in leaves if leaves else node.label)]
+    places = [(node.id, at) for node in chosen if node.value is not None for at in np.ndindex(shape_of(node.value))]
+    blocks = [f"# ∂{found.output}/∂{found.name}\n{found.text}\n" for found in derivatives(graph, places[:most])]
+    return "\n".join([*blocks, *([f"# and {len(places) - most} more\n"] if len(places) > most else [])])
 
 
 def entry(called: str, index: tuple[int, ...]) -> str:

@@ -18,7 +18,7 @@ from gui.theme import Theme
 from gui.widgets.messages import Answer, Messages
 
 if TYPE_CHECKING:  # the engine and the page are loaded with the first document, not at the start
-    from core.document import Document
+    from core.document import Document, Graph
     from core.recovery import Recoverable
     from gui.tab import Tab
 
@@ -109,6 +109,13 @@ class Desk(QObject):
         for note in reading.notes:
             self._messages.say(lambda note=note: note.say(language()), key="formula note")  # type: ignore[misc]
         return tab
+
+    def open_graph(self, graph: Graph) -> Tab:
+        """Open a graph in a new tab, laid out."""
+        from core.commands import arranged
+        from core.document import Document
+
+        return self.add(arranged(Document(graph)))
 
     def take_rescued(self, entry: Recoverable) -> Tab:
         """Open rescued work on top of the file it belongs to, as a step that can be undone and is not saved yet."""

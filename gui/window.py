@@ -192,6 +192,7 @@ class MainWindow(QMainWindow):
             panel.page_rows = self.page_rows  # type: ignore[attr-defined]
         if name == "code":
             panel.save_wanted.connect(self.outputs.export)  # type: ignore[attr-defined]
+            panel.graph_wanted.connect(self.desk.open_graph)  # type: ignore[attr-defined]
 
     def _add_gate(self, gate: str) -> None:
         tab = self.tabs.current

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QShowEvent, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from core.document import Document
 from core.export.lines import lines_of, names_in
@@ -14,8 +14,9 @@ from core.export.targets import TARGETS
 from core.formula.write import write_formula
 from core.history import Changes
 from core.problems import Problem
+from core.symbolic import derivative, derivatives_text
 from core.trace import Trace
-from core.watch import Watch
+from core.values import shape_of
 from gui import settings
 from gui.languages import language
 from gui.palette_qt import mixed
@@ -30,22 +31,24 @@ LIVE_MOST = 1_000  # nodes of a graph whose code follows every change
 COLOURED_MOST = 4_000  # lines
 PAUSE = 200  # milliseconds after the last change
 FORMULA = "formula"
-CHOICES = ("numpy", "torch", "jax", FORMULA, "latex", "tikz", "dot")
+DERIVATIVE = "derivative"
+CHOICES = ("numpy", "torch", "jax", FORMULA, DERIVATIVE, "latex", "tikz", "dot")
 
 
 class CodePanel(Panel):
     """Shows the graph of the page in one language at a time; the lines of what is selected there are marked."""
 
     save_wanted = Signal(str)  # target
+    graph_wanted = Signal(object)  # the graph of a derivative, to be opened
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.choice = QComboBox(self)
         self.copy_button, self.save_button, self.again = QPushButton(self), QPushButton(self), QPushButton(self)
+        self.graph_button = QPushButton(self)
         self.said = note_label(self)
         self.text = QPlainTextEdit(self)
         self.colours = Highlighter(self.text.document())
-        self._label = QLabel(self)
         self._names: dict[str, str] | None = None
         self._work: Work | None = None
         self._stale = True
@@ -62,7 +65,6 @@ class CodePanel(Panel):
             self.choice.addItem(name, name)
         wanted = settings.choice("code", CHOICES[0])
         self.choice.setCurrentIndex(CHOICES.index(wanted) if wanted in CHOICES else 0)
-        self._label.setBuddy(self.choice)
         self.text.setReadOnly(True)
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -74,7 +76,7 @@ class CodePanel(Panel):
         bar = QHBoxLayout()
         bar.setContentsMargins(10, 6, 10, 4)
         bar.setSpacing(8)
-        for part in (self._label, self.choice, self.copy_button, self.save_button, self.again):
+        for part in (self.choice, self.copy_button, self.save_button, self.graph_button, self.again):
             bar.addWidget(part)
         bar.addStretch(1)
         self.said.setContentsMargins(10, 0, 10, 4)
@@ -90,6 +92,7 @@ class CodePanel(Panel):
         self.choice.currentIndexChanged.connect(self._choose)
         self.copy_button.clicked.connect(self.copy)
         self.save_button.clicked.connect(lambda: self.save_wanted.emit(self.target))
+        self.graph_button.clicked.connect(self._open_graph)
         self.again.clicked.connect(self.write)
 
     @property
@@ -99,7 +102,6 @@ class CodePanel(Panel):
 
     def _choose(self) -> None:
         settings.choose("code", self.target)
-        self.save_button.setEnabled(self.target in TARGETS)
         self.write()
 
     def copy(self) -> None:
@@ -117,18 +119,36 @@ class CodePanel(Panel):
         if self.store is None:
             return
         self._stale = False
-        document, target = self.store.whole, self.target
+        document, target, leaves = self.store.whole, self.target, self._leaves()
+        self.save_button.setVisible(target in TARGETS)
+        self.graph_button.setVisible(target == DERIVATIVE)
+        self.graph_button.setEnabled(len(leaves) == 1)
         if self._work is not None:
             self._work.stop()
             self._work = None
         if len(document.graph.nodes) <= LIVE_MOST:
-            self._show(written(document, target))
+            self._show(written(document, target, leaves))
             return
         self.again.setEnabled(False)
         self._say(self.tr("Writing…"))
-        self._work = Work(lambda _watch: written(document, target, _watch))
+        self._work = Work(lambda _watch: written(document, target, leaves))
         self._work.done.connect(self._arrived)
         self._work.begin()
+
+    def _leaves(self) -> frozenset[str]:
+        """Return the selected leaves of the page."""
+        if self.store is None or self.store.place:
+            return frozenset()
+        nodes = self.store.whole.graph.nodes
+        return frozenset(name for name in self.store.selection if nodes[name].is_leaf)
+
+    def _open_graph(self) -> None:
+        """Ask for the graph of the first derivative that is shown."""
+        if self.store is not None:
+            (leaf,) = self._leaves()
+            graph = self.store.whole.graph
+            index = (0,) * len(shape_of(graph.nodes[leaf].value or 0.0))
+            self.graph_wanted.emit(derivative(graph, leaf, index).graph)
 
     def _arrived(self, work: Work, result: str | Problem) -> None:
         if work is self._work:
@@ -225,8 +245,11 @@ class CodePanel(Panel):
 
     def selection_changed(self, ids: frozenset[str]) -> None:
         """Mark the lines of what is selected."""
-        if self.isVisible() and not self._stale:
-            self.mark()
+        if not self.isVisible() or self._stale:
+            return
+        if self.target == DERIVATIVE:
+            self._timer.start()
+        self.mark()
 
     def show_theme(self) -> None:
         """Show the present theme."""
@@ -235,21 +258,26 @@ class CodePanel(Panel):
 
     def retranslate(self) -> None:
         """Say every text again."""
-        self._label.setText(self.tr("&Written as"))
         self.copy_button.setText(self.tr("Copy"))
         self.save_button.setText(self.tr("Save as…"))
+        self.graph_button.setText(self.tr("Open as a graph"))
+        self.graph_button.setToolTip(self.tr("Select the leaf by which the derivative is taken."))
         self.again.setText(self.tr("Write again"))
         for row, name in enumerate(CHOICES):
-            self.choice.setItemText(row, TARGETS[name].title.say(language()) if name in TARGETS else self.tr("Formula"))
+            own = self.tr("Formula") if name == FORMULA else self.tr("Derivatives")
+            self.choice.setItemText(row, TARGETS[name].title.say(language()) if name in TARGETS else own)
         self.choice.setAccessibleName(self.tr("Written as"))
+        self.choice.setToolTip(self.tr("Written as"))
         self.text.setAccessibleName(self.tr("Code of the graph"))
         if self.store is not None and self.said.text():
             self.write()
 
 
-def written(document: Document, target: str, watch: Watch | None = None) -> str | Problem:
-    """Return the text of a document, or what is in the way."""
+def written(document: Document, target: str, leaves: frozenset[str]) -> str | Problem:
+    """Return the text of a document, or what is in the way; the derivatives by some leaves, or by all."""
     try:
-        return write_formula(document.graph) + "\n" if target == FORMULA else str(TARGETS[target].write(document))
+        if target == FORMULA:
+            return write_formula(document.graph) + "\n"
+        return derivatives_text(document.graph, leaves) if target == DERIVATIVE else str(TARGETS[target].write(document))
     except Problem as problem:
         return problem

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QTableView,
@@ -26,6 +27,7 @@ from core.jacobian_choice import Choice, choices, target_of
 from core.jacobian_words import describe, title
 from core.numbers import show
 from core.problems import Problem
+from core.short_formula import enclosed, name_part
 from core.trace import Trace
 from gui.languages import language
 from gui.panels.fields import note_label
@@ -65,12 +67,16 @@ class JacobianPanel(Panel):
     def _build(self) -> None:
         self.title.setObjectName("title")
         self._by_label.setBuddy(self.by)
-        self.by.setMinimumWidth(120)
+        self.by.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.by.setMinimumContentsLength(9)
+        self.readout.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.readout.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.table.setModel(self.model)
         self.table.setShowGrid(False)
         for header in (self.table.horizontalHeader(), self.table.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for view in (self.table, self.heat, self.sketch, self.empty):
+            view.setMinimumSize(120, 60)
             self.views.addWidget(view)
         self.empty.setMargin(24)
         bar = QHBoxLayout()
@@ -78,8 +84,7 @@ class JacobianPanel(Panel):
         bar.setSpacing(8)
         for part in (self.title, self._by_label, self.by, self.turned):
             bar.addWidget(part)
-        bar.addStretch(1)
-        bar.addWidget(self.readout)
+        bar.addWidget(self.readout, 1)
         words = QWidget(self)
         lines = QVBoxLayout(words)
         lines.setContentsMargins(12, 8, 12, 8)
@@ -184,7 +189,7 @@ class JacobianPanel(Panel):
         assert self.store is not None and self.jacobian is not None
         found = self.jacobian
         name, shape = ((found.target, found.target_shape), (found.source, found.source_shape))[side]
-        return entry_name(called(self.store.document.graph, name), shape, place)
+        return entry_name(enclosed(name_part(self.store.document.graph, name)), shape, place)
 
     def _point(self, row: int, column: int) -> None:
         """Read out the entry under the mouse, or else the smallest and the largest."""
@@ -240,7 +245,8 @@ class JacobianPanel(Panel):
         """Say every text again."""
         self._by_label.setText(self.tr("&by"))
         self.by.setAccessibleName(self.tr("Derivative by"))
-        self.turned.setText(self.tr("&Transposed (inputs × outputs)"))
+        self.turned.setText(self.tr("&Transposed"))
+        self.turned.setToolTip(self.tr("Inputs × outputs, as on some slides"))
         self.table.setAccessibleName(self.tr("Jacobian"))
         self._scroll.setAccessibleName(self.tr("About this Jacobian"))
         if self.isVisible():

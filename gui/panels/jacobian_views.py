@@ -85,6 +85,7 @@ class HeatMap(QWidget):
         self.plot = pg.PlotWidget(self)
         self.image = pg.ImageItem()
         self._matrix = np.zeros((0, 0))
+        self.plot.setMinimumSize(60, 40)
         item = self.plot.getPlotItem()
         item.addItem(self.image)
         item.invertY(True)

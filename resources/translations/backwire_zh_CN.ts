@@ -709,7 +709,19 @@
         <source>Code of the graph</source>
         <translation>计算图的代码</translation>
     </message>
-</context>
+<message>
+        <source>Open as a graph</source>
+        <translation>打开为计算图</translation>
+    </message>
+    <message>
+        <source>Select the leaf by which the derivative is taken.</source>
+        <translation>请选择对其求导的输入。</translation>
+    </message>
+    <message>
+        <source>Derivatives</source>
+        <translation>导数</translation>
+    </message>
+    </context>
 <context>
     <name>CommandPalette</name>
     <message>
@@ -2283,5 +2295,13 @@
         <source>About this Jacobian</source>
         <translation>关于此雅可比矩阵</translation>
     </message>
-</context>
+<message>
+        <source>&amp;Transposed</source>
+        <translation>转置(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Inputs × outputs, as on some slides</source>
+        <translation>输入 × 输出，如某些讲义所写</translation>
+    </message>
+    </context>
 </TS>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -47,7 +48,7 @@ def marked(panel: CodePanel) -> list[str]:
     return [mark.cursor.block().text() for mark in panel.text.extraSelections()]
 
 
-@pytest.mark.parametrize("target", [name for name in CHOICES if name != "formula"])
+@pytest.mark.parametrize("target", [name for name in CHOICES if name in TARGETS])
 def test_the_text_is_what_the_command_line_writes(panel: CodePanel, store: Store, target: str) -> None:
     choose(panel, target)
     assert panel.text.toPlainText() == TARGETS[target].write(store.whole)
@@ -55,7 +56,17 @@ def test_the_text_is_what_the_command_line_writes(panel: CodePanel, store: Store
 
 def test_the_formula_is_offered_too(panel: CodePanel) -> None:
     choose(panel, "formula")
-    assert "f = q * z" in panel.text.toPlainText() and not panel.save_button.isEnabled()
+    assert "f = q * z" in panel.text.toPlainText() and not panel.save_button.isVisible()
+
+
+def test_derivatives_are_those_by_the_selected_leaves(panel: CodePanel, store: Store, qtbot: QtBot) -> None:
+    choose(panel, "derivative")
+    assert panel.text.toPlainText() == "# ∂f/∂x\nz\n\n# ∂f/∂y\nz\n\n# ∂f/∂z\nx + y\n" and not panel.graph_button.isEnabled()
+    store.select(["z"])
+    qtbot.waitUntil(lambda: panel.text.toPlainText() == "# ∂f/∂z\nx + y\n", timeout=3000)
+    with qtbot.waitSignal(panel.graph_wanted) as wanted:
+        QTest.mouseClick(panel.graph_button, Qt.MouseButton.LeftButton)
+    assert sorted(node.gate for node in wanted.args[0].nodes.values()) == ["add", "variable", "variable"]
 
 
 def test_the_text_follows_the_graph(panel: CodePanel, store: Store, qtbot: QtBot) -> None:
@@ -149,6 +160,22 @@ def test_export_in_the_menu_writes_the_kind_that_is_chosen(
     next(row for row in window.rows() if row.id == "export").run()
     assert asked["filters"].count(";;") == len(TARGETS) - 1
     assert b"Backwire" in (tmp_path / "f.onnx").read_bytes()
+
+
+def test_the_graph_of_a_derivative_opens_in_its_own_tab(window: MainWindow) -> None:
+    tab = window.desk.add(Document(graph(leaf("x", 3.0), gate("f", "power", "x", "x"))))
+    window.docks.begin()
+    window.docks.toggle("code")
+    panel = window.docks.panels["code"]
+    assert isinstance(panel, CodePanel)
+    choose(panel, "derivative")
+    tab.store.select(["x"])
+    panel.write()
+    QTest.mouseClick(panel.graph_button, Qt.MouseButton.LeftButton)
+    opened = window.tabs.current
+    assert opened is not None and opened is not tab
+    trace = opened.store.trace
+    assert trace.output is not None and trace.values[trace.output] == pytest.approx(27 * (1 + np.log(3)))
 
 
 def test_the_panel_saves_what_it_shows(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
