@@ -16,6 +16,8 @@ from core.problems import Problem
 from core.trace import Trace
 from core.values import Number, Shape, shape_of
 
+NESTED = 4  # inputs of max or min that are written as one expression
+
 
 @dataclass(frozen=True)
 class Step:
@@ -164,7 +166,7 @@ def _step(graph: Graph, trace: Trace, names: dict[str, str], key: str, reached: 
     if node.row.elementwise:
         lets, value, pulls = (), *_elementwise(node, inputs, y, g)
     elif node.row.variadic and len(inputs) > 1:
-        lets, value, pulls = (), *_folded(node.row, inputs, y, g)
+        lets, value, pulls = _folded(node.row, inputs, y, g, taken)
     elif node.row.value:
         lets, value, pulls = _kernel(node, inputs, y, g, taken)
     else:
@@ -189,18 +191,23 @@ def _elementwise(node: Node, inputs: tuple[Term, ...], y: Term, g: Term) -> tupl
     return value, tuple(apply("multiply", g, lower(text, {**given, "y": y})) for text in node.row.local)
 
 
-def _folded(row: Gate, inputs: tuple[Term, ...], y: Term, g: Term) -> tuple[Term, tuple[Term | None, ...]]:
-    """Return max or min of several inputs, and g to the first that equals y."""
-    value = inputs[0]
-    for x in inputs[1:]:
+def _folded(
+    row: Gate, inputs: tuple[Term, ...], y: Term, g: Term, taken: set[str]
+) -> tuple[tuple[tuple[str, Term], ...], Term, tuple[Term | None, ...]]:
+    """Return max or min of several inputs, step by step where they are many, and g to the first that equals y."""
+    value, so_far, lets = inputs[0], [inputs[0]], list[tuple[str, Term]]()
+    for k, x in enumerate(inputs[1:], 2):
         value = apply(row.fold, value, x)
-    pulls: list[Term | None] = []
-    for k, x in enumerate(inputs):
-        won = apply("equal", x, y)
-        for earlier in inputs[:k]:
-            won = apply("and", won, apply("unequal", earlier, y))
-        pulls.append(apply("where", won, g, lower("0.0", {})))
-    return value, tuple(pulls)
+        if len(inputs) > NESTED and k < len(inputs):
+            called = free_name(f"{y.fact}_of{k}", taken)
+            taken.add(called)
+            lets.append((called, value))
+            value = name(called, value.shape)
+        so_far.append(value)
+    zero = lower("0.0", {})
+    won = [apply("equal", x, y) for x in inputs]
+    first = [won[0], *(apply("and", one, apply("unequal", before, y)) for one, before in zip(won[1:], so_far, strict=False))]
+    return tuple(lets), value, tuple(apply("where", one, g, zero) for one in first)
 
 
 def _kernel(

@@ -36,6 +36,7 @@ FUNCTIONS: tuple[Gate, ...] = (
     Gate(
         "step", "[x>0]", ("x",), Words("Step", "阶跃"), Words("1 where x is above 0, else 0; it is flat, so no gradient comes back.", "x 大于 0 时为 1，否则为 0；它是平的，没有梯度返回。"),
         "function", SCALES, rule="where(x > 0, 1.0, 0.0)", local=("0 * x",), formula="step({x})", kink="x == 0", aliases=("heaviside",),
+        spelled=(("torch", "torch.where({x} > 0, 1.0, 0.0 * {x})"),),
     ),
     Gate(
         "normal", "Φ", ("x",), Words("Normal distribution", "正态分布函数"), Words("The share of the standard normal distribution below x.", "标准正态分布在 x 以下的比例。"),

@@ -51,6 +51,7 @@ class CodePanel(Panel):
         self.colours = Highlighter(self.text.document())
         self._names: dict[str, str] | None = None
         self._work: Work | None = None
+        self._followed: frozenset[str] | None = None
         self._stale = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -180,9 +181,15 @@ class CodePanel(Panel):
 
     # ---------------------------------------------------------------- marks
 
+    def follow(self, ids: frozenset[str] | None) -> None:
+        """Mark the lines of these nodes instead of those of the selection; None: the selection again."""
+        self._followed = ids
+        self.mark()
+
     def mark(self) -> None:
         """Mark the lines of the selected nodes, and show the first of them."""
-        numbers = self._lines(self.store.selection if self.store is not None and not self.store.place else ())
+        chosen = self.store.selection if self.store is not None and not self.store.place else frozenset()
+        numbers = self._lines(chosen if self._followed is None else self._followed)
         colour = QColor(mixed(self.theme.field, self.theme.accent, 0.22))
         marks = []
         for number in numbers:
@@ -222,6 +229,7 @@ class CodePanel(Panel):
 
     def show_store(self) -> None:
         """Show the code of another document."""
+        self._followed = None
         large = self.store is not None and len(self.store.whole.graph.nodes) > LIVE_MOST
         self.again.setVisible(large)
         self._stale = True

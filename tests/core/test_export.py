@@ -153,6 +153,7 @@ def odd_graphs() -> dict[str, Graph]:
     hostile = ["np", "torch", "jax", "jnp", "values", "grads", "d_x", "x", "print", "sigmoid", "forward", "match"]
     leaves = [leaf(name, 0.1 * k) for k, name in enumerate(hostile)]
     sums = [gate(f"s{k}", "add", hostile[0] if k == 0 else f"s{k - 1}", hostile[k + 1]) for k in range(len(hostile) - 1)]
+    many = [leaf(f"x{k}", [float(k % 7), 3.0]) for k in range(400)]
     block = collapse(Document(chain_rule()), ["q", "f"], "together")
     return {
         "hostile-names": graph(*leaves, *sums, gate("put", "sigmoid", f"s{len(sums) - 1}")),
@@ -161,9 +162,15 @@ def odd_graphs() -> dict[str, Graph]:
         "copies": graph(leaf("x", 3.0), gate("a", "copy", "x"), gate("b", "multiply", "a", "x"), gate("f", "add", "b", "a")),
         "same-twice": graph(leaf("x", 3.0), gate("f", "multiply", "x", "x")),
         "one-entry": graph(leaf("x", [[3.0]]), gate("f", "square", "x")),
+        "many": graph(*many, gate("y", "max", *(node.id for node in many)), gate("f", "sum", "y")),
         "letters": graph(leaf("权重", 3.0), leaf("σ", 2.0), gate("ŷ", "multiply", "权重", "σ")),
-        "block": block.graph if isinstance(block, Document) else block[0].graph,
+        "block": block.graph,
     }
+
+
+def plain_odd_graphs() -> dict[str, Graph]:
+    """The odd graphs whose names a model need not change."""
+    return {name: nodes for name, nodes in odd_graphs().items() if name != "hostile-names"}
 
 
 @PROGRAMS
@@ -200,11 +207,17 @@ def compare_models(graphs: dict[str, Graph], folder: Path, tolerance: float) -> 
             pairs += [] if nodes.nodes[key].is_leaf else [(found[name][label], trace.values[key])]
             for got, wanted in pairs:
                 assert np.shape(got) == np.shape(wanted), (name, label)
+                rough = any(node.gate in ("gelu", "normal") for node in nodes.nodes.values())  # onnxruntime's Erf is in floats
+                near = 1e-5 if rough else tolerance
                 np.testing.assert_allclose(got, wanted, rtol=near, atol=near, err_msg=f"{name}: {label}")
 
 
 @pytest.mark.skipif(not (installed("onnx") and installed("onnxruntime")), reason="onnx and onnxruntime are not installed")
-@pytest.mark.parametrize("make", [example_graphs, gate_graphs, lambda: random_graphs(200)], ids=["examples", "gates", "random"])
+@pytest.mark.parametrize(
+    "make",
+    [example_graphs, gate_graphs, lambda: random_graphs(200), plain_odd_graphs],
+    ids=["examples", "gates", "random", "odd"],
+)
 def test_the_models_are_valid_and_give_the_same_numbers(make: Callable[[], dict[str, Graph]], tmp_path: Path) -> None:
     compare_models(make(), tmp_path, 1e-9)
 

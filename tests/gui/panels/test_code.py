@@ -86,6 +86,14 @@ def test_the_lines_of_what_is_selected_are_marked(panel: CodePanel, store: Store
     assert marked(panel) == []
 
 
+def test_the_lines_of_a_step_are_marked_whatever_is_selected(panel: CodePanel, store: Store) -> None:
+    store.select(["q"])
+    panel.follow(frozenset({"z"}))
+    assert marked(panel) == ["z = -4.0", "d_z = d_f * q"]
+    panel.follow(None)
+    assert marked(panel)[0] == "q = x + y"
+
+
 def test_what_is_in_the_way_is_said(panel: CodePanel, store: Store, qtbot: QtBot) -> None:
     store.apply("Value", edits.set_value, "x", freeze([1.0, 2.0]))
     qtbot.waitUntil(lambda: not panel.text.toPlainText(), timeout=3000)
