@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QSize, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDockWidget, QHBoxLayout, QLabel, QMainWindow, QTabBar, QTabWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QTabBar, QToolButton, QWidget
 
 from gui.languages import QT_TRANSLATE_NOOP
 from gui.theme import Theme
@@ -31,6 +32,7 @@ class DockRow:
     size: int
     shown: bool
     make: Callable[[QWidget], Panel]
+    among: str = ""  # the panels of that name share one place, a tab each
 
 
 def _palette(parent: QWidget) -> Panel:
@@ -87,10 +89,11 @@ DOCKS = (
     DockRow("inspector", QT_TRANSLATE_NOOP("Docks", "Inspector"), Area.RightDockWidgetArea, 272, True, _inspector),
     DockRow("lesson", QT_TRANSLATE_NOOP("Docks", "Lesson"), Area.RightDockWidgetArea, 272, False, _lesson),
     DockRow("outline", QT_TRANSLATE_NOOP("Docks", "Table of the graph"), Area.BottomDockWidgetArea, 200, False, _outline),
-    DockRow("learning", QT_TRANSLATE_NOOP("Docks", "Learning"), Area.BottomDockWidgetArea, 320, False, _learning),
-    DockRow("activations", QT_TRANSLATE_NOOP("Docks", "Activation functions"), Area.BottomDockWidgetArea, 320, False, _activations),
-    DockRow("code", QT_TRANSLATE_NOOP("Docks", "Code"), Area.BottomDockWidgetArea, 320, False, _code),
-    DockRow("jacobian", QT_TRANSLATE_NOOP("Docks", "Jacobian"), Area.BottomDockWidgetArea, 320, False, _jacobian),
+    DockRow("learning", QT_TRANSLATE_NOOP("Docks", "Learning"), Area.BottomDockWidgetArea, 320, False, _learning, "below"),
+    DockRow("activations", QT_TRANSLATE_NOOP("Docks", "Activation functions"), Area.BottomDockWidgetArea, 320, False, _activations,
+            "below"),
+    DockRow("code", QT_TRANSLATE_NOOP("Docks", "Code"), Area.BottomDockWidgetArea, 320, False, _code, "below"),
+    DockRow("jacobian", QT_TRANSLATE_NOOP("Docks", "Jacobian"), Area.BottomDockWidgetArea, 320, False, _jacobian, "below"),
 )
 
 
@@ -140,6 +143,11 @@ class Docks(QObject):
         window.tabifyDockWidget(self.docks["inspector"], self.docks["lesson"])
         window.setTabPosition(Area.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setCorner(Qt.Corner.BottomLeftCorner, Area.BottomDockWidgetArea)  # what is below needs its width
+        self._groups: dict[str, QDockWidget] = {}  # the last panel made of each place that is shared
+        self.wanted = {row.name: row.shown for row in DOCKS}
+        self.docks = {row.name: self._dock(row) for row in DOCKS}
+        window.installEventFilter(self)
+        window.setCorner(Qt.Corner.BottomLeftCorner, Area.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, Area.RightDockWidgetArea)
         self.retranslate()
 
@@ -149,6 +157,10 @@ class Docks(QObject):
         dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable)
         dock.setTitleBarWidget(DockTitle(dock))
         self._window.addDockWidget(row.area, dock)
+        if row.among:
+            if row.among in self._groups:
+                self._window.tabifyDockWidget(self._groups[row.among], dock)
+            self._groups[row.among] = dock
         dock.hide()
         dock.visibilityChanged.connect(lambda _: self.fill() if self._painted else None)
         return dock
@@ -157,6 +169,17 @@ class Docks(QObject):
         """Make panels from now on: the window has been painted."""
         self._painted = True
         self.fill()
+
+    def _name_tabs(self) -> None:
+        """Give the tabs of shared places their name."""
+        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setAccessibleName(self.tr("Panels in this place"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Name the tabs of a shared place when Qt has made them."""
+        if event.type() == QEvent.Type.ChildPolished:
+            self._name_tabs()
+        return False
 
     def fill(self) -> None:
         """Make the panels that are shown and not made yet."""
@@ -218,13 +241,33 @@ class Docks(QObject):
                 dock.raise_()
 
     def toggle(self, name: str) -> None:
-        """Show a panel that is hidden, hide one that is shown."""
+        """Show a panel that is hidden or behind another, hide one that is shown."""
         shown = self.is_shown(name)
+        if shown and self._store is not None and not self.is_in_front(name):
+            shown = False
         self.wanted[name] = not shown
         self.docks[name].setVisible(not shown and self._store is not None)
         self.docks[name].raise_()
+        if not shown:
+            self.docks[name].raise_()
         said = self.tr("{panel} hidden") if shown else self.tr("{panel} shown")
         announce(self._window, said.format(panel=self.docks[name].windowTitle()))
+
+    def is_in_front(self, name: str) -> bool:
+        """Return whether a panel can be seen: it is shown, and not behind another in the same place."""
+        return not self.docks[name].visibleRegion().isEmpty()
+
+    def raise_focused(self) -> None:
+        """Bring the panel that has the keyboard to the front of its place."""
+        focus = self._window.focusWidget()
+        for name, panel in self.panels.items():
+            if focus is not None and (focus is panel or panel.isAncestorOf(focus)):
+                self.docks[name].raise_()
+
+    def bring(self, name: str) -> None:
+        """Show a panel, in front of those in the same place."""
+        if not self.is_shown(name) or not self.is_in_front(name):
+            self.toggle(name)
 
     def is_shown(self, name: str) -> bool:
         """Return whether a panel is shown, or will be with the next document."""
@@ -265,6 +308,7 @@ class Docks(QObject):
 
     def retranslate(self) -> None:
         """Say the titles in the present language."""
+        self._name_tabs()
         for row in DOCKS:
             title = QCoreApplication.translate("Docks", row.title)
             dock = self.docks[row.name]

@@ -107,6 +107,11 @@ QTabBar#documents::tab:hover:!selected { background: $hover; color: $text; }
 QTabBar#documents::tab:first, QTabBar#documents::tab:only-one { padding: 7px 4px 6px 14px; min-width: 0; }
 QTabBar#documents:focus { outline: none; }
 QTabBar#documents::tab:selected:focus { border-bottom: 3px solid $accent; }
+QMainWindow > QTabBar::tab {
+    background: transparent; color: $quiet; border: 0; border-top: 2px solid transparent; padding: 4px 12px 5px 12px;
+}
+QMainWindow > QTabBar::tab:selected { color: $text; background: $field; border-top: 2px solid $accent; }
+QMainWindow > QTabBar::tab:hover:!selected { background: $hover; color: $text; }
 QStatusBar { background: $panel; border-top: 1px solid $line; }
 QStatusBar::item { border: 0; }
 QFrame#message { border: 0; border-bottom: 1px solid $line; background: $hover; }

@@ -278,8 +278,7 @@ class MainWindow(QMainWindow):
 
     def learn(self, act: str) -> None:
         """Show the panel of learning, and run or pause ("run"), take "one-step" or "reset"."""
-        if not self.docks.is_shown("learning"):
-            self.docks.toggle("learning")
+        self.docks.bring("learning")
         self.docks.fill()
         self.docks.panels["learning"].act(act)
 
@@ -293,6 +292,7 @@ class MainWindow(QMainWindow):
         panels = [self.docks.panels[name] for name in order if name in self.docks.panels]
         panes.step([*page, *panels, self.tabs.bar], by)
         self.docks.come_forward()
+        self.docks.raise_focused()
 
     # ---------------------------------------------------------------- words and colours
 

@@ -149,13 +149,29 @@ def test_both_themes_are_worn(qtbot: QtBot) -> None:
     assert len(colours) == 2
 
 
-def test_it_is_a_pane_that_f6_reaches(window: MainWindow) -> None:
-    window.docks.begin()
-    window.docks.toggle("jacobian")
-    window.docks.toggle("code")
+def panes_reached(window: MainWindow) -> set[str]:
+    """Walk with F6 and return the panels that had the keyboard, and were in front then."""
     met = set()
     for _ in range(12):
         window.step_pane(1)
+        QTest.qWait(20)
         focus = window.focusWidget()
-        met |= {name for name in ("code", "jacobian") if focus is not None and window.docks.panels[name].isAncestorOf(focus)}
-    assert met == {"code", "jacobian"}
+        had = {name for name, panel in window.docks.panels.items() if focus is not None and panel.isAncestorOf(focus)}
+        met |= {name for name in had if window.docks.is_in_front(name)}
+    return met
+
+
+def test_panels_below_share_a_place_and_f6_brings_each_to_the_front(window: MainWindow, qtbot: QtBot) -> None:
+    window.docks.begin()
+    for name in ("jacobian", "code"):
+        window.docks.toggle(name)
+        qtbot.waitUntil(lambda name=name: window.docks.is_in_front(name))
+    assert window.docks.is_shown("jacobian") and not window.docks.is_in_front("jacobian")
+    window.docks.toggle("jacobian")  # brings it to the front
+    qtbot.waitUntil(lambda: window.docks.is_in_front("jacobian"))
+    assert window.docks.is_shown("code") and {"jacobian", "code"} <= panes_reached(window)
+    window.docks.bring("jacobian")
+    qtbot.waitUntil(lambda: window.docks.is_in_front("jacobian"))
+    window.docks.toggle("jacobian")  # hides it
+    qtbot.waitUntil(lambda: window.docks.is_in_front("code"))
+    assert not window.docks.is_shown("jacobian")
