@@ -43,7 +43,16 @@ def leaves_first(piece: Piece) -> list[int]:
     """Return the columns of `near`, but with the named leaves at the far left, if that lengthens few wires."""
     column = near(piece)
     first = [0 if leaf else column[node] for node, leaf in enumerate(piece.leaves)]
-    return first if sum(column) - sum(first) <= FEW else column
+    return _shortened(piece, first) if sum(column) - sum(first) <= FEW else column
+
+
+def _shortened(piece: Piece, column: list[int]) -> list[int]:
+    """Draw gates back to their inputs where those at the far left have come to more wires than the gate feeds."""
+    fed = piece.consumers()
+    for node in forward(piece):
+        if piece.inputs[node] and 0 < len(fed[node]) < len(piece.inputs[node]):
+            column[node] = max(column[source] + 1 for source, _ in piece.inputs[node])
+    return column
 
 
 def _output_last(piece: Piece, column: list[int]) -> list[int]:

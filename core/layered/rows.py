@@ -12,6 +12,7 @@ AHEAD = 0.15  # a gate of several inputs rather stands midway between them than 
 FOLLOW = 20.0  # a link of a chain stays level with the first one
 LEAD = 1.0  # and the first gives way a little where another of its chain cannot follow
 NEARLY, ALMOST = 5.0, 7.0  # in a chain a wire that rises less than this is made level; elsewhere less than that
+SLANT, SLANTED = 3.0, 30.0  # and so much more for each column that a long wire passes, at most that: it would look drawn askew
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +113,26 @@ def _wish(rows: Rows, y: Sequence[float], node: int, left: bool, right: bool) ->
 
 
 def _level(rows: Rows, y: list[float], k: int) -> None:
-    """Make the wires into a column that are nearly level quite level."""
+    """Make the wires into a column that are nearly level quite level; the rest of a chain goes with its first."""
     drawn = rows.drawn
     wishes = []
     for node in drawn.columns[k]:
-        most = NEARLY if rows.first[node] != node else ALMOST
-        ends = [y[other] - offset for other, offset, _ in drawn.ins[node]] or [y[other] + offset for other, offset, _ in drawn.outs[node]]
-        rise, want = min(((abs(want - y[node]), want) for want in ends), default=(most, y[node]))
-        wishes.append((want, 1000.0) if rise < most else (y[node], 1.0))
+        alone = rows.first[node] == node
+        ends = [(y[link.other] - link.offset, _most(rows, link.other) if alone else NEARLY) for link in drawn.ins[node]]
+        ends = ends or [(y[link.other] + link.offset, ALMOST) for link in drawn.outs[node]]
+        near = [(abs(want - y[node]), want) for want, most in ends if abs(want - y[node]) < most]
+        wishes.append((min(near)[1], 1000.0) if near else (y[node], 1.0))
+    before = [y[node] for node in drawn.columns[k]]
     _put(rows, y, k, wishes)
+    for node, old in zip(drawn.columns[k], before, strict=True):
+        for other in rows.rest[node]:
+            y[other] += y[node] - old
+
+
+def _most(rows: Rows, end: int) -> float:
+    """Return how far a wire may rise from here and be made level: further where it has come a long way."""
+    bends = sum(node >= rows.drawn.nodes for node in rows.rest[rows.first[end]])
+    return ALMOST + (min(SLANT * bends, SLANTED) if end >= rows.drawn.nodes else 0.0)
 
 
 def _put(rows: Rows, y: list[float], k: int, wishes: Sequence[tuple[float, float]]) -> float:

@@ -121,6 +121,26 @@ def test_the_same_graph_gives_the_same_page_in_any_order_of_its_nodes() -> None:
     assert max(abs(other[name][1] - at[name][1]) for name in at) < 1
 
 
+def labelled(text: str) -> dict[str, tuple[float, float]]:
+    """Lay a formula out and return where its named nodes stand."""
+    found = read_formula(text).graph
+    _, at = placed(found)
+    return {node.label: at[node.id] for node in found.nodes.values() if node.label}
+
+
+def test_gates_of_one_kind_stand_in_one_column_where_their_inputs_do() -> None:
+    at = labelled("L1=x1*y1; L2=x2*y2; L3=x3*y3; L=(L1+L2+L3)/3")
+    assert at["L1"][0] == at["L2"][0] == at["L3"][0]
+
+
+def test_a_long_wire_that_is_nearly_level_is_quite_level() -> None:
+    (found,) = (example.document.graph for example in examples() if example.id == "svm-vector")
+    room, at = placed(found)
+    wire = next(wire for wire in found.wires() if wire.target == "L" and wire.port == 0)
+    assert at[wire.target][0] - at[wire.source][0] > 500
+    assert at[wire.source][1] == at[wire.target][1] + room[wire.target].ports[wire.port]
+
+
 def test_a_page_laid_out_again_stays_where_it_is() -> None:
     found = read_formula(LECTURE["svm"]).graph
     room, at = placed(found)
