@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 
+SELDOM = (  # the first and last of keys that few keyboards have, though systems bind them: "Undo", "F14", "Exit"
+    (Qt.Key.Key_F13, Qt.Key.Key_F35),
+    (Qt.Key.Key_Back, Qt.Key.Key_MediaLast),
+    (Qt.Key.Key_Select, Qt.Key.Key_unknown),
+)
+
 
 def _always() -> bool:
     return True
@@ -46,8 +52,8 @@ class Action:
         return plain(self.title())
 
     def keys_text(self, most: int = 2) -> str:
-        """Return its first keys as the platform writes them; keys that only some keyboards have ("Undo", "Cut") are left out."""
-        usual = [keys for keys in self.sequences() if not Qt.Key.Key_Back <= keys[0].key() <= Qt.Key.Key_MediaLast]  # type: ignore[index]
+        """Return its first keys as the platform writes them; keys that only some keyboards have ("Undo", "F14") are left out."""
+        usual = [keys for keys in self.sequences() if not any(low <= keys[0].key() <= high for low, high in SELDOM)]  # type: ignore[index]
         return "   ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in usual[:most])
 
     def sequences(self) -> list[QKeySequence]:

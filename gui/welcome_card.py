@@ -117,16 +117,21 @@ class Card(QAbstractButton):
         painter.setFont(title)
         painter.setPen(QColor(self._theme.text))
         room = self.width() - 24
-        line = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(12, PICTURE + 8, room, 20), Qt.AlignmentFlag.AlignVCenter, line)
+        named = two_lines(self.text(), title, room)
+        for k, line in enumerate(named):
+            painter.drawText(QRectF(12, PICTURE + 8 + 20 * k, room, 20), Qt.AlignmentFlag.AlignVCenter, line)
         painter.setFont(self.font())
         painter.setPen(QColor(self._theme.quiet))
         for k, text in enumerate(two_lines(self.example.summary.say(language()), self.font(), room)):
             painter.drawText(QRectF(12, PICTURE + 29 + 18 * k, room, 18), Qt.AlignmentFlag.AlignVCenter, text)
+        for k, line in enumerate(two_lines(self.example.text.say(language()), self.font(), room, 3 - len(named)), len(named)):
+            painter.drawText(QRectF(12, PICTURE + 11 + 18 * k, room, 18), Qt.AlignmentFlag.AlignVCenter, line)
 
 
-def two_lines(text: str, font: QFont, width: float) -> list[str]:
-    """Return a text broken into two lines at most; what does not fit ends in "…"."""
+def two_lines(text: str, font: QFont, width: float, most: int = 2) -> list[str]:
+    """Return a text broken into two lines at most, or one; what does not fit ends in "…"."""
+    if most < 2:
+        return [QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)]
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -15,7 +15,7 @@ class Leaf:
 
 
 LEAF_KINDS: tuple[Leaf, ...] = (
-    Leaf("variable", Words("Variable", "变量"), Words("An input x of the graph. Drag on its number to change it.", "计算图的输入 x。在数字上拖动即可改变它。")),
+    Leaf("variable", Words("Variable", "变量"), Words("An input of the graph. Drag on its number to change it.", "计算图的输入。在数字上拖动即可改变它。")),
     Leaf("parameter", Words("Parameter", "参数"), Words("A weight W or b that training may change.", "训练可以改变的权重 W 或 b。")),
     Leaf("constant", Words("Constant", "常数"), Words("A fixed number, such as a label or a margin.", "固定的数，例如标签或间隔。")),
 )

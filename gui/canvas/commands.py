@@ -139,6 +139,7 @@ def _view_rows(canvas: Canvas) -> Iterator[Action]:
     yield _row("view", "zoom-out", QT_TRANSLATE_NOOP("Action", "Zoom out"), lambda: canvas.zoom_by(0.5**0.5), "std:ZoomOut", "Ctrl+-")
     values, gradients = QT_TRANSLATE_NOOP("Action", "Show values"), QT_TRANSLATE_NOOP("Action", "Show gradients")
     yield _row("view", "show-values", values, canvas.toggle_values, "V", checked=lambda: canvas.shows_values, begins_group=True)
+    yield _row("view", "show-gradients", gradients, canvas.toggle_gradients, "B", checked=lambda: canvas.shows_gradients)
     overview = QT_TRANSLATE_NOOP("Action", "Overview in the corner")
     yield _row("view", "minimap", overview, canvas.minimap.toggle, "M", checked=lambda: canvas.minimap.is_wanted)
     yield _row("view", "show-gradients", gradients, canvas.toggle_gradients, "B", checked=lambda: canvas.shows_gradients)

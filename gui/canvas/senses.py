@@ -67,6 +67,7 @@ class Senses(QWidget):
         self._canvas.eye.resized(grown.width(), grown.height())
         self._canvas.search.follow()
         self._canvas.minimap.follow()
+        self._canvas.invitation.follow()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin what may become a click or a gesture."""

@@ -29,6 +29,7 @@ from gui.canvas.eye import Eye
 from gui.canvas.frame_acts import FrameActs
 from gui.canvas.hand import Hand
 from gui.canvas.hover import tip_of
+from gui.canvas.invitation import Invitation
 from gui.canvas.keyboard import Keyboard
 from gui.canvas.marks import NO_MARKS, Show
 from gui.canvas.minimap import Minimap
@@ -80,6 +81,8 @@ class Canvas(Senses):
         self.hand, self.touch, self.search = Hand(self), Touch(self), Find(self)
         self.minimap, self.bookmarks = Minimap(self), Bookmarks(self)
         self.places, self.proof = Places(self), Proof(self)
+        self.minimap, self.bookmarks, self.invitation = Minimap(self), Bookmarks(self), Invitation(self)
+        self.places = Places(self)
         self._rows = rows(self)
         self.narrator = Narrator(self)
         self.set_theme(theme)
@@ -120,6 +123,7 @@ class Canvas(Senses):
         self.bubble.set_theme(theme)
         self.search.dress()
         self.minimap.dress()
+        self.invitation.dress()
         self.update()
 
     def set_show(self, values: bool, gradients: bool) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from gui.actions import Action, plain
@@ -103,6 +103,11 @@ class CommandPalette(QFrame):
         column.setSpacing(4)
         column.addWidget(self.field)
         column.addWidget(self.list)
+        self.nothing = QLabel(self.tr("Nothing is called that."))
+        self.nothing.setContentsMargins(12, 0, 12, 0)
+        self.nothing.setObjectName("quiet")
+        self.nothing.hide()
+        column.addWidget(self.nothing)
         self.setAutoFillBackground(True)
         self.field.textChanged.connect(self._ask)
         self.list.clicked.connect(lambda: self._take())
@@ -123,6 +128,8 @@ class CommandPalette(QFrame):
         rows = max(1, min(ROWS, self.model.rowCount()))
         self.resize(self.width(), min(rows * ROW + self.field.sizeHint().height() + 14, self._around.height() - 90))
         self.list.setCurrentIndex(self.model.index(0))
+        self.list.setVisible(self.model.rowCount() > 0)
+        self.nothing.setVisible(self.model.rowCount() == 0)
         self._tell()
 
     def _step(self, by: int) -> None:
@@ -134,7 +141,7 @@ class CommandPalette(QFrame):
     def _tell(self) -> None:
         """Say by ear what would be done: the keyboard stays in the field."""
         index = self.list.currentIndex()
-        text = index.data(Role.AccessibleTextRole) if index.isValid() else self.tr("Nothing is called that.")
+        text = index.data(Role.AccessibleTextRole) if index.isValid() else self.nothing.text()
         announce(self.field, str(text))
 
     def _take(self) -> None:

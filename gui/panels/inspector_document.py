@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.document import effective_output
@@ -19,6 +19,7 @@ from gui.theme import Theme
 
 MOST_OUTPUTS = 300
 MOST_PROBLEMS = 100
+LEAST_LINES, MOST_LINES = 5, 16  # of the text
 _AUTOMATIC = ""
 
 
@@ -145,8 +146,24 @@ class _TextEdit(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(5 * self.fontMetrics().lineSpacing() + 12)
         self._shown = ""
+        self._grow()
+        self.textChanged.connect(self._grow)
+
+    def _grow(self) -> None:
+        """Be as high as the text, within limits, so that little of it is hidden."""
+        lines, block = 0, self.document().begin()
+        while block.isValid() and lines < MOST_LINES:
+            self.document().documentLayout().blockBoundingRect(block)  # breaks it into lines
+            lines += block.layout().lineCount()
+            block = block.next()
+        self.setFixedHeight(min(max(lines, LEAST_LINES), MOST_LINES) * self.fontMetrics().lineSpacing() + 12)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower text has more lines."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._grow()
 
     def show_text(self, text: str) -> None:
         """Show a text, unless somebody is typing."""

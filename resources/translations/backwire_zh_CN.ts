@@ -2308,4 +2308,13 @@
         <translation>输入 × 输出，如某些讲义所写</translation>
     </message>
     </context>
+<context>
+    <name>Invitation</name>
+    <message>
+        <source>Drag a gate onto the page, or press Tab to add one.
+A formula typed above is drawn as its graph.</source>
+        <translation>把门拖到页面上，或按 Tab 添加。
+在上方输入公式，即可画出它的计算图。</translation>
+    </message>
+</context>
 </TS>

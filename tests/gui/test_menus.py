@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
 from core.edits import set_value
+from gui.actions import Action
 from gui.window import MainWindow
 from tests.gui.hands import Person
 
@@ -74,3 +75,11 @@ def test_a_page_that_is_closed_is_gone_though_every_menu_showed_it(window: MainW
     QApplication.processEvents()
     menus_and_lines()  # lets everything go
     assert page() is None
+def test_no_key_is_shown_that_few_keyboards_have() -> None:
+    row = Action("undo", "Undo", lambda: None, keys=("F14", "Undo", "Exit", "Ctrl+Z", "F12"))
+    assert row.keys_text() == "Ctrl+Z   F12"
+
+
+def test_what_is_shown_on_wires_stands_together_in_the_menu(window: MainWindow) -> None:
+    view = [row.id for row in window.rows() if row.menu == "view"]
+    assert view.index("show-gradients") == view.index("show-values") + 1

@@ -13,7 +13,7 @@ from core.examples import IDS
 from core.lessons import IDS as LESSONS
 from gui import settings
 from gui.welcome import SAMPLE, Welcome
-from gui.welcome_card import two_lines
+from gui.welcome_card import LEAST, two_lines
 from gui.window import MainWindow
 from tests.gui.conftest import Start
 
@@ -131,3 +131,15 @@ def test_the_card_of_a_lesson_says_its_first_sentences(welcome: Welcome) -> None
 def test_a_sentence_takes_two_lines_at_most(qtbot: QtBot, text: str, lines: int) -> None:
     found = two_lines(text, QFont(), 200.0)
     assert len(found) == lines and (lines < 2 or found[1].endswith("…"))
+
+
+def test_a_sentence_beside_a_long_title_takes_one_line() -> None:
+    assert two_lines("many words " * 30, QFont(), 200.0, 1)[0].endswith("…")
+    assert two_lines("short", QFont(), 200.0, 1) == ["short"]
+
+
+def test_no_title_is_cut_on_the_narrowest_card(welcome: Welcome) -> None:
+    title = QFont(welcome.cards[0].font())
+    title.setWeight(QFont.Weight.DemiBold)
+    said = [card.example.title.say(code) for card in welcome.cards for code in ("en", "zh")]
+    assert [text for text in said if two_lines(text, title, LEAST - 24)[-1].endswith("…")] == []

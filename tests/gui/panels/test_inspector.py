@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from core import edits
 from core.document import Document, Note
 from core.examples import example
+from core.notes import set_text
 from core.values import Array
 from gui.panels.fields import Line
 from gui.panels.inspector import Inspector
@@ -326,3 +327,29 @@ def test_a_scrub_in_a_large_graph_costs_little(inspector: Inspector) -> None:
             store.apply("Set value", edits.set_value, "x0", float(k), key="scrub")
             inspector.refresh()
         assert (time.process_time() - began) / 10 < 0.1
+
+
+def test_what_a_variable_is_names_no_other_one(inspector: Inspector) -> None:
+    choose(inspector, "y")
+    assert inspector.node_page.title.text() == "y · Variable"
+    assert "x" not in inspector.node_page.about.text().split()
+
+
+def test_the_text_of_a_document_is_seen_whole_where_there_is_room(inspector: Inspector, store: Store) -> None:
+    choose(inspector)
+    text = inspector.document_page.text
+    low = text.height()
+    store.apply("Write", edits_of_text, "word " * 45)
+    QTest.qWait(1)
+    assert text.height() > low and text.verticalScrollBar().maximum() == 0
+    store.apply("Write", edits_of_text, "word " * 2000)
+    QTest.qWait(1)
+    assert text.height() < inspector.height() / 2 and text.verticalScrollBar().maximum() > 0
+    store.undo()
+    store.undo()
+    QTest.qWait(1)
+    assert text.height() == low
+
+
+def edits_of_text(document: Document, text: str) -> Document:
+    return set_text(document, "en", text)
