@@ -403,7 +403,7 @@
         <translation>给连线加拐点</translation>
     </message>
     <message>
-        <source>Take the wire's bends away</source>
+        <source>Take the wire&apos;s bends away</source>
         <translation>去掉连线的拐点</translation>
     </message>
     <message>
@@ -686,10 +686,6 @@
         <translation>生成之后计算图已改变。</translation>
     </message>
     <message>
-        <source>&amp;Written as</source>
-        <translation>写成(&amp;W)</translation>
-    </message>
-    <message>
         <source>Save as…</source>
         <translation>另存为…</translation>
     </message>
@@ -709,7 +705,7 @@
         <source>Code of the graph</source>
         <translation>计算图的代码</translation>
     </message>
-<message>
+    <message>
         <source>Open as a graph</source>
         <translation>打开为计算图</translation>
     </message>
@@ -721,7 +717,7 @@
         <source>Derivatives</source>
         <translation>导数</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>CommandPalette</name>
     <message>
@@ -772,7 +768,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -826,7 +822,7 @@
         <source>Code</source>
         <translation>代码</translation>
     </message>
-<message>
+    <message>
         <source>Jacobian</source>
         <translation>雅可比矩阵</translation>
     </message>
@@ -834,7 +830,7 @@
         <source>Panels in this place</source>
         <translation>此处的面板</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>DocumentPage</name>
     <message>
@@ -1026,6 +1022,50 @@
     </message>
 </context>
 <context>
+    <name>Invitation</name>
+    <message>
+        <source>Drag a gate onto the page, or press Tab to add one.
+A formula typed above is drawn as its graph.</source>
+        <translation>把门拖到页面上，或按 Tab 添加。
+在上方输入公式，即可画出它的计算图。</translation>
+    </message>
+</context>
+<context>
+    <name>JacobianPanel</name>
+    <message>
+        <source>{name}, all ways</source>
+        <translation>{name}（所有路径）</translation>
+    </message>
+    <message>
+        <source>Select a gate to see its Jacobian, or two nodes for all that lies between them.</source>
+        <translation>选择一个门查看它的雅可比矩阵，或选择两个节点查看其间的全部。</translation>
+    </message>
+    <message>
+        <source>&amp;by</source>
+        <translation>对(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Derivative by</source>
+        <translation>对谁求导</translation>
+    </message>
+    <message>
+        <source>Jacobian</source>
+        <translation>雅可比矩阵</translation>
+    </message>
+    <message>
+        <source>About this Jacobian</source>
+        <translation>关于此雅可比矩阵</translation>
+    </message>
+    <message>
+        <source>&amp;Transposed</source>
+        <translation>转置(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Inputs × outputs, as on some slides</source>
+        <translation>输入 × 输出，如某些讲义所写</translation>
+    </message>
+</context>
+<context>
     <name>KeysSheet</name>
     <message>
         <source>All keys</source>
@@ -1190,7 +1230,7 @@
         <translation>保留这些数</translation>
     </message>
     <message>
-        <source>Make the parameters of this step the document's</source>
+        <source>Make the parameters of this step the document&apos;s</source>
         <translation>把这一步的参数写入文档</translation>
     </message>
     <message>
@@ -2267,54 +2307,6 @@
     <message>
         <source>Lessons of learning</source>
         <translation>学习课程</translation>
-    </message>
-</context>
-<context>
-    <name>JacobianPanel</name>
-    <message>
-        <source>{name}, all ways</source>
-        <translation>{name}（所有路径）</translation>
-    </message>
-    <message>
-        <source>Select a gate to see its Jacobian, or two nodes for all that lies between them.</source>
-        <translation>选择一个门查看它的雅可比矩阵，或选择两个节点查看其间的全部。</translation>
-    </message>
-    <message>
-        <source>&amp;by</source>
-        <translation>对(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Derivative by</source>
-        <translation>对谁求导</translation>
-    </message>
-    <message>
-        <source>&amp;Transposed (inputs × outputs)</source>
-        <translation>转置（输入 × 输出）(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Jacobian</source>
-        <translation>雅可比矩阵</translation>
-    </message>
-    <message>
-        <source>About this Jacobian</source>
-        <translation>关于此雅可比矩阵</translation>
-    </message>
-<message>
-        <source>&amp;Transposed</source>
-        <translation>转置(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Inputs × outputs, as on some slides</source>
-        <translation>输入 × 输出，如某些讲义所写</translation>
-    </message>
-    </context>
-<context>
-    <name>Invitation</name>
-    <message>
-        <source>Drag a gate onto the page, or press Tab to add one.
-A formula typed above is drawn as its graph.</source>
-        <translation>把门拖到页面上，或按 Tab 添加。
-在上方输入公式，即可画出它的计算图。</translation>
     </message>
 </context>
 </TS>
