@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QByteArray, QChildEvent, QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDockWidget, QHBoxLayout, QLabel, QMainWindow, QTabBar, QTabWidget, QToolButton, QWidget
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QTabBar, QToolButton, QWidget
 
 from gui.languages import QT_TRANSLATE_NOOP
 from gui.theme import Theme
@@ -86,8 +85,8 @@ def _jacobian(parent: QWidget) -> Panel:
 
 DOCKS = (
     DockRow("palette", QT_TRANSLATE_NOOP("Docks", "Gates"), Area.LeftDockWidgetArea, 196, True, _palette),
-    DockRow("inspector", QT_TRANSLATE_NOOP("Docks", "Inspector"), Area.RightDockWidgetArea, 272, True, _inspector),
-    DockRow("lesson", QT_TRANSLATE_NOOP("Docks", "Lesson"), Area.RightDockWidgetArea, 272, False, _lesson),
+    DockRow("inspector", QT_TRANSLATE_NOOP("Docks", "Inspector"), Area.RightDockWidgetArea, 272, True, _inspector, "right"),
+    DockRow("lesson", QT_TRANSLATE_NOOP("Docks", "Lesson"), Area.RightDockWidgetArea, 272, False, _lesson, "right"),
     DockRow("outline", QT_TRANSLATE_NOOP("Docks", "Table of the graph"), Area.BottomDockWidgetArea, 200, False, _outline),
     DockRow("learning", QT_TRANSLATE_NOOP("Docks", "Learning"), Area.BottomDockWidgetArea, 320, False, _learning, "below"),
     DockRow("activations", QT_TRANSLATE_NOOP("Docks", "Activation functions"), Area.BottomDockWidgetArea, 320, False, _activations,
@@ -137,17 +136,13 @@ class Docks(QObject):
         self._theme: Theme | None = None
         self.panels: dict[str, Panel] = {}
         self._painted = False
+        self._groups: dict[str, QDockWidget] = {}  # the last panel made of each place that is shared
         self._asked: tuple[str, ...] = ()  # what has to be shown with the next document
         self.wanted = {row.name: row.shown for row in DOCKS}
+        window.installEventFilter(self)
         self.docks = {row.name: self._dock(row) for row in DOCKS}
-        window.tabifyDockWidget(self.docks["inspector"], self.docks["lesson"])
         window.setTabPosition(Area.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setCorner(Qt.Corner.BottomLeftCorner, Area.BottomDockWidgetArea)  # what is below needs its width
-        self._groups: dict[str, QDockWidget] = {}  # the last panel made of each place that is shared
-        self.wanted = {row.name: row.shown for row in DOCKS}
-        self.docks = {row.name: self._dock(row) for row in DOCKS}
-        window.installEventFilter(self)
-        window.setCorner(Qt.Corner.BottomLeftCorner, Area.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, Area.RightDockWidgetArea)
         self.retranslate()
 
@@ -169,17 +164,6 @@ class Docks(QObject):
         """Make panels from now on: the window has been painted."""
         self._painted = True
         self.fill()
-
-    def _name_tabs(self) -> None:
-        """Give the tabs of shared places their name."""
-        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            bar.setAccessibleName(self.tr("Panels in this place"))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Name the tabs of a shared place when Qt has made them."""
-        if event.type() == QEvent.Type.ChildPolished:
-            self._name_tabs()
-        return False
 
     def fill(self) -> None:
         """Make the panels that are shown and not made yet."""
@@ -212,10 +196,16 @@ class Docks(QObject):
         if away and not lesson.isHidden():
             lesson.raise_()
 
-    def take_bar(self, bar: QTabBar) -> None:
-        """Name the tabs of panels that share a place; Qt makes them. F6 and the View menu bring a panel forward, Tab passes them by."""
-        bar.setAccessibleName(self.tr("Panels in the same place"))
-        bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take care of the tabs of shared places when Qt has made them: F6 and the View menu bring a panel forward, Tab passes them by."""
+        if isinstance(event, QChildEvent) and event.polished() and isinstance(event.child(), QTabBar):
+            event.child().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # type: ignore[attr-defined]
+            self._name_tabs()
+        return False
+
+    def _name_tabs(self) -> None:
+        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setAccessibleName(self.tr("Panels in the same place"))
 
     def _remember(self) -> None:
         if self._store is not None:
@@ -247,7 +237,6 @@ class Docks(QObject):
             shown = False
         self.wanted[name] = not shown
         self.docks[name].setVisible(not shown and self._store is not None)
-        self.docks[name].raise_()
         if not shown:
             self.docks[name].raise_()
         said = self.tr("{panel} hidden") if shown else self.tr("{panel} shown")
@@ -256,13 +245,6 @@ class Docks(QObject):
     def is_in_front(self, name: str) -> bool:
         """Return whether a panel can be seen: it is shown, and not behind another in the same place."""
         return not self.docks[name].visibleRegion().isEmpty()
-
-    def raise_focused(self) -> None:
-        """Bring the panel that has the keyboard to the front of its place."""
-        focus = self._window.focusWidget()
-        for name, panel in self.panels.items():
-            if focus is not None and (focus is panel or panel.isAncestorOf(focus)):
-                self.docks[name].raise_()
 
     def bring(self, name: str) -> None:
         """Show a panel, in front of those in the same place."""
@@ -317,5 +299,3 @@ class Docks(QObject):
             bar = dock.titleBarWidget()
             assert isinstance(bar, DockTitle)
             bar.say(title, self.tr("Close this panel"))
-        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            self.take_bar(bar)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QChildEvent, QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from core.problems import Problem
 from gui import panes, settings, sheets
@@ -287,12 +287,10 @@ class MainWindow(QMainWindow):
         self.docks.fill()
         tab = self.tabs.current
         page: list[QWidget] = [tab.formula_bar, tab.way, tab.canvas] if tab is not None else [self.welcome]
-        order = ("lesson", "inspector", "outline", "learning", "activations", "code", "palette")
-        order = ("inspector", "outline", "learning", "activations", "code", "jacobian", "palette")
+        order = ("lesson", "inspector", "outline", "learning", "activations", "code", "jacobian", "palette")
         panels = [self.docks.panels[name] for name in order if name in self.docks.panels]
         panes.step([*page, *panels, self.tabs.bar], by)
         self.docks.come_forward()
-        self.docks.raise_focused()
 
     # ---------------------------------------------------------------- words and colours
 
@@ -326,12 +324,6 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-    def childEvent(self, event: QChildEvent) -> None:
-        """Take care of the tabs that Qt makes for panels in the same place."""
-        super().childEvent(event)
-        if event.polished() and isinstance(event.child(), QTabBar):
-            self.docks.take_bar(event.child())  # type: ignore[arg-type]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Let everything that can wait begin after the first paint."""

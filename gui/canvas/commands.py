@@ -142,7 +142,6 @@ def _view_rows(canvas: Canvas) -> Iterator[Action]:
     yield _row("view", "show-gradients", gradients, canvas.toggle_gradients, "B", checked=lambda: canvas.shows_gradients)
     overview = QT_TRANSLATE_NOOP("Action", "Overview in the corner")
     yield _row("view", "minimap", overview, canvas.minimap.toggle, "M", checked=lambda: canvas.minimap.is_wanted)
-    yield _row("view", "show-gradients", gradients, canvas.toggle_gradients, "B", checked=lambda: canvas.shows_gradients)
     check = QT_TRANSLATE_NOOP("Action", "Check gradients by central differences")
     yield _row("view", "check-gradients", check, canvas.proof.toggle, "Shift+B", checked=lambda: canvas.proof.is_on)
 

@@ -826,10 +826,6 @@
         <source>Jacobian</source>
         <translation>雅可比矩阵</translation>
     </message>
-    <message>
-        <source>Panels in this place</source>
-        <translation>此处的面板</translation>
-    </message>
 </context>
 <context>
     <name>DocumentPage</name>
