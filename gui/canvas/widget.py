@@ -82,7 +82,6 @@ class Canvas(Senses):
         self.minimap, self.bookmarks = Minimap(self), Bookmarks(self)
         self.places, self.proof = Places(self), Proof(self)
         self.minimap, self.bookmarks, self.invitation = Minimap(self), Bookmarks(self), Invitation(self)
-        self.places = Places(self)
         self._rows = rows(self)
         self.narrator = Narrator(self)
         self.set_theme(theme)

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QLabel, QSlider, QVBoxLayout, QWidget
-from shiboken6 import delete
 
 from core.data import SETS
 from core.gates.base import Param
@@ -125,16 +124,6 @@ class LearningForm(QWidget):
         take_out(form, [*self.labels.values(), *self.fields.values(), *self.starts.values(), *kept], kept)
         while form.rowCount():
             form.removeRow(0)  # there is nothing in it
-            taken = form.takeRow(0)
-            for item in (taken.labelItem, taken.fieldItem):
-                widget = item.widget() if item is not None else None
-                if widget in kept:
-                    widget.hide()
-                elif widget is not None:
-                    widget.hide()
-                    widget.deleteLater()
-                if item is not None:
-                    delete(item)  # else it is its widget's for good, and the next one's height is never reckoned again
 
     def _row(self, form: QFormLayout, name: str, text: str, widget: QWidget) -> None:
         label = QLabel(text, self)

@@ -207,8 +207,6 @@ def compare_models(graphs: dict[str, Graph], folder: Path, tolerance: float) -> 
             pairs += [] if nodes.nodes[key].is_leaf else [(found[name][label], trace.values[key])]
             for got, wanted in pairs:
                 assert np.shape(got) == np.shape(wanted), (name, label)
-                rough = any(node.gate in ("gelu", "normal") for node in nodes.nodes.values())  # onnxruntime's Erf is in floats
-                near = 1e-5 if rough else tolerance
                 np.testing.assert_allclose(got, wanted, rtol=near, atol=near, err_msg=f"{name}: {label}")
 
 
