@@ -79,7 +79,6 @@ class Canvas(Senses):
         self.acts, self.frame_acts, self.bend_acts, self.tidy = Acts(self), FrameActs(self), BendActs(self), Tidy(self)
         self.attention, self.keyboard, self.popups = Attention(self), Keyboard(self), Popups(self)
         self.hand, self.touch, self.search = Hand(self), Touch(self), Find(self)
-        self.minimap, self.bookmarks = Minimap(self), Bookmarks(self)
         self.places, self.proof = Places(self), Proof(self)
         self.minimap, self.bookmarks, self.invitation = Minimap(self), Bookmarks(self), Invitation(self)
         self._rows = rows(self)
