@@ -13,7 +13,7 @@ from core.problems import Problem
 from core.words import LANGUAGES
 
 OK, NOT_RIGHT, BAD = 0, 1, 2
-COMMANDS = ("examples", "lessons", "eval", "check", "render", "new", "train", "data", "export")
+COMMANDS = ("examples", "lessons", "eval", "check", "render", "new", "train", "data", "export", "explain")
 Render = Callable[[Any, argparse.Namespace], None]  # (document, options) → writes options.output_file
 
 
@@ -74,6 +74,7 @@ def _dispatch(argv: Sequence[str], render: Render | None) -> int:
         "lessons": commands.list_lessons,
         "eval": commands.evaluate_source,
         "check": commands.check_source,
+        "explain": commands.explain_source,
         "new": commands.make_file,
     }
     return plain[options.command](options)
@@ -146,6 +147,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("lessons", parents=[machine, say], help="list the lessons of learning, which train as they are")
     commands.add_parser("eval", parents=[source, values, machine, say], help="print values and gradients")
     commands.add_parser("check", parents=[source, values, machine, say], help="check the gradients against central differences")
+    explain = commands.add_parser("explain", parents=[source, values, machine, say], help="tell both passes step by step")
+    explain.add_argument("--of", metavar="NAME", help="only the steps that this number has a part in")
     _add_render(commands.add_parser("render", parents=[source, values, say], help="draw the page into a file"))
     _add_export(commands.add_parser("export", parents=[source, values, say], help="write the graph as a program or a derivation"))
     new = commands.add_parser("new", parents=[values, say], help="make a file of a formula")
@@ -220,7 +223,7 @@ def _tidied(argv: Sequence[str]) -> list[str]:
 
 
 def _after_option(tidy: Sequence[str]) -> bool:
-    return bool(tidy) and tidy[-1] in ("-o", "--output", "--theme", "--scale", "--language", "--hide", "--only", "--to")
+    return bool(tidy) and tidy[-1] in ("-o", "--output", "--theme", "--scale", "--language", "--hide", "--only", "--to", "--of")
 
 
 def _assigns(text: str) -> bool:

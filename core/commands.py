@@ -64,6 +64,23 @@ def check_source(options: Namespace) -> int:
     return OK if found.ok else NOT_RIGHT
 
 
+def explain_source(options: Namespace) -> int:
+    """Tell the forward and the backward pass step by step."""
+    from core import step_report
+    from core.source import find_node
+
+    source = open_options(options)
+    graph = source.document.graph
+    trace = evaluate(graph)
+    about = None if options.of is None else find_node(graph, options.of).id
+    if options.json:
+        _print_json(step_report.steps_object(graph, trace, about, options.language))
+    else:
+        text = step_report.steps_text(graph, trace, about, options.language)
+        _print_text(text, source, list(trace.problems.values()), options.language)
+    return NOT_RIGHT if trace.problems else OK
+
+
 def make_file(options: Namespace) -> int:
     """Write the graph of a formula, laid out, to a file."""
     source = read_source(options.source)
