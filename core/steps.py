@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from core.chain_rule import derivative, explain_backward, explain_role
 from core.document import Graph
-from core.explain import brief, called, explain_value
+from core.explain import brief, called, chain, explain_value, local_gradient
 from core.order import forward_order
 from core.short_formula import bracketed
 from core.trace import Trace
@@ -166,6 +166,30 @@ def say_step(graph: Graph, trace: Trace, step: Step, language: str = "en") -> st
 def say_role(graph: Graph, trace: Trace, step: Step, language: str = "en") -> str:
     """Say what part the gate of a backward step plays, "" for other steps."""
     return explain_role(graph, trace, step.node, language) if step.kind == BACKWARD else ""
+
+
+def write_step(graph: Graph, trace: Trace, step: Step) -> dict[Wire, str]:
+    """Write what stands on the page beside the wires of a backward step: "[−4] × [1] = [−4]"; of a sum, at (node, −1): "2 + 3 = 5"."""
+    if step.kind == SUM:
+        return {(step.node, -1): _sum(trace, step)}
+    if step.kind != BACKWARD:
+        return {}
+    return {wire: text for wire in step.wires if (text := _product(graph, trace, wire))}
+
+
+def _product(graph: Graph, trace: Trace, wire: Wire) -> str:
+    if wire not in trace.wires or _is_data(graph, wire):
+        return ""
+    slope = local_gradient(graph, trace, *wire)
+    if slope is None:
+        return chain(graph, trace, *wire)
+    upstream, downstream = brief(trace.gradients[wire[0]]), brief(trace.wires[wire])
+    return f"[{upstream}] × [{brief(slope)}] = [{downstream}]"
+
+
+def _is_data(graph: Graph, wire: Wire) -> bool:
+    node = graph.nodes[wire[0]]
+    return node.row.port_name(wire[1]) in node.row.data_inputs
 
 
 def _sum(trace: Trace, step: Step) -> str:

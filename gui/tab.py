@@ -12,6 +12,7 @@ from gui.files import Stamp
 from gui.languages import language
 from gui.panels.formula_bar import FormulaBar
 from gui.settings import View
+from gui.step_bar import StepBar
 from gui.store import Store
 from gui.theme import Theme
 from gui.way_bar import WayBar
@@ -38,6 +39,8 @@ class Tab(QWidget):
         self.way = WayBar(store, theme, self)
         column.addWidget(self.way)
         column.addWidget(self.canvas, 1)
+        self.steps = StepBar(self.canvas.stepping, theme, self)
+        column.addWidget(self.steps)
         self.formula_bar.set_store(store)
         self.setFocusProxy(self.canvas)
         self.dress(theme)
@@ -74,6 +77,7 @@ class Tab(QWidget):
         self.canvas.set_theme(theme)
         self.formula_bar.set_theme(theme)
         self.way.set_theme(theme)
+        self.steps.set_theme(theme)
 
     def _go(self, place: tuple[str, ...]) -> None:
         self.canvas.places.go(place)

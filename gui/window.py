@@ -286,7 +286,7 @@ class MainWindow(QMainWindow):
         """Give the focus to the next pane that is shown."""
         self.docks.fill()
         tab = self.tabs.current
-        page: list[QWidget] = [tab.formula_bar, tab.way, tab.canvas] if tab is not None else [self.welcome]
+        page: list[QWidget] = [tab.formula_bar, tab.way, tab.canvas, tab.steps] if tab is not None else [self.welcome]
         order = ("lesson", "inspector", "outline", "learning", "activations", "code", "jacobian", "palette")
         panels = [self.docks.panels[name] for name in order if name in self.docks.panels]
         panes.step([*page, *panels, self.tabs.bar], by)

@@ -86,6 +86,12 @@ def _graph_rows(canvas: Canvas, do: Acts) -> Iterator[Action]:
     broken = QT_TRANSLATE_NOOP("Action", "Break the wires of the port")
     yield _row("graph", "break-wires", broken, at.break_wires, enabled=at.is_somewhere)
     yield _row("graph", "cut-wires", QT_TRANSLATE_NOOP("Action", "Cut wires with the next drag"), canvas.hand.arm_cut, "K")
+    steps = canvas.stepping
+    toggle = QT_TRANSLATE_NOOP("Action", "Show step by step")
+    yield _row("graph", "steps", toggle, steps.toggle, "Shift+N", checked=lambda: steps.is_on, begins_group=True)
+    yield _row("graph", "next-step", QT_TRANSLATE_NOOP("Action", "Next step"), steps.next, "N")
+    yield _row("graph", "previous-step", QT_TRANSLATE_NOOP("Action", "Previous step"), steps.previous, "P")
+    yield _row("graph", "play-steps", QT_TRANSLATE_NOOP("Action", "Play the steps, or stop"), steps.play, "Ctrl+Shift+N")
     output = QT_TRANSLATE_NOOP("Action", "Choose as the output")
     yield _row("graph", "set-output", output, do.set_output, "O", enabled=do.has_one, checked=do.is_output, begins_group=True)
 

@@ -101,7 +101,7 @@ class Eye(QObject):
         corner, end = self.goal.to_screen(rect.left(), rect.top()), self.goal.to_screen(rect.right(), rect.bottom())
         dx = _overlap(corner.x(), end.x(), self._size().width())
         dy = _overlap(corner.y(), end.y(), self._size().height())
-        if dx or dy:
+        if max(abs(dx), abs(dy)) >= 1.0:
             self.glide(panned(self.goal, dx, dy))
 
     def centre(self, at: QPointF) -> None:

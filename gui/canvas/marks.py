@@ -33,6 +33,8 @@ class Marks:
     held              the end of that wire that stays
     ghost             the wire in the hand: from, to
     box               the rubber band, in page units; cut the line of a swipe; guides lines that things snap to
+    told              the gate of the present step, and told_wires, where its numbers come or go; told_back, whether backward;
+                      told_texts is what stands beside them
     checks            what central differences say of the gradients of some nodes (see `proof.verdict`)
     """
 
@@ -53,6 +55,10 @@ class Marks:
     box: QRectF | None = None
     cut: tuple[Point, ...] = ()
     guides: tuple[tuple[Point, Point], ...] = field(default=())
+    told: str | None = None
+    told_wires: frozenset[tuple[str, int]] = frozenset()
+    told_back: bool = False
+    told_texts: Mapping[tuple[str, int], str] = field(default_factory=dict)
     checks: Mapping[str, str] = field(default_factory=dict)
 
 

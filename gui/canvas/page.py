@@ -1,6 +1,6 @@
 """What is on the page, as arrays: where every node stands, how much room it takes, and how the wires run."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import reduce
 
 import numpy as np
@@ -41,6 +41,7 @@ class Page:
     is_shared  whether a wire's source feeds several ports
     standing   another number whenever something on the page stands or runs elsewhere
     bends      the bends of wires, by number, as they are shown
+    veil       hides numbers that are not to be seen yet; what has which room does not depend on it
     frames     lie behind everything, the lowest first
     """
 
@@ -52,7 +53,18 @@ class Page:
         self.standing = 0
         self.trace: Trace = NOTHING
         self.frames: tuple[Frame, ...] = ()
+        self.veil: Callable[[Trace], Trace] | None = None
+        self._veiled: tuple[object, Trace, Trace] = None, NOTHING, NOTHING
         self._load()
+
+    @property
+    def seen(self) -> Trace:
+        """The numbers that are shown: those of `trace`, or what the veil leaves of them."""
+        if self.veil is None:
+            return self.trace
+        if self._veiled[0] is not self.veil or self._veiled[1] is not self.trace:
+            self._veiled = self.veil, self.trace, self.veil(self.trace)
+        return self._veiled[2]
 
     def show(self, graph: Graph, trace: Trace, changes: Changes | None = None) -> None:
         """Show another state of the graph; `changes` (what differs from the one before) makes small ones quick."""

@@ -16,6 +16,7 @@ from gui.canvas.marks import Marks, Show
 from gui.canvas.page import Page, Rows
 from gui.canvas.paint_frames import paint_frames
 from gui.canvas.paint_numbers import GRADIENT, VALUE, Numbers
+from gui.canvas.paint_told import paint_told, told_colour
 from gui.canvas.signs import Signs
 from gui.theme import Theme
 
@@ -71,6 +72,8 @@ class Near:
             numbers.write_contributions(pins[self.page.is_shared[pins]].tolist())
             numbers.write_all(seen_rows, GRADIENT)
         self._remarks({self.page.ids[row] for row in rows})
+        if self.marks.told_texts:
+            paint_told(self.painter, self.page, self.theme, self.marks, self.pen)
 
     def body_alone(self, row: int) -> None:
         """Paint one gate without its wires and numbers."""
@@ -101,7 +104,10 @@ class Near:
         lit = self.marks.wires | ({self.marks.lit_wire} if self.marks.lit_wire else set())
         self.painter.setPen(self._line(self.theme.accent, 3.0))
         for key in lit & self.page.wire_number.keys() if lit else ():
-            self.painter.drawPath(wire_path(self.page, self.page.wire_number[key]))
+            self.painter.drawPath(whole_path(self.page, self.page.wire_number[key]))
+        self.painter.setPen(self._line(told_colour(self.marks, self.theme), 4.0))
+        for key in self.marks.told_wires & self.page.wire_number.keys() if self.marks.told_wires else ():
+            self.painter.drawPath(whole_path(self.page, self.page.wire_number[key]))
 
     def _strokes(self, numbers: list[int], seen: QRectF) -> None:
         """Draw wires as short lines with flat ends, all in one call: twice as fast as curve by curve, and looks the same."""
@@ -185,6 +191,8 @@ class Near:
     def _halos(self) -> None:
         """Light up what is selected, what the keyboard is on, and what is under the mouse."""
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.marks.told in self.page.index:
+            self._ring(str(self.marks.told), 4, self._line(told_colour(self.marks, self.theme), 4.0))
         for name in self.marks.selected & self.page.index.keys():
             self._ring(name, 3, self._soft(0.28, 8))
             self._ring(name, 1.5, self._line(self.theme.accent, max(2.0, 1.5 / self.painter.worldTransform().m11())))
@@ -217,7 +225,7 @@ class Near:
             self.painter.setPen(QColor(self.theme.page))
             self.pen.write(badge, "!", face.SMALL, Align.AlignHCenter)
         self.painter.setPen(QColor(self.theme.quiet))
-        for name in (names & self.page.trace.ties) - troubled:
+        for name in (names & self.page.seen.ties) - troubled:
             body = self.page.body(name)
             text = kink_name(self.page.graph.nodes[name])
             self.pen.write(QRectF(body.center().x() - 30, body.bottom() + 1, 60, 12), text, face.SMALL, Align.AlignHCenter)
@@ -237,3 +245,14 @@ def wire_path(page: Page, number: int) -> QPainterPath:
     for segment in segments:
         path.cubicTo(*segment[2:])
     return path
+
+
+def whole_path(page: Page, number: int) -> QPainterPath:
+    """Return a wire's curve from body to body."""
+    path, wire = wire_path(page, number), page.wires[number]
+    first = path.elementAt(0)
+    whole = QPainterPath(QPointF(page.body(wire.source).right(), first.y))
+    whole.lineTo(first.x, first.y)
+    whole.connectPath(path)
+    whole.lineTo(page.body(wire.target).left(), path.currentPosition().y())
+    return whole

@@ -30,12 +30,13 @@ class Numbers:
     ) -> None:
         self._painter, self._pen, self._page, self._theme, self._stamps, self._checks = painter, pen, page, theme, signs, checks
         self._colour = {VALUE: QColor(theme.value), GRADIENT: QColor(theme.gradient)}
+        self._seen = page.seen
         self._signs: list[Point] = []
 
     def write_all(self, rows: Rows, kind: str) -> None:
         """Write the values or the gradients of some rows."""
         page = self._page
-        numbers = page.trace.values if kind == VALUE else page.trace.gradients
+        numbers = self._seen.values if kind == VALUE else self._seen.gradients
         up = -1 if kind == VALUE else 1
         xs = (page.x[rows] + page.body_width[rows] / 2 + INDENT).tolist()
         middles = (page.y[rows] + up * (GAP + LINE / 2)).tolist()
@@ -55,7 +56,7 @@ class Numbers:
         """Write beside the gradients of some rows what central differences say."""
         for row in rows.tolist():
             said = self._checks.get(self._page.ids[row])
-            gradient = self._page.trace.gradients.get(self._page.ids[row])
+            gradient = self._seen.gradients.get(self._page.ids[row])
             if said is not None and gradient is not None:
                 rect = number_rect(self._page, row, shape_of(gradient), above=False)
                 draw_check(self._painter, (rect.left() + 3.5, rect.bottom() + 4.0), said, self._theme)
@@ -67,7 +68,7 @@ class Numbers:
         _, _, xs, ys = page.ends()[:, wires].tolist() if wires else ((), (), (), ())
         for number, x, y in zip(wires, xs, ys, strict=True):
             wire = page.wires[number]
-            sent = page.trace.wires.get((wire.target, wire.port))
+            sent = self._seen.wires.get((wire.target, wire.port))
             if sent is None:
                 continue
             box = page.boxes[page.index[wire.target]]

@@ -43,6 +43,7 @@ from gui.canvas.popups import Popups
 from gui.canvas.proof import Proof
 from gui.canvas.search import Find
 from gui.canvas.senses import Senses
+from gui.canvas.stepping import Stepping
 from gui.canvas.tidy import Tidy
 from gui.canvas.touch import Touch
 from gui.canvas.view import View
@@ -79,8 +80,8 @@ class Canvas(Senses):
         self.acts, self.frame_acts, self.bend_acts, self.tidy = Acts(self), FrameActs(self), BendActs(self), Tidy(self)
         self.attention, self.keyboard, self.popups = Attention(self), Keyboard(self), Popups(self)
         self.hand, self.touch, self.search = Hand(self), Touch(self), Find(self)
-        self.places, self.proof = Places(self), Proof(self)
         self.minimap, self.bookmarks, self.invitation = Minimap(self), Bookmarks(self), Invitation(self)
+        self.places, self.proof, self.stepping = Places(self), Proof(self), Stepping(self)
         self._rows = rows(self)
         self.narrator = Narrator(self)
         self.set_theme(theme)
@@ -202,7 +203,7 @@ class Canvas(Senses):
         hit = self.hit(at)
         if not hit.node or self.hand.gesture is not None:
             return ""
-        lines = tip_of(self.graph, self.trace, hit.node, hit.port, language()), self.proof.tip(hit.node) if hit.port is None else ""
+        lines = tip_of(self.graph, self.page.seen, hit.node, hit.port, language()), self.proof.tip(hit.node) if hit.port is None else ""
         return "<br>".join(filter(None, lines))
 
     def seen(self) -> QRectF:
@@ -289,10 +290,11 @@ class Canvas(Senses):
 
     def can_leave(self) -> bool:
         """Return whether Escape has something to end."""
-        return self.hand.gesture is not None or self.popups.open is not None or self.search.is_open or bool(self.choice)
+        busy = self.hand.gesture is not None or self.popups.open is not None or self.search.is_open
+        return busy or bool(self.choice) or self.stepping.is_on
 
     def leave_innermost(self) -> bool:
-        """End the innermost thing: the gesture, the editor, the layout being worked out, or the selection."""
+        """End the innermost thing: the gesture, the editor, the layout being worked out, the selection, or the steps."""
         if self.hand.cancel() or self.hand.disarm() or self.tidy.stop() or self.proof.stop():
             self.attention.announce(self.tr("Cancelled"))
             return True
@@ -300,6 +302,8 @@ class Canvas(Senses):
             self.popups.close()
         elif not self.search.close():
             left = self.can_leave()
+            if not self.choice:
+                self.stepping.close()
             self.choice.nothing()
             return left
         return True

@@ -123,6 +123,22 @@
         <translation>下一次拖动时剪断连线</translation>
     </message>
     <message>
+        <source>Show step by step</source>
+        <translation>逐步显示</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Previous step</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Play the steps, or stop</source>
+        <translation>播放或停止步骤</translation>
+    </message>
+    <message>
         <source>Choose as the output</source>
         <translation>设为输出</translation>
     </message>
@@ -2003,6 +2019,65 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>Zoom</source>
         <translation>缩放</translation>
+    </message>
+</context>
+<context>
+    <name>StepBar</name>
+    <message>
+        <source>To the beginning</source>
+        <translation>到开头</translation>
+    </message>
+    <message>
+        <source>Step back (P)</source>
+        <translation>后退一步 (P)</translation>
+    </message>
+    <message>
+        <source>Play the steps, or stop</source>
+        <translation>播放或停止步骤</translation>
+    </message>
+    <message>
+        <source>Next step (N)</source>
+        <translation>下一步 (N)</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>到结尾</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>慢</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>快</translation>
+    </message>
+    <message>
+        <source>Very fast</source>
+        <translation>很快</translation>
+    </message>
+    <message>
+        <source>Step {done} of {count}</source>
+        <translation>第 {done} 步，共 {count} 步</translation>
+    </message>
+    <message>
+        <source>Only the inputs are known. N takes the next step, P goes back.</source>
+        <translation>只知道输入。按 N 走下一步，按 P 后退。</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Show the page whole again</source>
+        <translation>重新显示整个页面</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,7 @@ def measure(nodes: int, times: int) -> dict[str, float | str]:
     figures["engine: all values and gradients"] = cpu_ms(lambda k: live.run(graphs[k % 2]), times)
     figures["painting: the frame"] = cpu_ms(lambda _: canvas.repaint(), times)
     figures["scrub: edit to painted frame"] = cpu_ms(lambda k: _scrub(canvas, store, k), times)
+    figures["step of the passes: key to painted frame"] = cpu_ms(lambda _: _step(canvas), times)
     return figures
 
 
@@ -39,6 +40,11 @@ def _scrubbed(content: Document, k: int) -> Document:
 
 def _scrub(canvas: Canvas, store: Store, k: int) -> None:
     store.apply("Scrub", edits.set_value, "n1", 0.1 + 0.001 * k, key="scrub")
+    canvas.repaint()
+
+
+def _step(canvas: Canvas) -> None:
+    canvas.stepping.next()
     canvas.repaint()
 
 

@@ -1,0 +1,149 @@
+"""The step bar under the page: back and forth through the passes, and what the step says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QSlider, QToolButton, QVBoxLayout, QWidget
+
+from gui.canvas.stepping import SPEEDS, Stepping
+from gui.icons import icon
+from gui.languages import QT_TRANSLATE_NOOP
+from gui.theme import Theme
+
+BUTTONS = {
+    "first": QT_TRANSLATE_NOOP("StepBar", "To the beginning"),
+    "previous": QT_TRANSLATE_NOOP("StepBar", "Step back (P)"),
+    "run": QT_TRANSLATE_NOOP("StepBar", "Play the steps, or stop"),
+    "next": QT_TRANSLATE_NOOP("StepBar", "Next step (N)"),
+    "last": QT_TRANSLATE_NOOP("StepBar", "To the end"),
+}
+DRAWINGS = {"previous": "step-back", "next": "one-step"}
+NAMES = {
+    "slow": QT_TRANSLATE_NOOP("StepBar", "Slow"),
+    "medium": QT_TRANSLATE_NOOP("StepBar", "Medium"),
+    "fast": QT_TRANSLATE_NOOP("StepBar", "Fast"),
+    "very fast": QT_TRANSLATE_NOOP("StepBar", "Very fast"),
+}
+ROOM = 3  # lines of text
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("StepBar", text)
+
+
+class StepBar(QFrame):
+    """Stands under the page while it is shown step by step."""
+
+    def __init__(self, stepping: Stepping, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stepping, self._theme = stepping, theme
+        self.setObjectName("step-bar")
+        acts: dict[str, Callable[[], object]] = {
+            "first": stepping.begin, "previous": stepping.previous, "run": stepping.play, "next": stepping.next, "last": stepping.end,
+        }  # fmt: skip
+        self.buttons = {name: self._button(act) for name, act in acts.items()}
+        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider.valueChanged.connect(stepping.go)
+        self.place = QLabel(self)
+        self.speed = QComboBox(self)
+        for speed in SPEEDS:
+            self.speed.addItem("", speed)
+        self.speed.setCurrentIndex(list(SPEEDS).index(stepping.speed))
+        self.speed.activated.connect(lambda index: stepping.choose_speed(self.speed.itemData(index)))
+        self.close_button = self._button(stepping.close)
+        self.sentence = QLabel(self)
+        self.sentence.setWordWrap(True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._room = QScrollArea(self)
+        self._room.setFrameShape(QFrame.Shape.NoFrame)
+        self._room.setWidgetResizable(True)
+        self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._room.setWidget(self.sentence)
+        self._room.viewport().setAutoFillBackground(False)
+        self.sentence.setAutoFillBackground(False)
+        self._lay_out()
+        self.set_theme(theme)
+        stepping.changed.connect(self.refresh)
+        self.refresh()
+
+    def _button(self, act: Callable[[], object]) -> QToolButton:
+        button = QToolButton(self, autoRaise=True)
+        button.setIconSize(QSize(20, 20))
+        button.clicked.connect(lambda: act())
+        return button
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addWidget(self.slider, 1)
+        for widget in (self.place, self.speed, self.close_button):
+            row.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 10, 8)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self._room)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear other colours."""
+        self._theme = theme
+        self.setStyleSheet(f"#step-bar {{ background: {theme.panel}; border-top: 1px solid {theme.edge}; }}")
+        self._retranslate()
+
+    def refresh(self) -> None:
+        """Show where the steps stand."""
+        on, stepping = self._stepping.is_on, self._stepping
+        self.setVisible(on)
+        if not on:
+            return
+        self.slider.blockSignals(True)
+        self.slider.setRange(0, stepping.count)
+        self.slider.setPageStep(max(1, stepping.count // 10))
+        self.slider.setValue(stepping.done)
+        self.slider.blockSignals(False)
+        self.place.setText(self.tr("Step {done} of {count}").format(done=stepping.done, count=stepping.count))
+        for name in ("first", "previous"):
+            self.buttons[name].setEnabled(stepping.done > 0)
+        for name in ("next", "last"):
+            self.buttons[name].setEnabled(stepping.done < stepping.count)
+        self._icon("run", "pause" if stepping.is_playing else "run")
+        said, role = stepping.sentence()
+        role = role[:1].upper() + role[1:]
+        begin = self.tr("Only the inputs are known. N takes the next step, P goes back.")
+        self.sentence.setText("\n".join(filter(None, (said or begin, role))))
+
+    def _make_room(self) -> None:
+        """Keep room for as many lines as most steps have, in the letters of the language."""
+        self.sentence.setText("\n".join(ROOM * [self.tr("Step")]))
+        self._room.setFixedHeight(self.sentence.heightForWidth(1000) + 2)
+
+    def _icon(self, name: str, drawing: str) -> None:
+        self.buttons[name].setIcon(icon(drawing, self._theme.text, self._theme.quiet))
+
+    def _retranslate(self) -> None:
+        for name, button in self.buttons.items():
+            self._icon(name, DRAWINGS.get(name, name))
+            button.setToolTip(_say(BUTTONS[name]))
+            button.setAccessibleName(_say(BUTTONS[name]))
+        self.close_button.setIcon(icon("close", self._theme.text, self._theme.quiet))
+        self.close_button.setToolTip(self.tr("Show the page whole again"))
+        self.close_button.setAccessibleName(self.tr("Show the page whole again"))
+        self.slider.setAccessibleName(self.tr("Step"))
+        self.speed.setAccessibleName(self.tr("Speed"))
+        for index, speed in enumerate(SPEEDS):
+            self.speed.setItemText(index, _say(NAMES[speed]))
+        self._make_room()
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
