@@ -12,7 +12,7 @@ from core.explain import brief, called, chain, explain_value, local_gradient
 from core.order import forward_order
 from core.short_formula import bracketed
 from core.trace import Trace
-from core.values import Number
+from core.values import Number, shape_of
 from core.words import Words
 
 FORWARD, START, BACKWARD, SUM = "forward", "start", "backward", "sum"
@@ -169,12 +169,25 @@ def say_role(graph: Graph, trace: Trace, step: Step, language: str = "en") -> st
 
 
 def write_step(graph: Graph, trace: Trace, step: Step) -> dict[Wire, str]:
-    """Write what stands on the page beside the wires of a backward step: "[−4] × [1] = [−4]"; of a sum, at (node, −1): "2 + 3 = 5"."""
+    """Write what stands on the page beside the wires of a backward step: "[−4] × [1] = [−4]"; of a sum, at (node, −1): "2 + 3 = 5".
+
+    The port −1 stands for below the node's own wire, −2 for above it.
+    """
     if step.kind == SUM:
         return {(step.node, -1): _sum(trace, step)}
     if step.kind != BACKWARD:
         return {}
     return {wire: text for wire in step.wires if (text := _product(graph, trace, wire))}
+
+
+def ask_step(trace: Trace, step: Step) -> dict[Wire, str]:
+    """Write a step as a question: what is known of it, and a question mark for what is not."""
+    if step.kind == BACKWARD:
+        upstream = trace.gradients[step.node]
+        return {wire: "?" if shape_of(upstream) else f"[{brief(upstream)}] × [?] = [?]" for wire in step.wires}
+    parts = [brief(trace.wires[wire]) for wire in step.wires if step.kind == SUM]
+    asked = " + ".join([parts[0], *map(bracketed, parts[1:])]) + " = ?" if parts else "?"
+    return {(step.node, -1 if step.kind != FORWARD else -2): asked}
 
 
 def _product(graph: Graph, trace: Trace, wire: Wire) -> str:

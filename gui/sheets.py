@@ -33,13 +33,17 @@ def open_keys(window: MainWindow) -> None:
 
 
 def key_groups(window: MainWindow) -> list[tuple[str, list[Action]]]:
-    """Return the actions that have keys, by menu."""
+    """Return the actions that have keys, by menu; last those of the presenter."""
+    from gui.presenter.acts import rows as presenter_rows
+
     groups: dict[str, list[Action]] = {}
     for row in window.rows():
         if row.keys:
             groups.setdefault(row.menu.partition("/")[0], []).append(row)
     other = QCoreApplication.translate("KeysSheet", "On the page")
-    return [(plain(menu_title(menu)) if menu else other, rows) for menu, rows in groups.items()]
+    presenting = QCoreApplication.translate("KeysSheet", "While presenting")
+    sheet = [(plain(menu_title(menu)) if menu else other, rows) for menu, rows in groups.items()]
+    return [*sheet, (presenting, presenter_rows({}))]
 
 
 def open_preferences(window: MainWindow) -> None:

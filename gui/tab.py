@@ -79,6 +79,14 @@ class Tab(QWidget):
         self.way.set_theme(theme)
         self.steps.set_theme(theme)
 
+    def take_back(self, canvas: Canvas) -> None:
+        """Put the page back into its place after it was presented."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.indexOf(self.steps), canvas, 1)
+        canvas.show()
+        canvas.setFocus()
+
     def _go(self, place: tuple[str, ...]) -> None:
         self.canvas.places.go(place)
         self.canvas.setFocus()

@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # the engine and the page are loaded with the first document,
     from core.document import Document
     from core.trace import Trace
     from gui.panels.panel import Panel
+    from gui.presenter.presenter import Presenter
     from gui.tab import Tab
 
 SIZE = QSize(1280, 800)
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.tabs = Tabs(self.welcome, self)
         self.status = StatusBar(self)
         self.desk = Desk(self.tabs, self.messages, lambda: self.theme, self)
+        self.presenter: Presenter | None = None
         self.docks = Docks(self, self._panel_made)
         self.toolbar = Toolbar(self.tabs.bar, self.button_rows, self)
         self.autosave = Autosave(recovery_folder(), self)
@@ -276,6 +278,20 @@ class MainWindow(QMainWindow):
         """Fill the screen, or go back."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    def present(self, from_start: bool) -> None:
+        """Show the page alone on the screen, from its first step or from where it stands."""
+        from gui.presenter.presenter import Presenter
+
+        tab = self.tabs.current
+        if tab is not None and self.presenter is None:
+            self.presenter = Presenter(tab.canvas, from_start, self)
+            self.presenter.left.connect(self._presented)
+            self.presenter.present()
+
+    def _presented(self) -> None:
+        self.presenter = None
+        self.activateWindow()
+
     def learn(self, act: str) -> None:
         """Show the panel of learning, and run or pause ("run"), take "one-step" or "reset"."""
         self.docks.bring("learning")
@@ -348,6 +364,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then remember how everything stood."""
+        if self.presenter is not None:
+            self.presenter.leave()
         if not self.desk.close_all():
             event.ignore()
             return

@@ -138,6 +138,10 @@ def _view_rows(window: MainWindow) -> Iterator[Action]:
     yield Action("next-tab", QT_TRANSLATE_NOOP("Action", "Next tab"), lambda: tabs.step(1), "view", ("Ctrl+PgDown", "std:NextChild"))
     yield Action("previous-tab", QT_TRANSLATE_NOOP("Action", "Previous tab"),
                  lambda: tabs.step(-1), "view", ("Ctrl+PgUp", "std:PreviousChild"))
+    present, here = QT_TRANSLATE_NOOP("Action", "&Present from the start"), QT_TRANSLATE_NOOP("Action", "Present from &here")
+    yield Action("present", present, lambda: window.present(True), "view", ("F5",), enabled=lambda: tabs.current is not None,
+                 begins_group=True)
+    yield Action("present-here", here, lambda: window.present(False), "view", ("Shift+F5",), enabled=lambda: tabs.current is not None)
     yield Action("full-screen", QT_TRANSLATE_NOOP("Action", "&Full screen"), window.toggle_full_screen, "view", ("F11",),
                  checked=window.isFullScreen)
 

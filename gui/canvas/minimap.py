@@ -40,6 +40,7 @@ class Minimap(QWidget):
         self._bounds = canvas.page.bounds()
         self._held: QPointF | None = None  # while it is dragged: from the pointer to the middle of what is seen, in page units
         self._corner = 0
+        self.is_away = False  # while the page is presented
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
@@ -86,7 +87,7 @@ class Minimap(QWidget):
 
     def follow(self) -> None:
         """Be there or not, as large as there is room for, where it hides nothing that is worked on."""
-        wanted = self.is_wanted and not self._bounds.isEmpty()
+        wanted = self.is_wanted and not self.is_away and not self._bounds.isEmpty()
         if wanted:
             self._stand_in_corner()
             self.update()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.steps import BACKWARD, START, SUM, Playback, Step, play, say_role, say_step, write_step
-from core.trace import Numbers, Trace
+from core.steps import BACKWARD, START, SUM, Playback, Step, Wire, ask_step, play, say_role, say_step, write_step
+from core.trace import NOTHING, Numbers, Trace
+from core.values import Number
 
 if TYPE_CHECKING:
     from gui.canvas.widget import Canvas
@@ -24,13 +26,15 @@ class Stepping(QObject):
         super().__init__(canvas)
         self._canvas = canvas
         self.playback: Playback | None = None
+        self._known = NOTHING  # what the steps were made from
         self.done = 0
+        self.is_asked = False  # whether the next step is being asked for
         self.speed = "medium"
         self._begun = self._led = canvas.eye.goal  # the view before the first step, and the last one that a step brought
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
         canvas.store.trace_changed.connect(self._follow)
-        canvas.store.place_changed.connect(lambda *_: self.close())
+        canvas.store.place_changed.connect(self.close)
 
     @property
     def is_on(self) -> bool:
@@ -69,6 +73,7 @@ class Stepping(QObject):
             return
         self._timer.stop()
         self.playback, self.done = None, 0
+        self.is_asked = False
         self._canvas.page.veil = None
         self._canvas.mark(told=None, told_wires=frozenset(), told_back=False, told_texts={})
         self.changed.emit()
@@ -80,15 +85,30 @@ class Stepping(QObject):
             return
         playback = self.playback
         self.done = done = max(0, min(done, self.count))
+        self.is_asked = False
         self._canvas.page.veil = lambda trace: playback.shown(trace, done)
         step = self.step
-        wires = frozenset(step.wires) if step is not None else frozenset()
-        back = step is not None and step.kind in (START, BACKWARD, SUM)
-        texts = write_step(self._canvas.graph, self._canvas.trace, step) if step is not None else {}
-        self._canvas.mark(told=step and step.node, told_wires=wires, told_back=back, told_texts=texts)
+        self._light(step, write_step(self._canvas.graph, self._canvas.trace, step) if step is not None else {})
         self._lead(step)
         if done == self.count:
             self._timer.stop()
+        self.changed.emit()
+        self._canvas.update()
+
+    def _light(self, step: Step | None, texts: Mapping[Wire, str]) -> None:
+        wires = frozenset(step.wires) if step is not None else frozenset()
+        back = step is not None and step.kind in (START, BACKWARD, SUM)
+        self._canvas.mark(told=step and step.node, told_wires=wires, told_back=back, told_texts=texts)
+
+    def ask(self) -> None:
+        """Light up the next step with a question mark for each of its numbers; whatever step is taken then takes the question away."""
+        if self.playback is None or self.done == self.count:
+            return
+        self._timer.stop()
+        step = self.playback.steps[self.done]
+        self.is_asked = True
+        self._light(step, ask_step(self._canvas.trace, step))
+        self._lead(step)
         self.changed.emit()
         self._canvas.update()
 
@@ -151,7 +171,7 @@ class Stepping(QObject):
     def sentence(self) -> tuple[str, str]:
         """Return what is said of the present step, and the part that its gate plays."""
         step = self.step
-        if step is None or step.node not in self._canvas.graph.nodes:
+        if step is None or not _alike(self._canvas.trace, self._known):  # an edit is not told everywhere yet
             return "", ""
         graph, trace, language = self._canvas.graph, self._canvas.trace, self._canvas.language
         return say_step(graph, trace, step, language), say_role(graph, trace, step, language)
@@ -165,17 +185,24 @@ class Stepping(QObject):
 
     def _make(self, trace: Trace) -> None:
         self.playback = play(self._canvas.graph, trace)
-        self._known = _names(trace)
+        self._known = trace
 
     def _follow(self, trace: Trace) -> None:
         """Other numbers leave the steps as they are; another graph has other steps."""
         if not self.is_on:
             return
-        if _names(trace) is not self._known:
+        if not _alike(trace, self._known):
             self._make(trace)
         self.go(self.done)
 
 
-def _names(trace: Trace) -> object:
-    """Return the same object for traces of the same plan."""
-    return trace.values.place if isinstance(trace.values, Numbers) else trace
+def _alike(one: Trace, other: Trace) -> bool:
+    """Return whether two traces have numbers for the same things."""
+    pairs = (one.values, other.values), (one.gradients, other.gradients)
+    return one.output == other.output and all(_same_names(*pair) for pair in pairs)
+
+
+def _same_names(one: Mapping[str, Number], other: Mapping[str, Number]) -> bool:
+    if isinstance(one, Numbers) and isinstance(other, Numbers):
+        return one.place is other.place  # the same plan
+    return one.keys() == other.keys()

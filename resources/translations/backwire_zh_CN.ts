@@ -351,6 +351,14 @@
         <translation>上一标签页</translation>
     </message>
     <message>
+        <source>&amp;Present from the start</source>
+        <translation>从头放映(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Present from &amp;here</source>
+        <translation>从这里放映(&amp;H)</translation>
+    </message>
+    <message>
         <source>&amp;Full screen</source>
         <translation>全屏(&amp;F)</translation>
     </message>
@@ -497,6 +505,62 @@
     <message>
         <source>E&amp;xport…</source>
         <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Nothing revealed</source>
+        <translation>全部隐藏</translation>
+    </message>
+    <message>
+        <source>All revealed</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Ask for the next step</source>
+        <translation>先问下一步</translation>
+    </message>
+    <message>
+        <source>Black screen</source>
+        <translation>黑屏</translation>
+    </message>
+    <message>
+        <source>White screen</source>
+        <translation>白屏</translation>
+    </message>
+    <message>
+        <source>Laser spot</source>
+        <translation>激光点</translation>
+    </message>
+    <message>
+        <source>Draw ink</source>
+        <translation>画墨迹</translation>
+    </message>
+    <message>
+        <source>Erase ink</source>
+        <translation>擦墨迹</translation>
+    </message>
+    <message>
+        <source>Erase all ink</source>
+        <translation>擦去所有墨迹</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>As large as it fits and can be read</source>
+        <translation>放到合适又看得清的大小</translation>
+    </message>
+    <message>
+        <source>White or dark ground</source>
+        <translation>白底或深色底</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
     </message>
 </context>
 <context>
@@ -1090,6 +1154,10 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>On the page</source>
         <translation>页面上</translation>
+    </message>
+    <message>
+        <source>While presenting</source>
+        <translation>放映时</translation>
     </message>
 </context>
 <context>
@@ -1915,6 +1983,13 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>Whether the page glides when it is zoomed and moved.</source>
         <translation>缩放和移动页面时是否平滑过渡。</translation>
+    </message>
+</context>
+<context>
+    <name>Presenter</name>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
     </message>
 </context>
 <context>

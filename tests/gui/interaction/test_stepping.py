@@ -1,12 +1,15 @@
 """N, P (in the step bar): both passes one gate a step, on the page and in words; the row of the table."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from core.edits import set_value
 from core.examples import IDS, example
 from core.storage import encode
+from core.values import freeze
 from gui.canvas.view import View
 from gui.step_bar import StepBar
 from gui.window import MainWindow
@@ -99,6 +102,15 @@ def test_an_edit_keeps_the_step_and_a_scrub_is_followed(me: Person) -> None:
     me.type("7")
     me.key("Return")
     assert me.canvas.stepping.done == 2 and me.canvas.page.seen.values["f"] == 21.0 and not me.canvas.page.seen.gradients
+
+
+def test_a_graph_that_has_no_gradients_any_more_has_no_steps_of_them(me: Person) -> None:
+    me.key("P")
+    me.store.apply("Set value", set_value, "z", freeze(np.array([1.0, 2.0])))
+    QApplication.processEvents()
+    assert me.canvas.stepping.count == 2 and not me.canvas.page.seen.gradients
+    me.key("Ctrl+Z")
+    assert me.canvas.stepping.count == 5
 
 
 def test_the_page_follows_the_steps_and_comes_back_with_them(me: Person) -> None:
