@@ -22,6 +22,7 @@ class FrameActs:
     def add(self) -> None:
         """Put a frame around the selected nodes, or an empty comment at the mouse, and let the person write in it."""
         canvas = self._canvas
+        canvas.popups.make_way()
         chosen = canvas.acts.chosen()
         (new,) = fresh_frame_ids(canvas.store.document, 1)
         rect = rect_around(canvas.graph, chosen, canvas.boxes()) if chosen else self._comment()

@@ -64,7 +64,7 @@ class Popups:
         if self.box is not None:
             self.box.close_box()
 
-    def _make_way(self) -> None:
+    def make_way(self) -> None:
         """End what was going on before something opens."""
         self._canvas.hand.cancel()
         self.close()
@@ -100,7 +100,7 @@ class Popups:
 
     def quick_add(self, at: QPointF, end: End | None = None) -> None:
         """Open the box at a place of the widget; with the end of a wire, offer what fits and wire it at once."""
-        self._make_way()
+        self.make_way()
         canvas = self._canvas
         fitting = gates_for(canvas.graph, canvas.trace, end[0]) if end is not None and end[1] is None else None
         place = canvas.view.to_page(at)
@@ -134,7 +134,7 @@ class Popups:
 
     def edit(self, leaf: str, typed: str = "") -> None:
         """Open the editor over a leaf's value, with what was typed already."""
-        self._make_way()
+        self.make_way()
         canvas = self._canvas
         value = canvas.graph.nodes[leaf].value
         assert value is not None
@@ -163,7 +163,7 @@ class Popups:
 
     def edit_frame(self, name: str, at_text: bool = False, key: object = None) -> None:
         """Open the editor of a frame, the keyboard in its title or in its text; what is written is a step of that key."""
-        self._make_way()
+        self.make_way()
         canvas = self._canvas
         frame = find_frame(canvas.store.document, name)
         editor = FrameEditor(frame, canvas.theme, canvas)
@@ -209,7 +209,7 @@ class Popups:
 
     def menu(self, kind: str, at: QPoint) -> QMenu:
         """Open the menu of "node", "wire", "bend", "frame" or "empty" ground at a place of the widget."""
-        self._make_way()
+        self.make_way()
         wanted = {"node": NODE_MENU, "wire": WIRE_MENU, "bend": BEND_MENU, "frame": FRAME_MENU}.get(kind, EMPTY_MENU)
         by_id = {row.id: row for row in self._canvas.actions()}
         menu = QMenu(self._canvas)

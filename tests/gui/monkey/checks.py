@@ -20,7 +20,8 @@ def check_page(canvas: Canvas) -> None:
     assert page.ids == list(graph.nodes) and page.wires == list(graph.wires()), "the page has other nodes or wires than the document"
     assert page.graph is graph and page.trace is canvas.store.trace
     assert marks.selected == canvas.store.selection <= graph.nodes.keys()
-    assert marks.wires == canvas.choice.wires <= {(wire.target, wire.port) for wire in graph.wires()}
+    there = {(wire.target, wire.port) for wire in graph.wires()}
+    assert marks.wires == canvas.choice.wires <= there, f"marked {marks.wires}, selected {canvas.choice.wires}, of {there}"
     assert canvas.attention.node is None or canvas.attention.node in graph.nodes
     if canvas.hand.gesture is None:
         _check_rest(canvas, graph, marks)
