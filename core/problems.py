@@ -242,6 +242,13 @@ MESSAGES: dict[str, Words] = {
         "{file}: {rows} rows hold something that is no number: {cells}. Mend them, or leave these rows out.",
         "{file}：有 {rows} 行含非数值内容：{cells}。请修正，或略去这些行。",
     ),
+    "data-loading": Words("{file} is still being read.", "正在读取 {file}。"),
+    "data-stopped": Words("Reading {file} was stopped. Choose the data again.", "已停止读取 {file}。请重新选择数据。"),
+    "nothing-to-paste": Words("There is no table on the clipboard. Copy some cells first.", "剪贴板中没有表格。请先复制一些单元格。"),
+    "too-long-to-paste": Words(
+        "The pasted table has more than {most} million letters. Save it as a file, and choose that.",
+        "粘贴的表格超过 {most} 百万字符。请存为文件后再选择该文件。",
+    ),
     "no-table": Words("There is no table of numbers in {file}.", "{file} 中没有数值表格。"),
     "not-text": Words("{file} is no text. Save the table as CSV.", "{file} 不是文本文件。请把表格存为 CSV。"),
     "column-twice": Words("{file}: two columns are called {name}. Rename one.", "{file}：有两列都叫 {name}。请重命名其中一列。"),

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+PASTED = "pasted"
+COLUMN_KINDS = ("number", "class", "ignored")
 KINDS = ("value", "zero", "constant", "normal", "xavier", "he")
 
 
@@ -28,6 +30,8 @@ class Setup:
     steps, batch  how many steps, of how many samples each (None: all of them)
     seed          of the starts, the split, the order of the samples and the generated data
     starts        leaf → what it begins with; a leaf that is not here begins with its value
+    kinds         column of a file → "number", "class" or "ignored", where it is not what it seems; leave_out: whether rows with cells
+                  that cannot be used are left out, instead of refusing the file; text: a pasted table, which data PASTED means
     prediction    the node whose sign (classes −1, 1) or half (classes 0, 1) tells the class, where there are no scores
     """
 
@@ -46,3 +50,6 @@ class Setup:
     seed: int = 0
     starts: tuple[tuple[str, Start], ...] = field(default=())
     prediction: str = ""
+    kinds: tuple[tuple[str, str], ...] = ()
+    leave_out: bool = False
+    text: str = ""

@@ -1,6 +1,7 @@
 """How a file holds the settings of a training, and how strictly they are read back."""
 
 import math
+from typing import Literal
 
 import msgspec
 
@@ -34,12 +35,15 @@ class SetupRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
     seed: int = 0
     starts: dict[str, StartRecord] = {}
     prediction: str = ""
+    kinds: dict[str, Literal["number", "class", "ignored"]] = {}
+    leave_out: bool = False
+    text: str = ""
 
 
 def setup_record(setup: Setup) -> SetupRecord:
     """Return the record of the settings; those that are as usual are left out."""
     own = {name: getattr(setup, name) for name in SetupRecord.__struct_fields__ if getattr(setup, name) != getattr(Setup(), name)}
-    tables = {name: dict(own[name]) for name in ("data_settings", "columns", "settings", "starts") if name in own}
+    tables = {name: dict(own[name]) for name in ("data_settings", "columns", "settings", "starts", "kinds") if name in own}
     starts = {name: StartRecord(start.kind, start.number) for name, start in tables.get("starts", {}).items()}
     return SetupRecord(**own | tables | ({"starts": starts} if starts else {}))
 
@@ -60,6 +64,7 @@ def read_setup(record: SetupRecord) -> Setup:
         record.data, tuple(record.data_settings.items()), tuple(record.columns.items()), record.test, record.standardise, record.optimizer,
         record.rate, record.decay, record.weight_decay, tuple(record.settings.items()), record.steps, record.batch, record.seed,
         tuple((name, Start(start.kind, start.number)) for name, start in record.starts.items()), record.prediction,
+        tuple(record.kinds.items()), record.leave_out, record.text,
     )  # fmt: skip
 
 

@@ -16,8 +16,8 @@ from core.problems import Problem
 from core.setup import Setup
 from core.training import Binding, Training, bind
 from core.training.bind import fitted
-from core.training.table import table_of
 from core.values import Value, freeze
+from gui.known_tables import KnownTables
 from gui.store import Store
 from gui.workers import TrainingWorker
 
@@ -58,7 +58,8 @@ class Learning(QObject):
         self.sample: int | None = None  # the row of the data that the page shows; None: the document's own numbers
         self._worker: TrainingWorker | None = None
         self._landing = False
-        self._known: tuple[object, Table | None] | None = None
+        self.tables = KnownTables(self)
+        self.tables.came.connect(self.changed)
         self._count = 0
         self._whole = store.whole
         going: list[TrainingWorker] = []
@@ -85,11 +86,7 @@ class Learning(QObject):
 
     def table(self) -> Table | None:
         """Return the data of the settings; None where there are none. Raises Problem, or OSError for a file."""
-        setup = self.setup
-        key = (setup.data, setup.data_settings, setup.seed)
-        if self._known is None or self._known[0] != key:
-            self._known = (key, table_of(setup))
-        return self._known[1]
+        return self.tables.of(self.setup)
 
     def graph(self) -> Graph:
         """Return the document's graph, its data inputs of the shape that the data have."""
@@ -103,7 +100,13 @@ class Learning(QObject):
         after = replace(self.setup, **facts)  # type: ignore[arg-type]
         label = QCoreApplication.translate("Undo", "Change the training")
         feeds = facts.keys() & {"data", "columns"}
-        return self._store.apply_to_whole(label, _set_up, after, bool(feeds), key=("training", *sorted(facts)))
+        return self._store.apply_to_whole(label, _set_up, after, self.tables if feeds else None, key=("training", *sorted(facts)))
+
+    def take_data(self, facts: dict[str, object], table: Table) -> bool:
+        """Learn from a table that was read, whose settings these are; the rest stays as it is."""
+        self.tables.keep(replace(self.setup, **facts), table)  # type: ignore[arg-type]
+        self.sample = None
+        return self.set_up(**facts)
 
     def run(self, steps: int | None = None) -> None:
         """Take steps, as many as the settings say; a run that was paused goes on."""
@@ -243,7 +246,10 @@ class Learning(QObject):
 
     def _fed(self) -> dict[str, Value]:
         """Return the inputs of the sample that is shown."""
-        table = self.table() if self.sample is not None else None
+        try:
+            table = self.table() if self.sample is not None else None
+        except (Problem, OSError):  # said where the data are chosen
+            return {}
         if table is None or self.sample is None:
             return {}
         graph = fitted(self._store.whole.graph, table, dict(self.setup.columns))
@@ -272,11 +278,11 @@ def _stop(going: Sequence[TrainingWorker]) -> None:
         worker.stop()
 
 
-def _set_up(document: Document, setup: Setup, feeds: bool) -> Document:
+def _set_up(document: Document, setup: Setup, tables: KnownTables | None) -> Document:
     """Change the settings; where other data feed the graph, its inputs take the shape and the numbers of the first row."""
     after = replace(document, training=setup)
     try:
-        table = table_of(setup) if feeds else None
+        table = tables.of(setup) if tables is not None else None
         if table is None:
             return after
         graph = fitted(document.graph, table, dict(setup.columns))

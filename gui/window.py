@@ -12,6 +12,7 @@ from core.problems import Problem
 from gui import panes, settings, sheets
 from gui.actions import Action
 from gui.autosave import Autosave, recovery_folder
+from gui.data_desk import DataDesk, dropped_data
 from gui.desk import Desk
 from gui.docks import Docks
 from gui.failures import Failures
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.failures = Failures(recovery_folder().parent / "backwire.log", self)
         self.rescue = Rescue(self.messages, self.desk.take_rescued, lambda document: _picture(document, RESCUED, self.theme), self)
         self.outputs = Outputs(self)
+        self.data = DataDesk(self)
         self._shown: Tab | None = None
         self._painted = False
         self._refresh = QTimer(self)
@@ -125,6 +127,7 @@ class MainWindow(QMainWindow):
 
     def _tab_opened(self, tab: Tab) -> None:
         tab.canvas.told.connect(self.status.show_text)
+        tab.canvas.table_pasted.connect(self.data.take_text)
         tab.canvas.go_in_pane.connect(self.step_pane)
         tab.canvas.zoom_changed.connect(lambda scale: self.status.show_zoom(scale) if tab is self.tabs.current else None)
         view = settings.view_of(tab.path) if tab.path is not None else None
@@ -190,6 +193,8 @@ class MainWindow(QMainWindow):
             panel.wanted.connect(self._add_gate)  # type: ignore[attr-defined]
         if name == "lesson":
             panel.lesson_wanted.connect(self.open_lesson)  # type: ignore[attr-defined]
+        if name == "learning":
+            panel.data_wanted.connect(self.data.want)  # type: ignore[attr-defined]
         if name == "outline":
             panel.page_rows = self.page_rows  # type: ignore[attr-defined]
         if name == "code":
@@ -351,16 +356,19 @@ class MainWindow(QMainWindow):
     # ---------------------------------------------------------------- files on the window, and its end
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take documents."""
-        if dropped_files(event.mimeData()):
+        """Take documents and tables."""
+        if dropped_files(event.mimeData()) or dropped_data(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open each document in its own tab."""
+        """Open each document in its own tab; a table becomes data."""
         paths = dropped_files(event.mimeData())
         event.acceptProposedAction()
         for path in paths:
             self.desk.open_file(path)
+        table = dropped_data(event.mimeData())
+        if table is not None:
+            self.data.open_file(table)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then remember how everything stood."""

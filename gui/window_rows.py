@@ -120,6 +120,8 @@ def _learn_rows(window: MainWindow) -> Iterator[Action]:
     yield Action("learn-one-step", QT_TRANSLATE_NOOP("Action", "One step of learning"), step, "graph", ("F10",), enabled=is_open)
     yield Action("learn-reset", QT_TRANSLATE_NOOP("Action", "Reset learning"), reset, "graph", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
                  enabled=is_open)
+    yield Action("data-file", QT_TRANSLATE_NOOP("Action", "&Data from a file…"), window.data.ask, "graph", begins_group=True)
+    yield Action("data-paste", QT_TRANSLATE_NOOP("Action", "Paste a &table as data…"), window.data.paste, "graph")
 
 
 def _view_rows(window: MainWindow) -> Iterator[Action]:

@@ -5,99 +5,120 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import BinaryIO
 
-import numpy as np
-
+from core.data.gather import BadCell, Gather, Line, complete, guess_kinds, number_of, shown_cells
 from core.data.table import Table
 from core.problems import Problem
-from core.typed_numbers import plain
-from core.values import Floats
+from core.words import Words
 
-PIECE = 1 << 22  # bytes read at once
-MOST_BAD = 5  # bad cells that are named
-MOST_CLASSES = 100
+PIECE = 1 << 20  # bytes read at once: whoever waits is heard in between
 MOST_COLUMNS = 10_000
+HEAD = 200  # lines that are kept as they stand
 ENCODINGS = ("utf-8-sig", "gb18030")
+CLIPBOARD = Words("the clipboard", "剪贴板")
+NO_KINDS: Mapping[str, str] = MappingProxyType({})
 Progress = Callable[[float], bool]  # (share that is read) → go on
-
-
-@dataclass(frozen=True)
-class BadCell:
-    """A cell that is no number: its line in the file (from 1), its column's name, and what stands there."""
-
-    line: int
-    column: str
-    text: str
 
 
 @dataclass
 class Reading:
     """What a file holds: the table of its good rows, and the cells for which the others were left out.
 
-    bad    the first of them; `left_out` counts the rows
+    names     all columns, those that are ignored too; `kinds` says "number", "class" or "ignored" of each
+    head      its first lines, as they stand
+    bad       the first bad cells; `left_out` counts the rows
     """
 
     table: Table
     bad: list[BadCell] = field(default_factory=list)
     left_out: int = 0
+    names: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    head: tuple[Line, ...] = ()
+
+    def all_good(self, name: object) -> Table:
+        """Return the table; raise Problem naming the first bad cells where there are any."""
+        if self.bad:
+            raise Problem("bad-cells", name if isinstance(name, str) else "", file=name, rows=self.left_out, cells=bad_cells(self.bad))
+        return self.table
 
 
-def read_table(path: str) -> Table:
+def bad_cells(cells: Sequence[BadCell]) -> Words:
+    """Return what is said about bad cells: line, column and text of each."""
+    english = "; ".join(f"line {cell.line}, {cell.column}: {cell.text[:20]!r}" for cell in cells)
+    return Words(english, "；".join(f"第 {cell.line} 行 {cell.column} 列：{cell.text[:20]!r}" for cell in cells))
+
+
+def read_table(path: str, kinds: Mapping[str, str] = NO_KINDS) -> Table:
     """Return the table of a file; raise Problem naming the first bad cells where there are any."""
-    reading = read_file(path)
-    if reading.bad:
-        cells = "; ".join(f"line {cell.line}, {cell.column}: {cell.text[:20]!r}" for cell in reading.bad)
-        raise Problem("bad-cells", path, file=os.path.basename(path), rows=reading.left_out, cells=cells)
-    return reading.table
+    return read_file(path, kinds=kinds).all_good(os.path.basename(path))
 
 
-def read_file(path: str, progress: Progress = lambda share: True) -> Reading:
+def read_file(path: str, progress: Progress = lambda share: True, kinds: Mapping[str, str] = NO_KINDS) -> Reading:
     """Read a file; `progress` hears the share that is read and may stop it, which raises Problem("stopped").
 
+    `kinds` says of columns whether they are "number", "class" or "ignored"; else that is guessed from the first lines.
     Raises Problem where there is no table in it, OSError where it cannot be read.
     """
     size = max(1, os.path.getsize(path))
     with open(path, "rb") as file:
-        return _read(file, os.path.basename(path), lambda done: progress(min(1.0, done / size)))
+        return _read(file, os.path.basename(path), lambda done: progress(min(1.0, done / size)), kinds)
 
 
-def read_text(text: str) -> Reading:
+def read_text(text: str, progress: Progress = lambda share: True, kinds: Mapping[str, str] = NO_KINDS) -> Reading:
     """Read a table that was pasted."""
-    return _read(io.BytesIO(text.encode()), "the clipboard", lambda done: True)
+    data = text.encode()
+    return _read(io.BytesIO(data), CLIPBOARD, lambda done: progress(min(1.0, done / max(1, len(data)))), kinds)
 
 
 # ---------------------------------------------------------------- reading
 
 
-def _read(file: BinaryIO, name: str, go_on: Callable[[int], bool]) -> Reading:
+def _read(file: BinaryIO, name: str | Words, go_on: Callable[[int], bool], kinds: Mapping[str, str]) -> Reading:
+    try:
+        return _read_all(file, name, go_on, kinds)
+    except csv.Error:  # a cell of megabytes
+        raise Problem("no-table", file=name) from None
+
+
+def _read_all(file: BinaryIO, name: str | Words, go_on: Callable[[int], bool], kinds: Mapping[str, str]) -> Reading:
     first = file.read(PIECE)
     encoding = _encoding(first, name)
     sample = first.decode(encoding, "replace")
     if not sample.strip():
-        raise Problem("no-table", name, file=name)
+        raise Problem("no-table", file=name)
     delimiter = _delimiter(sample)
     lines = sample.splitlines()
+    if len(first) == PIECE and len(lines) > 1:
+        lines.pop()  # it may be cut
     top = next(k for k, line in enumerate(lines) if line.strip())
     cells = _cells(lines[top], delimiter)
-    head = any(_number(cell, delimiter) is None for cell in cells)
-    columns = _names(cells, name) if head else tuple(f"c{k + 1}" for k in range(len(cells)))
+    named = any(number_of(cell, delimiter) is None for cell in cells)
+    columns = _names(cells, name) if named else tuple(f"c{k + 1}" for k in range(len(cells)))
     if len(columns) > MOST_COLUMNS:
-        raise Problem("too-many-columns", name, file=name, most=MOST_COLUMNS)
+        raise Problem("too-many-columns", file=name, most=MOST_COLUMNS)
     file.seek(0)
-    below = next((_cells(line, delimiter) for line in lines[top + head :] if line.strip()), [])
-    words = {k for k, cell in enumerate(below[: len(columns)]) if cell and _number(cell, delimiter) is None}
-    gather = _Gather(columns, delimiter, encoding, words)
-    above = top + head  # lines above the numbers
+    above = top + named  # lines above the numbers
+    numbered = ((k + 1, lines[k]) for k in range(above, min(len(lines), above + HEAD)))
+    head = tuple(Line(number, tuple(_cells(line, delimiter))) for number, line in numbered if line.strip())
+    chosen = complete(columns, guess_kinds(len(columns), head, delimiter), kinds)
+    gather = Gather(columns, delimiter, encoding, chosen)
     for piece in _pieces(file):
         gather.line += above
         gather.take(piece.split(b"\n", above)[above])
         above = 0
         if not go_on(file.tell()):
-            raise Problem("stopped", name)
-    return gather.reading(name)
+            raise Problem("stopped")
+    numbers = gather.numbers()
+    if numbers.shape[1] == 0 and not gather.bad:
+        raise Problem("no-table", file=name)
+    table = Table(tuple(columns[k] for k in gather.used), numbers, {}, {columns[k]: tuple(found) for k, found in gather.classes.items()})
+    head = tuple(Line(line.number, shown_cells(line.cells)) for line in head)
+    return Reading(table, gather.bad, gather.left_out, columns, chosen, head)
 
 
 def _pieces(file: BinaryIO) -> Iterator[bytes]:
@@ -117,9 +138,9 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
         yield kept + b"\n"
 
 
-def _encoding(first: bytes, name: str) -> str:
+def _encoding(first: bytes, name: str | Words) -> str:
     if any(letter < 32 and letter not in b"\t\r\n" for letter in first[:1000]):
-        raise Problem("not-text", name, file=name)
+        raise Problem("not-text", file=name)
     for encoding in ENCODINGS:
         for cut in range(4 if len(first) == PIECE else 1):  # the last character may be cut in two
             try:
@@ -127,7 +148,7 @@ def _encoding(first: bytes, name: str) -> str:
                 return encoding
             except UnicodeDecodeError:
                 continue
-    raise Problem("not-text", name, file=name)
+    raise Problem("not-text", file=name)
 
 
 def _delimiter(sample: str) -> str:
@@ -140,92 +161,9 @@ def _cells(line: str, delimiter: str) -> list[str]:
     return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter, skipinitialspace=True))]
 
 
-def _names(cells: Sequence[str], file: str) -> tuple[str, ...]:
+def _names(cells: Sequence[str], file: str | Words) -> tuple[str, ...]:
     names = tuple(cell or f"c{k + 1}" for k, cell in enumerate(cells))
     twice = next((name for k, name in enumerate(names) if name in names[:k]), None)
     if twice is not None:
-        raise Problem("column-twice", file, file=file, name=twice[:40])
+        raise Problem("column-twice", file=file, name=twice[:40])
     return names
-
-
-def _number(cell: str, delimiter: str) -> float | None:
-    """Return the number in a cell, None where there is none; with semicolons a comma may stand for the point."""
-    text = plain(cell)
-    text = text.replace(",", ".") if delimiter == ";" and text.count(",") == 1 else text
-    try:
-        number = float(text) if "_" not in text else float("nan")
-    except ValueError:
-        return None
-    return number if np.isfinite(number) else None
-
-
-class _Gather:
-    """Takes pieces of whole lines: plain ones at one stroke, others cell by cell."""
-
-    def __init__(self, columns: tuple[str, ...], delimiter: str, encoding: str, words: Collection[int]) -> None:
-        self.columns, self.delimiter, self.encoding = columns, delimiter, encoding
-        self.line = 0  # lines behind us
-        self.parts: list[Floats] = []
-        self.bad: list[BadCell] = []
-        self.left_out = 0
-        self.words: dict[int, dict[str, float]] = {k: {} for k in words}  # columns of classes → their names and numbers
-
-    def take(self, piece: bytes) -> None:
-        """Take one piece."""
-        fast = None if self.words else self._at_one_stroke(piece)
-        self.parts.append(self._cell_by_cell(piece) if fast is None else fast)
-        self.line += piece.count(b"\n")
-
-    def _at_one_stroke(self, piece: bytes) -> Floats | None:
-        """Return the numbers of a piece that holds nothing else, None where it holds something else."""
-        if not piece.strip() or b"_" in piece:
-            return None
-        try:
-            rows = np.loadtxt(io.BytesIO(piece), delimiter=self.delimiter, comments=None, ndmin=2)
-        except (ValueError, UnicodeDecodeError):
-            return None
-        return rows.T.copy() if rows.shape[1] == len(self.columns) and np.isfinite(rows).all() else None
-
-    def _cell_by_cell(self, piece: bytes) -> Floats:
-        rows: list[list[float]] = []
-        text = piece.decode(self.encoding, "replace")
-        for offset, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=self.delimiter, skipinitialspace=True)):
-            row = self._row(self.line + offset + 1, cells) if any(cell.strip() for cell in cells) else None
-            if row is not None:
-                rows.append(row)
-        return np.array(rows, dtype=np.float64).reshape(-1, len(self.columns)).T.copy()
-
-    def _row(self, line: int, cells: list[str]) -> list[float] | None:
-        """Return the numbers of a row; None where a cell is none, which is noted."""
-        if len(cells) != len(self.columns):
-            name = self.columns[len(cells)] if len(cells) < len(self.columns) else f"c{len(self.columns) + 1}"
-            self._leave_out(line, name, "" if len(cells) < len(self.columns) else cells[len(self.columns)])
-            return None
-        row = []
-        for k, cell in enumerate(cells):
-            number = self._class(k, cell.strip()) if k in self.words else _number(cell, self.delimiter)
-            if number is None:
-                self._leave_out(line, self.columns[k], cell)
-                return None
-            row.append(number)
-        return row
-
-    def _class(self, column: int, word: str) -> float | None:
-        """Return the number of a class, a new one for a new name; None for an empty cell and where there are too many."""
-        known = self.words[column]
-        if word and word not in known and len(known) < MOST_CLASSES:
-            known[word] = float(len(known))
-        return known.get(word)
-
-    def _leave_out(self, line: int, column: str, text: str) -> None:
-        self.left_out += 1
-        if len(self.bad) < MOST_BAD:
-            self.bad.append(BadCell(line, column, text))
-
-    def reading(self, name: str) -> Reading:
-        """Return what was gathered."""
-        numbers = np.concatenate(self.parts, axis=1) if self.parts else np.zeros((len(self.columns), 0))
-        if numbers.shape[1] == 0:
-            raise Problem("no-table", name, file=name)
-        classes = {self.columns[k]: tuple(names) for k, names in self.words.items()}
-        return Reading(Table(self.columns, numbers, {}, classes), self.bad, self.left_out)

@@ -104,7 +104,7 @@ class Acts:
         self._apply(QCoreApplication.translate("Undo", "Cut"), lambda document: remove_frames(edits.remove(document, chosen), frames))
 
     def paste(self, keep_outside: bool = False) -> None:
-        """Add what is on the clipboard: nodes, or the graph of a formula."""
+        """Add what is on the clipboard: nodes, or the graph of a formula; a table of numbers becomes data."""
         mime = QGuiApplication.clipboard().mimeData()
         if mime is None:
             return  # some desktops have no clipboard before the first copy
@@ -115,6 +115,8 @@ class Acts:
             return
         if cutting is not None:
             self._paste_nodes(cutting, keep_outside)
+        elif mime.hasText() and _is_table(mime.text()):
+            self._canvas.table_pasted.emit(mime.text())
         elif mime.hasText() and mime.text().strip():
             at = self._canvas.paste_place()
             self.place_text(QCoreApplication.translate("Undo", "Paste"), mime.text(), at, share=False)
@@ -279,3 +281,9 @@ class Acts:
     def straighten(self) -> None:
         """Let the wires among the selected nodes run level."""
         self._apply(QCoreApplication.translate("Undo", "Straighten"), rearrange.straighten, self.chosen(), self._canvas.boxes())
+
+
+def _is_table(text: str) -> bool:
+    from core.data.mapping import is_table  # with the first paste, not at the start
+
+    return is_table(text)

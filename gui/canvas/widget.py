@@ -66,6 +66,7 @@ class Canvas(Senses):
     zoom_changed = Signal(float)
     show_changed = Signal()
     told = Signal(str)
+    table_pasted = Signal(str)
     go_in_pane = Signal(int)
 
     def __init__(self, store: Store, theme: Theme, parent: QWidget | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -33,6 +33,8 @@ from gui.panels.loss_plot import LossPlot
 from gui.panels.panel import Panel
 from gui.voice import announce
 from gui.widgets.elided import ElidedLabel
+from gui.widgets.wait_bar import WaitBar
+from gui.widgets.work import Work
 
 NOWHERE = QModelIndex()
 NARROW = 700  # less than this is too narrow for everything
@@ -40,6 +42,8 @@ NARROW = 700  # less than this is too narrow for everything
 
 class LearningPanel(Panel):
     """Shows one document's learning and runs it."""
+
+    data_wanted = Signal(str)  # "file", "paste" or "change"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +61,7 @@ class LearningPanel(Panel):
         self.status = ElidedLabel(self)
         self.keep = QToolButton(self)
         self.problem = note_label(self)
+        self.loading = WaitBar(self)
         self.problem.hide()
         self.runs = RunsModel(self)
         self.table = _table(self, self.runs)
@@ -106,6 +111,8 @@ class LearningPanel(Panel):
         self.smooth.valueChanged.connect(lambda value: self.plot.set_smooth(value / 100))
         self.plot.looked_at.connect(lambda step: self.learning.look_at(step) if self.learning else None)
         self.keep.clicked.connect(lambda: self.learning.keep_step() if self.learning else None)
+        self.form.data_wanted.connect(self.data_wanted)
+        self.loading.stopped.connect(lambda: self.learning.tables.stop() if self.learning else None)
         self.form.chosen.connect(lambda facts: self.learning.set_up(**facts) if self.learning else None)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_run())
 
@@ -160,9 +167,17 @@ class LearningPanel(Panel):
         assert self.learning is not None
         self.form.show_setup(self.learning)
         self._scroll.setMinimumWidth(self.form.minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width())
+        self._show_loading(self.learning.tables.work)
         self._show_buttons()
         self._show_runs()
         self.plot.show_runs()
+
+    def _show_loading(self, work: Work | None) -> None:
+        """Show how far a large file is read, with a button that stops it."""
+        if work is not None:
+            self.loading.begin(self.tr("Reading the data…"), lambda: work.share)
+        else:
+            self.loading.end()
 
     def _progressed(self) -> None:
         assert self.learning is not None

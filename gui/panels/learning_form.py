@@ -6,15 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from core.data import SETS
 from core.gates.base import Param
 from core.numbers import show_full
 from core.optimizers import OPTIMIZERS
 from core.problems import Problem
-from core.setup import Setup, Start
+from core.setup import PASTED, Setup, Start
 from core.training.settings import checked, learning_rate
+from core.training.table import is_read
 from core.typed_numbers import read_number
 from gui.languages import language
 from gui.learning import Learning
@@ -22,7 +23,7 @@ from gui.panels.fields import Choice, Field, heading, note_label
 from gui.theme import Theme
 from gui.widgets.taken_out import take_out
 
-FROM_FILE = "\0file"
+FROM_FILE, PASTE = "\0file", "\0paste"
 STARTS = ("value", "zero", "normal", "xavier", "he")
 
 
@@ -30,6 +31,7 @@ class LearningForm(QWidget):
     """Shows the settings; what is chosen goes out by `chosen` as facts of the settings."""
 
     chosen = Signal(dict)
+    data_wanted = Signal(str)  # "file", "paste", or "change" for what the columns of the present file hold and feed
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +40,7 @@ class LearningForm(QWidget):
         self._setup = Setup()
         self.data = Choice(self)
         self.about = note_label(self)
+        self.columns = QPushButton(self)
         self.standardise = QCheckBox(self)
         self.sample = QSlider(Qt.Orientation.Horizontal, self)
         self.optimizer = Choice(self)
@@ -55,9 +58,10 @@ class LearningForm(QWidget):
             column.addLayout(form)
         column.addStretch(1)
         self._shape: object = None  # what the rows were made for
-        for widget in (self.data, self.standardise, self.sample, self.optimizer):
+        for widget in (self.data, self.columns, self.standardise, self.sample, self.optimizer):
             widget.hide()  # until there is a row for it
         self.data.activated.connect(self._choose_data)
+        self.columns.clicked.connect(lambda: self.data_wanted.emit("change"))
         self.optimizer.activated.connect(self._choose_optimizer)
         self.standardise.toggled.connect(lambda on: self.chosen.emit({"standardise": on}))
         self.sample.valueChanged.connect(self._show_sample)
@@ -95,6 +99,8 @@ class LearningForm(QWidget):
         data, train, starts = self._forms
         self._row(data, "data", self.tr("Data"), self.data)
         self._add(data, self.about)
+        if is_read(self._setup):
+            self._add(data, self.columns)
         row = SETS.get(self._setup.data)
         for param in row.params if row is not None else ():
             self._number(data, f"data.{param.name}", param.words.say(language()), self._data_setting(param))
@@ -120,7 +126,7 @@ class LearningForm(QWidget):
             self.dress(self._theme)
 
     def _empty(self, form: QFormLayout) -> None:
-        kept = (self.data, self.about, self.standardise, self.sample, self.optimizer, self.rule)
+        kept = (self.data, self.about, self.columns, self.standardise, self.sample, self.optimizer, self.rule)
         take_out(form, [*self.labels.values(), *self.fields.values(), *self.starts.values(), *kept], kept)
         while form.rowCount():
             form.removeRow(0)  # there is nothing in it
@@ -149,8 +155,9 @@ class LearningForm(QWidget):
         setup, lang = self._setup, language()
         rows: list[tuple[str, object]] = [(self.tr("none"), ""), *((row.words.say(lang), name) for name, row in SETS.items())]
         if setup.data and setup.data not in SETS:
-            rows.append((setup.data.replace("\\", "/").rsplit("/", 1)[-1], setup.data))
-        self.data.fill([*rows, ("", None), (self.tr("From a file…"), FROM_FILE)], setup.data)
+            name = self.tr("Pasted table") if setup.data == PASTED else setup.data.replace("\\", "/").rsplit("/", 1)[-1]
+            rows.append((name, setup.data))
+        self.data.fill([*rows, ("", None), (self.tr("From a file…"), FROM_FILE), (self.tr("Paste a table…"), PASTE)], setup.data)
         ways: list[tuple[str, object]] = [(way.words.say(lang), name) for name, way in OPTIMIZERS.items()]
         self.optimizer.fill(ways, setup.optimizer)
         row = OPTIMIZERS.get(setup.optimizer)
@@ -191,6 +198,10 @@ class LearningForm(QWidget):
         names = ", ".join([*table.groups, *(column for column in table.columns[:8] if not table.groups)])
         names = ", ".join((names, *table.classes)) if table.groups else names
         said = self.tr("{rows} samples; they feed inputs called {names}.").format(rows=table.rows, names=names)
+        if self._setup.columns:
+            shown = ((leaf, (*columns[:8], "…") if len(columns) > 8 else columns) for leaf, columns in self._setup.columns)
+            feeds = "; ".join(f"{leaf} ← {', '.join(columns)}" for leaf, columns in shown)
+            said = self.tr("{rows} samples: {feeds}.").format(rows=table.rows, feeds=feeds)
         return " ".join(part for part in (row.about.say(language()) if row else "", said, row.source if row else "") if part)
 
     def _text(self, name: str) -> str:
@@ -210,12 +221,11 @@ class LearningForm(QWidget):
 
     def _choose_data(self) -> None:
         name = self.data.currentData()
-        if name == FROM_FILE:
-            name, _ = QFileDialog.getOpenFileName(self, self.tr("Data from a file"), "", self.tr("Tables (*.csv *.tsv *.txt)"))
-            if not name:
-                self._fill()
-                return
-        self.chosen.emit({"data": name, "data_settings": (), "columns": ()})
+        if name in (FROM_FILE, PASTE):
+            self._fill()  # nothing is chosen yet
+            self.data_wanted.emit("file" if name == FROM_FILE else "paste")
+        elif name != self._setup.data:
+            self.chosen.emit({"data": name, "data_settings": (), "columns": (), "kinds": (), "leave_out": False, "text": ""})
 
     def _choose_optimizer(self) -> None:
         self.chosen.emit({"optimizer": self.optimizer.currentData(), "settings": (), "rate": None})
@@ -273,6 +283,8 @@ class LearningForm(QWidget):
         texts = (self.tr("What it learns from"), self.tr("How it learns"), self.tr("What the parameters begin with"))
         for head, text in zip(self._heads, texts, strict=True):
             head.setText(text)
+        self.columns.setText(self.tr("Columns…"))
+        self.columns.setToolTip(self.tr("What the columns hold, and what they feed"))
         self.standardise.setText(self.tr("Standardise the inputs"))
         self.standardise.setToolTip(self.tr("Bring every column to mean 0 and standard deviation 1"))
         if self._learning is not None:

@@ -427,7 +427,7 @@
         <translation>给连线加拐点</translation>
     </message>
     <message>
-        <source>Take the wire&apos;s bends away</source>
+        <source>Take the wire's bends away</source>
         <translation>去掉连线的拐点</translation>
     </message>
     <message>
@@ -561,6 +561,14 @@
     <message>
         <source>Leave</source>
         <translation>退出</translation>
+    </message>
+<message>
+        <source>&amp;Data from a file…</source>
+        <translation>来自文件的数据(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Paste a &amp;table as data…</source>
+        <translation>粘贴表格作为数据(&amp;T)…</translation>
     </message>
 </context>
 <context>
@@ -797,7 +805,11 @@
         <source>Derivatives</source>
         <translation>导数</translation>
     </message>
-</context>
+<message>
+        <source>&amp;Written as</source>
+        <translation>写成(&amp;W)</translation>
+    </message>
+    </context>
 <context>
     <name>CommandPalette</name>
     <message>
@@ -848,7 +860,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -1258,6 +1270,26 @@ A formula typed above is drawn as its graph.</source>
         <source>Bring every column to mean 0 and standard deviation 1</source>
         <translation>使每列均值为 0、标准差为 1</translation>
     </message>
+<message>
+        <source>Pasted table</source>
+        <translation>粘贴的表格</translation>
+    </message>
+    <message>
+        <source>Paste a table…</source>
+        <translation>粘贴表格…</translation>
+    </message>
+    <message>
+        <source>{rows} samples: {feeds}.</source>
+        <translation>{rows} 个样本：{feeds}。</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>各列…</translation>
+    </message>
+    <message>
+        <source>What the columns hold, and what they feed</source>
+        <translation>各列的内容，以及接到哪个输入</translation>
+    </message>
 </context>
 <context>
     <name>LearningPanel</name>
@@ -1310,7 +1342,7 @@ A formula typed above is drawn as its graph.</source>
         <translation>保留这些数</translation>
     </message>
     <message>
-        <source>Make the parameters of this step the document&apos;s</source>
+        <source>Make the parameters of this step the document's</source>
         <translation>把这一步的参数写入文档</translation>
     </message>
     <message>
@@ -1344,6 +1376,10 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>, dead {dead}/{units}</source>
         <translation>，死亡 {dead}/{units}</translation>
+    </message>
+<message>
+        <source>Reading the data…</source>
+        <translation>正在读取数据…</translation>
     </message>
 </context>
 <context>
@@ -2453,6 +2489,89 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>Lessons of learning</source>
         <translation>学习课程</translation>
+    </message>
+</context>
+<context>
+    <name>DataDialog</name>
+    <message>
+        <source>Data from a file</source>
+        <translation>来自文件的数据</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>表格 (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Pasted table</source>
+        <translation>粘贴的表格</translation>
+    </message>
+    <message>
+        <source>Reading {file}…</source>
+        <translation>正在读取 {file}…</translation>
+    </message>
+    <message>
+        <source>{file}: {rows} rows, {columns} columns</source>
+        <translation>{file}：{rows} 行，{columns} 列</translation>
+    </message>
+    <message>
+        <source>{rows} rows are left out: {cells}</source>
+        <translation>略去 {rows} 行：{cells}</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>&amp;Leave these rows out</source>
+        <translation>略去这些行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Use these data</source>
+        <translation>使用这些数据(&amp;U)</translation>
+    </message>
+    <message>
+        <source>How much is read</source>
+        <translation>已读取的部分</translation>
+    </message>
+    <message>
+        <source>What the columns hold and feed</source>
+        <translation>各列的内容与去向</translation>
+    </message>
+    <message>
+        <source>The first lines</source>
+        <translation>前几行</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>接到</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
     </message>
 </context>
 </TS>

@@ -7,6 +7,8 @@ import pytest
 
 from core.data.files import PIECE, read_file, read_table, read_text
 from core.problems import Problem
+from core.setup import PASTED, Setup
+from core.training.table import table_of
 
 
 def write(folder: Path, content: str | bytes) -> str:
@@ -101,3 +103,56 @@ def test_a_bad_cell_far_down_has_the_right_line(tmp_path: Path) -> None:
 def test_reading_can_be_stopped(tmp_path: Path) -> None:
     with pytest.raises(Problem, match="Stopped"):
         read_file(write(tmp_path, "a,b\n" + "1,2\n" * PIECE), lambda share: False)
+
+
+def test_a_column_of_numbers_may_be_classes_in_their_order(tmp_path: Path) -> None:
+    path = write(tmp_path, "x,y\n1,7\n2,-1\n3,7.0\n4,3\n")
+    table = read_table(path, {"y": "class"})
+    assert table.classes == {"y": ("−1", "3", "7")} and table.numbers[1].tolist() == [2, 0, 2, 1]
+
+
+def test_classes_of_words_and_numbers_go_together(tmp_path: Path) -> None:
+    table = read_table(write(tmp_path, "x,y\n1,7\n2,cat\n3,7.0\n"), {"y": "class"})
+    assert table.classes == {"y": ("7", "cat")} and table.numbers[1].tolist() == [0, 1, 0]
+
+
+def test_what_is_in_an_ignored_column_spoils_no_row(tmp_path: Path) -> None:
+    path = write(tmp_path, "id,x\n1,1\nn2,2\n,3\n")
+    assert read_file(path).left_out == 2
+    table = read_table(path, {"id": "ignored"})
+    assert table.columns == ("x",) and table.numbers.tolist() == [[1, 2, 3]]
+
+
+def test_a_row_that_is_too_long_is_seen_beside_an_ignored_column(tmp_path: Path) -> None:
+    reading = read_file(write(tmp_path, "id,x\n1,1\n2,2,9\n3,3\n"), kinds={"id": "ignored"})
+    assert [(cell.line, cell.row) for cell in reading.bad] == [(3, ("2", "2", "9"))]
+
+
+def test_names_of_which_hardly_one_comes_twice_are_ignored(tmp_path: Path) -> None:
+    reading = read_file(write(tmp_path, "who,x\n" + "".join(f"name{k},{k}\n" for k in range(300))))
+    assert reading.kinds == ("ignored", "number") and reading.table.rows == 300 and not reading.bad
+
+
+def test_the_first_lines_are_kept_as_they_stand(tmp_path: Path) -> None:
+    reading = read_file(write(tmp_path, "\na,b\n1,2\n\nx,4\n"))
+    assert [(line.number, line.cells) for line in reading.head] == [(3, ("1", "2")), (5, ("x", "4"))] and reading.names == ("a", "b")
+
+
+def test_a_cell_of_megabytes_is_no_table(tmp_path: Path) -> None:
+    with pytest.raises(Problem):
+        read_file(write(tmp_path, "a,b\n1,x" + "y" * 3_000_000 + "\n1,2\n"))
+
+
+def test_a_file_with_bad_rows_trains_without_them_where_that_was_chosen(tmp_path: Path) -> None:
+    path = write(tmp_path, "a,b\n1,2\n3,x\n5,6\n")
+    with pytest.raises(Problem, match="line 3, b"):
+        table_of(Setup(data=path))
+    table = table_of(Setup(data=path, leave_out=True))
+    assert table is not None and table.numbers.tolist() == [[1, 5], [2, 6]]
+
+
+def test_a_pasted_table_is_part_of_the_settings() -> None:
+    table = table_of(Setup(data=PASTED, text="a\tb\n1\t2\n3\t4\n", kinds=(("b", "class"),)))
+    assert table is not None and table.classes == {"b": ("2", "4")}
+    with pytest.raises(Problem, match="the clipboard"):
+        table_of(Setup(data=PASTED, text="a\tb\n1\t1\n3\tx\n5\t4\n"))

@@ -21,6 +21,7 @@ FULL = Setup(
     columns=(("x", ("x1", "x2")), ("t", ("y",))), test=0.25, standardise=True,
     optimizer="adam", rate=0.02, decay=0.001, weight_decay=0.01, settings=(("beta1", 0.8),), steps=500, batch=32, seed=7,
     starts=(("W", Start("he")), ("b", Start("constant", 0.1))), prediction="p",
+    kinds=(("y", "class"), ("id", "ignored")), leave_out=True, text="a,b\n1,2\n",
 )  # fmt: skip
 
 
@@ -47,7 +48,7 @@ def test_other_settings_change_no_number() -> None:
         [], "moons", {"data": 3}, {"steps": -1}, {"steps": 1.5}, {"seed": -1}, {"seed": 2**64}, {"rate": "fast"}, {"epochs": 3},
         {"batch": "all"},
         {"starts": {"W": {"kind": "best"}}}, {"starts": {"W": {"number": "1"}}}, {"columns": {"x": "x1"}}, {"columns": {"x": [1]}},
-        {"settings": {"beta1": None}},
+        {"settings": {"beta1": None}}, {"kinds": {"y": "word"}}, {"leave_out": 1}, {"text": 3},
     ],
 )  # fmt: skip
 def test_settings_that_cannot_be_are_refused_with_their_place(entry: Any) -> None:

@@ -166,6 +166,8 @@ class Person:
         under = self._under(end)
         place, copy = QPointF(under.mapFromGlobal(end)), Qt.DropAction.CopyAction
         for event in (QDragEnterEvent(place.toPoint(), copy, data, LEFT, NONE), QDragMoveEvent(place.toPoint(), copy, data, LEFT, NONE)):
+            event.setDropAction(copy)
+            event.setAccepted(isinstance(event, QDragMoveEvent) and not isinstance(event, QDragEnterEvent))  # as Qt does once it was let in
             QApplication.sendEvent(under, event)
             if not event.isAccepted():
                 QApplication.sendEvent(under, QDragLeaveEvent())
