@@ -427,7 +427,7 @@
         <translation>给连线加拐点</translation>
     </message>
     <message>
-        <source>Take the wire's bends away</source>
+        <source>Take the wire&apos;s bends away</source>
         <translation>去掉连线的拐点</translation>
     </message>
     <message>
@@ -562,7 +562,7 @@
         <source>Leave</source>
         <translation>退出</translation>
     </message>
-<message>
+    <message>
         <source>&amp;Data from a file…</source>
         <translation>来自文件的数据(&amp;D)…</translation>
     </message>
@@ -805,11 +805,7 @@
         <source>Derivatives</source>
         <translation>导数</translation>
     </message>
-<message>
-        <source>&amp;Written as</source>
-        <translation>写成(&amp;W)</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>CommandPalette</name>
     <message>
@@ -827,6 +823,89 @@
     <message>
         <source>Nothing is called that.</source>
         <translation>没有这样的操作。</translation>
+    </message>
+</context>
+<context>
+    <name>DataDialog</name>
+    <message>
+        <source>Data from a file</source>
+        <translation>来自文件的数据</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>表格 (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Pasted table</source>
+        <translation>粘贴的表格</translation>
+    </message>
+    <message>
+        <source>Reading {file}…</source>
+        <translation>正在读取 {file}…</translation>
+    </message>
+    <message>
+        <source>{file}: {rows} rows, {columns} columns</source>
+        <translation>{file}：{rows} 行，{columns} 列</translation>
+    </message>
+    <message>
+        <source>{rows} rows are left out: {cells}</source>
+        <translation>略去 {rows} 行：{cells}</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>&amp;Leave these rows out</source>
+        <translation>略去这些行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Use these data</source>
+        <translation>使用这些数据(&amp;U)</translation>
+    </message>
+    <message>
+        <source>How much is read</source>
+        <translation>已读取的部分</translation>
+    </message>
+    <message>
+        <source>What the columns hold and feed</source>
+        <translation>各列的内容与去向</translation>
+    </message>
+    <message>
+        <source>The first lines</source>
+        <translation>前几行</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>接到</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -860,7 +939,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -1243,14 +1322,6 @@ A formula typed above is drawn as its graph.</source>
         <translation>全部</translation>
     </message>
     <message>
-        <source>Data from a file</source>
-        <translation>从文件读取数据</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv *.txt)</source>
-        <translation>表格 (*.csv *.tsv *.txt)</translation>
-    </message>
-    <message>
         <source>What it learns from</source>
         <translation>学习所用的数据</translation>
     </message>
@@ -1270,7 +1341,7 @@ A formula typed above is drawn as its graph.</source>
         <source>Bring every column to mean 0 and standard deviation 1</source>
         <translation>使每列均值为 0、标准差为 1</translation>
     </message>
-<message>
+    <message>
         <source>Pasted table</source>
         <translation>粘贴的表格</translation>
     </message>
@@ -1342,7 +1413,7 @@ A formula typed above is drawn as its graph.</source>
         <translation>保留这些数</translation>
     </message>
     <message>
-        <source>Make the parameters of this step the document's</source>
+        <source>Make the parameters of this step the document&apos;s</source>
         <translation>把这一步的参数写入文档</translation>
     </message>
     <message>
@@ -1377,7 +1448,7 @@ A formula typed above is drawn as its graph.</source>
         <source>, dead {dead}/{units}</source>
         <translation>，死亡 {dead}/{units}</translation>
     </message>
-<message>
+    <message>
         <source>Reading the data…</source>
         <translation>正在读取数据…</translation>
     </message>
@@ -2489,89 +2560,6 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>Lessons of learning</source>
         <translation>学习课程</translation>
-    </message>
-</context>
-<context>
-    <name>DataDialog</name>
-    <message>
-        <source>Data from a file</source>
-        <translation>来自文件的数据</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv *.txt)</source>
-        <translation>表格 (*.csv *.tsv *.txt)</translation>
-    </message>
-    <message>
-        <source>Pasted table</source>
-        <translation>粘贴的表格</translation>
-    </message>
-    <message>
-        <source>Reading {file}…</source>
-        <translation>正在读取 {file}…</translation>
-    </message>
-    <message>
-        <source>{file}: {rows} rows, {columns} columns</source>
-        <translation>{file}：{rows} 行，{columns} 列</translation>
-    </message>
-    <message>
-        <source>{rows} rows are left out: {cells}</source>
-        <translation>略去 {rows} 行：{cells}</translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation>数据</translation>
-    </message>
-    <message>
-        <source>&amp;Leave these rows out</source>
-        <translation>略去这些行(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>&amp;Use these data</source>
-        <translation>使用这些数据(&amp;U)</translation>
-    </message>
-    <message>
-        <source>How much is read</source>
-        <translation>已读取的部分</translation>
-    </message>
-    <message>
-        <source>What the columns hold and feed</source>
-        <translation>各列的内容与去向</translation>
-    </message>
-    <message>
-        <source>The first lines</source>
-        <translation>前几行</translation>
-    </message>
-    <message>
-        <source>number</source>
-        <translation>数值</translation>
-    </message>
-    <message>
-        <source>class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>ignored</source>
-        <translation>忽略</translation>
-    </message>
-    <message>
-        <source>Column</source>
-        <translation>列</translation>
-    </message>
-    <message>
-        <source>Holds</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>Feeds</source>
-        <translation>接到</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation>无</translation>
     </message>
 </context>
 </TS>
