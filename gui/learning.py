@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -22,6 +23,7 @@ from gui.store import Store
 from gui.workers import TrainingWorker
 
 MOST_RUNS = 12
+HAND, SELDOM = 0.15, 1.0  # seconds after a pan or a zoom in which the curves wait, and the numbers on the page change no more often
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class Learning(QObject):
         self.sample: int | None = None  # the row of the data that the page shows; None: the document's own numbers
         self._worker: TrainingWorker | None = None
         self._landing = False
+        self._shown_at = 0.0
         self.tables = KnownTables(self)
         self.tables.came.connect(self.changed)
         self._count = 0
@@ -83,6 +86,11 @@ class Learning(QObject):
     def step(self) -> int:
         """The step that the parameters are at."""
         return self.training.step if self.training is not None else 0
+
+    @property
+    def hand_moves(self) -> bool:
+        """Whether somebody pans or zooms the page at this moment: its frames come first."""
+        return time.monotonic() - self._store.moved_at < HAND
 
     def table(self) -> Table | None:
         """Return the data of the settings; None where there are none. Raises Problem, or OSError for a file."""
@@ -198,8 +206,12 @@ class Learning(QObject):
 
     def _advanced(self) -> None:
         if self._worker is not None and self.training is not None:
-            self._show(self.training.finite_values())
-            self.progressed.emit()
+            moves = self.hand_moves
+            if not moves or time.monotonic() - self._shown_at > SELDOM:
+                self._show(self.training.finite_values())
+                self._shown_at = time.monotonic()
+            if not moves:
+                self.progressed.emit()
             self._worker.heard()
 
     def _finished(self) -> None:

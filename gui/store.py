@@ -42,6 +42,7 @@ class Store(QObject):
         self._selection: frozenset[str] = frozenset()
         self._was_dirty = False
         self._looks_elsewhere = False
+        self.moved_at = 0.0  # when somebody last panned or zoomed the page, in seconds of time.monotonic()
 
     @property
     def document(self) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -331,6 +332,7 @@ class Canvas(Senses):
         self.update()
 
     def _view_changed(self) -> None:
+        self.store.moved_at = time.monotonic()
         self.zoom_changed.emit(self.view.scale)
         self.popups.follow()
         self.minimap.follow()

@@ -83,6 +83,9 @@ class LearningViews(QWidget):
     # ---------------------------------------------------------------- drawing
 
     def _draw(self) -> None:
+        if self._learning is not None and self._learning.running and self._learning.hand_moves:
+            self._timer.start()
+            return
         training = self._learning.training if self._learning is not None else None
         if self.tabs.currentIndex() == 0:
             self._draw_answers(training)

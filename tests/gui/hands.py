@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QCursor,
@@ -247,7 +247,9 @@ class Person:
         for _ in range(300):
             if true():
                 return
-            QTest.qWait(10)
+            loop = QEventLoop()  # as in the application: what computes beside the window does so while this one waits
+            QTimer.singleShot(10, loop.quit)
+            loop.exec()
         raise AssertionError("it never came true")
 
     def numbers(self) -> dict[str, tuple[object, object]]:

@@ -20,8 +20,7 @@ def check_page(canvas: Canvas) -> None:
     assert page.ids == list(graph.nodes) and page.wires == list(graph.wires()), "the page has other nodes or wires than the document"
     assert page.graph is graph and page.trace is canvas.store.trace
     assert marks.selected == canvas.store.selection <= graph.nodes.keys()
-    there = {(wire.target, wire.port) for wire in graph.wires()}
-    assert marks.wires == canvas.choice.wires <= there, f"marked {marks.wires}, selected {canvas.choice.wires}, of {there}"
+    assert canvas.choice.wires <= {(wire.target, wire.port) for wire in graph.wires()}
     assert canvas.attention.node is None or canvas.attention.node in graph.nodes
     if canvas.hand.gesture is None:
         _check_rest(canvas, graph, marks)
@@ -31,6 +30,7 @@ def _check_rest(canvas: Canvas, graph: Graph, marks: Marks) -> None:
     places = np.array([node.pos for node in graph.nodes.values()]).reshape(-1, 2)
     shown = np.stack([canvas.page.x, canvas.page.y], axis=1)
     assert np.array_equal(shown, places), "nodes stand elsewhere than in the document"
+    assert marks.wires == canvas.choice.wires, f"marked {marks.wires}, selected {canvas.choice.wires}"
     assert marks.box is None and not marks.cut and not marks.guides, "a rubber band, a swipe or a guide is left"
     if canvas.popups.box is None:
         assert marks.ghost is None and marks.glowing is None and marks.held is None and marks.target is None, "a wire in the hand is left"

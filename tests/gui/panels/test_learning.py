@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+import time
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -102,6 +105,21 @@ def test_the_numbers_on_the_page_move_while_it_runs(qtbot: QtBot, panel: Learnin
     assert store.document == document  # nothing is written before the end
     click(panel, "run")
     assert not learning(panel).running and store.document != document
+
+
+def test_while_a_hand_moves_the_page_the_curve_waits_and_the_run_does_not(qtbot: QtBot, panel: LearningPanel, store: Store) -> None:
+    learning(panel).set_up(steps=1_000_000)
+    click(panel, "run")
+    qtbot.waitUntil(lambda: learning(panel).step > 20, timeout=20_000)
+    told: list[int] = []
+    learning(panel).progressed.connect(lambda: told.append(learning(panel).step))
+    store.moved_at = time.monotonic() + 0.5  # as the page notes it at every pan and zoom
+    step = learning(panel).step
+    QTest.qWait(300)
+    assert not told and learning(panel).step > step
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    click(panel, "run")
+    assert not [thread for thread in threading.enumerate() if thread.name == "training"]
 
 
 def test_run_pauses_and_goes_on(qtbot: QtBot, panel: LearningPanel) -> None:
