@@ -100,13 +100,18 @@ def _entries_of(
 
 
 def _downstream(plan: Plan, slot: int) -> list[Step]:
-    """Return the steps that a node has a part in."""
+    """Return the steps by which a node has a part in the output."""
     reached, steps = {slot}, []
     for step in plan.steps:
         if not reached.isdisjoint(step.sources):
             reached.add(step.slot)
             steps.append(step)
-    return steps
+    needed, ways = {plan.output}, []
+    for step in reversed(steps):
+        if step.slot in needed:
+            needed.update(step.sources)
+            ways.append(step)
+    return ways[::-1]
 
 
 def _labels(graph: Graph) -> set[str]:
@@ -121,7 +126,7 @@ def _labels(graph: Graph) -> set[str]:
 
 def _function(plan: Plan, trace: Trace, slot: int, index: tuple[int, ...], steps: list[Step]) -> Function:
     """Return the output (the sum of its entries, each times its gradient) as a function of one entry; NaN where it is not defined."""
-    start = [trace.values[name] for name in plan.names]
+    start = [trace.values.get(name, math.nan) for name in plan.names]  # what has no number is no part of the output
     output = plan.output
     assert output is not None
     upstream = trace.gradients[plan.names[output]]

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from core.document import Graph, Node
+from core.evaluate import evaluate
 from core.examples import Example, examples
 from core.formula import read_formula
 from core.gates import GATES
@@ -14,6 +15,8 @@ from core.gradcheck import Check, check_everywhere, check_gradients, slope
 from core.interpret import run_plan
 from core.plan import make_plan
 from core.values import Value, freeze
+from tests.core.graphs import gate, leaf
+from tests.core.graphs import graph as made
 
 
 def graph_of(formula: str, **values: Any) -> Graph:
@@ -160,3 +163,12 @@ def test_a_wrong_rule_is_found_at_the_gates_before_it_and_not_behind(monkeypatch
     graph = graph_of("tanh(exp(sin(x)))", x=0.3)
     found = check_everywhere(graph, run_plan(make_plan(graph), graph))
     assert {node.gate: found[node.id].ok for node in graph.nodes.values()} == {"variable": False, "sin": False, "exp": True, "tanh": True}
+
+
+def test_what_stands_beside_the_output_and_has_no_number_is_no_obstacle() -> None:
+    nodes = [leaf("x", 2.0), leaf("V", [1.0, 2.0]), leaf("W", [1.0, 2.0, 3.0]), gate("f", "square", "x"), gate("s", "add", "V", "W")]
+    beside = made(*nodes, output="f")
+    trace = evaluate(beside)
+    assert "s" not in trace.values
+    found = check_everywhere(beside, trace)
+    assert found["x"].numeric == pytest.approx(4.0) and all(entry.ok for entry in found.values())
