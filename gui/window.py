@@ -221,6 +221,8 @@ class MainWindow(QMainWindow):
             self.welcome.field.clear()
 
     def _tab_closing(self, tab: Tab) -> None:
+        if self.presenter is not None:
+            self.presenter.leave()
         self.autosave.let_go(tab)
         QTimer.singleShot(0, self, lambda: empty_menu_bar(self.menuBar()))  # its lines would keep the page, and all that can be undone
         if tab.path is not None:

@@ -105,6 +105,9 @@ class FrameEditor(QFrame):
 
     def eventFilter(self, part: object, event: QEvent) -> bool:
         """Take Enter and Escape; commit when the keyboard goes elsewhere."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in (*ENTER, Qt.Key.Key_Escape):
+            event.accept()  # Ctrl+Enter runs no training from here
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event, part)
         if event.type() == QEvent.Type.FocusOut and not self.isHidden() and self._leaves_for_good(event):

@@ -51,7 +51,7 @@ class Report:
     acts: int = 0  # each a gesture, a key, a text, a row of the table, a menu …
     rounds: int = 0
     seconds: float = 0.0
-    memory: list[tuple[float, float]] = field(default_factory=list)  # (seconds, MB), about once a minute
+    memory: list[tuple[float, float, float | None]] = field(default_factory=list)  # (seconds, resident, in use), about once a minute
     memory_after_first_minute: float | None = None
     memory_at_end: float | None = None
     grown: dict[str, int] = field(default_factory=dict)
@@ -107,13 +107,16 @@ def listening() -> Iterator[Alarm]:
 def own_files(folder: Path) -> Iterator[None]:
     """Answer the system's file dialogs, which no monkey can see, and keep a broken file at hand."""
     (folder / "broken.backwire").write_text('{"format":', encoding="utf-8")
-    asked, saved = QFileDialog.getOpenFileNames, QFileDialog.getSaveFileName
+    (folder / "table.csv").write_text("x,y,name\n1,2,a\n3,four,b\n5,,c\n", encoding="utf-8")
+    asked, one, saved = QFileDialog.getOpenFileNames, QFileDialog.getOpenFileName, QFileDialog.getSaveFileName
+    QFileDialog.getOpenFileName = lambda *_: (str(folder / "table.csv"), "")  # type: ignore[method-assign]
     QFileDialog.getOpenFileNames = lambda *_: ([str(path) for path in folder.glob("*.backwire")], "")  # type: ignore[method-assign]
     QFileDialog.getSaveFileName = lambda *_: (str(folder / "saved"), "")  # type: ignore[method-assign]
     try:
         yield
     finally:
         QFileDialog.getOpenFileNames, QFileDialog.getSaveFileName = asked, saved  # type: ignore[method-assign]
+        QFileDialog.getOpenFileName = one  # type: ignore[method-assign]
 
 
 class Keeper(QObject):
@@ -200,6 +203,8 @@ def look(monkey: Monkey, alarm: Alarm) -> None:
 
 def clear(window: MainWindow, folder: Path) -> None:
     """Let every round end in the same state: no document, English, light, the panels as at first, no messages, no files."""
+    if window.presenter is not None:
+        window.presenter.leave()
     for tab in window.tabs.all():
         tab.canvas.popups.close()
         tab.canvas.hand.cancel()
@@ -257,7 +262,8 @@ def _measure(report: Report, seconds: float, counted: Counter[str]) -> Counter[s
     if (report.memory and seconds - report.memory[-1][0] < MINUTE) or seconds < MINUTE:
         return counted
     memory.settle()
-    report.memory.append((round(seconds), round(memory.resident(), 1)))
+    used = memory.in_use()
+    report.memory.append((round(seconds), round(memory.resident(), 1), used and round(used, 1)))
     if report.memory_after_first_minute is None:
         report.memory_after_first_minute = memory.resident()
         return memory.kinds()
