@@ -34,8 +34,8 @@ def _inside(graph: Graph, node: Node, problem: Problem | None) -> Problem | None
 
 
 def _first_outside(inputs: tuple[Any, ...], inside: Any) -> str:
-    shape = np.shape(inside)
-    at = int(np.argmin(np.ravel(inside)))
+    shape = np.broadcast_shapes(np.shape(inside), *map(np.shape, inputs))
+    at = int(np.argmin(np.ravel(np.broadcast_to(inside, shape))))
     return ", ".join(f"{float(np.ravel(np.broadcast_to(x, shape))[at]):.4g}".replace("-", "−") for x in inputs)
 
 

@@ -151,13 +151,16 @@ def edit_at(document: Document, path: Path, seen: Document, act: Callable[[Docum
     """Return the document after an edit of what is seen at a place of it.
 
     Raises what the edit raises, and Problem("port-needed"), ("port-given") or ("block-output") where the inside of the block would
-    lose an input, give one a number of its own, or be left without a gate as its output; "block-large" as `make_block`.
+    lose an input, give one a number of its own, or be left without a gate as its output; "frame-inside" for a frame alone (pasted
+    gates leave theirs behind); "block-large" as `make_block`.
     """
     if not path:
         return act(document)
     after = act(seen)
     if after is seen:
         return document
+    if after.graph is seen.graph and after.frames != seen.frames:
+        raise Problem("frame-inside")
     graph = _put(document.graph, path, lambda node: _with_inside(node, seen.graph, after.graph))
     return replace(document, graph=graph, notes=after.notes, training=after.training)
 

@@ -153,6 +153,10 @@ MESSAGES: dict[str, Words] = {
         "A block holds at most {gates} gates, and {levels} blocks in each other. Expand a block inside, or select less.",
         "模块最多包含 {gates} 个门、{levels} 层嵌套。请展开内部的模块，或少选一些。",
     ),
+    "frame-inside": Words(
+        "Frames and comments stand on the page itself. Leave the block to draw one there (PgUp).",
+        "框和注释只能画在页面上。请先离开模块（PgUp），再在那里画。",
+    ),
     "block-output": Words(
         "A block gives out the value of a gate inside. Choose a gate as the output first.",
         "模块输出其内部某个门的值。请先选择一个门作为输出。",

@@ -118,7 +118,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         for text, value in model.choices(index):
             box.addItem(text, value)
         box.setCurrentIndex(box.findData(index.data(Role.EditRole)))
-        box.activated.connect(lambda _: self.commitData.emit(box))
+        box.activated.connect(lambda _: self.commitData.emit(box) if box.isVisible() else None)  # its list may outlive it for a moment
         return box
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

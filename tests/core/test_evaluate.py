@@ -90,6 +90,12 @@ def test_a_problem_stands_on_the_node_that_caused_it(run: Any, nodes: list[Any],
     assert trace.values[nodes[0].id] is not None
 
 
+@pytest.mark.parametrize(("a", "b"), [([[1.0, 2.0], [3.0, 4.0]], 0.0), (1.0, [1.0, 0.0]), ([[1.0, 2.0]], [[1.0], [0.0]])])
+def test_where_arrays_of_other_shapes_meet_the_first_bad_entry_is_named(run: Any, a: Any, b: Any) -> None:
+    trace = run(graph(leaf("a", a), leaf("b", b), gate("f", "divide", "a", "b")))
+    assert "0" in trace.problems["f"].text("en") and trace.problems["f"].code == "domain"
+
+
 def test_the_rest_keeps_its_numbers(run: Any) -> None:
     nodes = [leaf("x", [1.0, 2.0]), leaf("y", [1.0, 2.0, 3.0]), gate("bad", "add", "x", "y"), gate("worse", "sum", "bad")]
     trace = run(graph(*nodes, leaf("a", 3.0), gate("f", "square", "a")))

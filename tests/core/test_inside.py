@@ -16,6 +16,7 @@ from core.chain_rule import derivative, explain_gradient
 from core.collapse import collapse, expand, inner_ids
 from core.document import Document, Graph
 from core.evaluate import evaluate
+from core.frames import add_frame
 from core.inside import Look, Path, block_at, edit_at, free_port, make_port, reach, rename_block
 from core.live import Live
 from core.problems import Problem
@@ -146,6 +147,7 @@ def test_moving_inside_keeps_the_gate_and_nothing_done_keeps_the_document() -> N
         (lambda document: edits.set_output(document, "x"), "block-output"),
         (lambda document: edits.remove(document, ["q", "f"]), "block-output"),
         (lambda document: edits.connect(document, "f", "q", 0), "would-cycle"),
+        (lambda document: add_frame(document, (0.0, 0.0, 10.0, 10.0)), "frame-inside"),
     ],
 )
 def test_what_would_make_the_inside_invalid_is_refused(act: Callable[[Document], Document], code: str) -> None:

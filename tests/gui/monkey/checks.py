@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import numpy as np
 
 from core.document import Document, Graph
@@ -73,13 +75,21 @@ def check_history(canvas: Canvas, first: Document) -> None:
         store.undo()
         check_page(canvas)
         steps += 1
-    assert store.whole == first, "undo does not lead back to the first document"
+    assert store.whole == first, f"undo does not lead back to the first document, but to one with other {_differences(store.whole, first)}"
     check_numbers(store)
     for _ in range(steps):
         store.redo()
     assert store.whole is last and store.redo_label is None, "redo does not lead to the last document"
     check_page(canvas)
     check_numbers(store)
+
+
+def _differences(one: Document, other: Document) -> dict[str, object]:
+    nodes, others = one.graph.nodes, other.graph.nodes
+    parts: dict[str, object] = {part.name: getattr(one, part.name) for part in fields(one) if part.name != "graph"}
+    found = {name: (value, getattr(other, name)) for name, value in parts.items() if value != getattr(other, name)}
+    changed = [name for name in nodes.keys() | others.keys() if nodes.get(name) != others.get(name)]
+    return {**found, "nodes": [(nodes.get(name), others.get(name)) for name in changed], "output": (one.graph.output, other.graph.output)}
 
 
 def check_quiet(canvas: Canvas) -> None:
