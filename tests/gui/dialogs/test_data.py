@@ -147,7 +147,7 @@ def test_cancel_changes_nothing(me: Person, tmp_path: Path) -> None:
 def test_a_large_file_shows_how_far_it_is_and_can_be_cancelled(me: Person, tmp_path: Path) -> None:
     path = tmp_path / "large.csv"
     block = "".join(",".join(f"{k}.{j}25" for j in range(10)) + "\n" for k in range(10_000))
-    path.write_text("a,b,c,d,e,f,g,h,i,j\n" + block * 30, encoding="utf-8")
+    path.write_text("a,b,c,d,e,f,g,h,i,j\n" + block * 80, encoding="utf-8")
     drop(me, path)
     dialog = me.window.data.dialog
     assert dialog is not None and dialog.busy and dialog.progress.isVisible() and not dialog.use_button.isEnabled()
