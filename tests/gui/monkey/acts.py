@@ -97,7 +97,7 @@ class Monkey(Person):
         if isinstance(top, QMenu) and key == Qt.Key.Key_Down:
             self._choose_line(top)
         else:
-            QTest.keyClick(top.focusWidget() or top, key)
+            QTest.keyClick(top.windowHandle() or top, key)
         QApplication.processEvents()
         if sheet and isValid(top) and top.isVisible():
             top.close()
@@ -369,7 +369,7 @@ class Monkey(Person):
         sheet = self.sheet()
         if sheet is not None:
             QTest.keyClicks(sheet.focusWidget() or sheet, self.chance.choice(["tidy", "add", "zoom", "select all", "xyzzy", "dup"]))
-            QTest.keyClick(sheet.focusWidget() or sheet, self.chance.choice([Qt.Key.Key_Return, Qt.Key.Key_Escape]))
+            QTest.keyClick(sheet.windowHandle() or sheet, self.chance.choice([Qt.Key.Key_Return, Qt.Key.Key_Escape]))
             QApplication.processEvents()
 
     def drop_gate(self) -> None:

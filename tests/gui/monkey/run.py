@@ -147,7 +147,8 @@ class Keeper(QObject):
             popup.close()
             return
         if modal is not None and self.monkey is not None:
-            QTest.keyClick(modal.focusWidget() or modal, self.monkey.chance.choice([Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_D]))
+            key = self.monkey.chance.choice([Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_D])
+            QTest.keyClick(modal.windowHandle() or modal, key)  # the system gives it to what has the keyboard
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Refuse to close."""
