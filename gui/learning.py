@@ -130,6 +130,12 @@ class Learning(QObject):
         self._worker.start()
         self.changed.emit()
 
+    def choose_pace(self, per_second: float | None) -> None:
+        """Take so many steps a second from now on; None: as many as it can."""
+        self.per_second = per_second
+        if self._worker is not None:
+            self._worker.choose_pace(per_second)
+
     def one_step(self) -> None:
         """Take one step."""
         if not self.running and self._begin():

@@ -28,7 +28,8 @@ class TrainingWorker(QObject):
 
     def __init__(self, training: Training, steps: int, per_second: float | None) -> None:
         super().__init__()
-        self._training, self._steps, self._pause = training, steps, 1.0 / per_second if per_second else 0.0
+        self._training, self._steps = training, steps
+        self.choose_pace(per_second)
         self._stop, self._heard = threading.Event(), threading.Event()
         self._heard.set()
         self._free = threading.Event()  # the window has nothing to do
@@ -40,6 +41,10 @@ class TrainingWorker(QObject):
         self._events.awake.connect(self._free.clear)
         self._events.aboutToBlock.connect(self._free.set)
         self._thread.start()
+
+    def choose_pace(self, per_second: float | None) -> None:
+        """Take so many steps a second from now on; None: as many as it can."""
+        self._pause = 1.0 / per_second if per_second else 0.0
 
     def heard(self) -> None:
         """Say that the last tidings have been shown."""

@@ -18,6 +18,7 @@ from core.program import Inputs, Program, compile_graph
 from core.program.build import flat_places
 from core.setup import Setup
 from core.training.bind import Binding, bind, fitted
+from core.training.norms import GradientNorms
 from core.training.score import Score, find_judge
 from core.training.settings import checked, learning_rate
 from core.training.starts import first_values
@@ -31,6 +32,7 @@ class Training:
 
     loss, data_loss, penalty  a number before each step and one after the last: of the batch at hand
     walk                      where the parameters were
+    norms                     how large the gradient of each parameter was
     tests                     (step, loss of the test part or None, share of right classes or None), every `test_every` steps
     problem                   why it stopped by itself, None while all is well
     """
@@ -62,6 +64,7 @@ class Training:
         self._score = self._make_score(test)
         self.problem: Problem | None = None
         self.walk = Walk()
+        self.norms = GradientNorms(flat_places(graph, self.binding.parameters))
         self.programs: dict[tuple[str, int], Program] = {}  # for pictures of what was learned
         self._look()
 
@@ -113,6 +116,7 @@ class Training:
                 loss = data = penalty = float("nan")
         self.loss.append(loss)
         self.walk.keep(self.step, self.theta)
+        self.norms.keep(self.step, self.gradient)
         self.data_loss.append(data)
         self.penalty.append(penalty)
         if not np.isfinite(loss) or not np.isfinite(self.gradient).all():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from core.training.run import Training
 from core.training.score import find_judge
 from core.values import Floats
 
+LEAST_PIXELS, MOST_PICTURES = 16, 64  # of a weight that is shown as a picture; of those that are shown together
 FAR = 1000.0  # times the first loss: what climbed higher before it overflowed has no place in a picture
 MARGIN = 0.12  # of the range of the data that is shown around them
 
@@ -216,3 +218,30 @@ def _mean(run: Callable[[], object], output: Floats) -> float:
         return float("nan")
     return float(np.mean(output))
 
+
+
+def weight_pictures(training: Training, theta: Floats) -> tuple[str, Floats] | None:
+    """Return (name, pictures (count, side, side)) of the matrix that a picture among the data is multiplied with, None where there is none.
+
+    A row of it has a weight for each pixel, such as the 8 × 8 of a digit, and shows what its unit looks for.
+    """
+    seen = set(training.binding.data)
+    products = [node.inputs for node in training.graph.nodes.values() if node.gate == "matmul"]
+    fed = {weights for weights, *fed_with in products if seen & set(fed_with)}
+    for name, begin, end, shape in flat_places(training.graph, training.binding.parameters):
+        side = math.isqrt(shape[-1]) if len(shape) == 2 else 0
+        if name in fed and side * side == shape[-1] >= LEAST_PIXELS:
+            return name, theta[begin:end].reshape(-1, side, side)[:MOST_PICTURES]
+    return None
+
+
+def mosaic(pictures: Floats) -> Floats:
+    """Return pictures (count, h, w) side by side in about a square, NaN between them and where there is none."""
+    count, high, wide = pictures.shape
+    columns = math.ceil(math.sqrt(count))
+    rows = -(-count // columns)
+    whole = np.full((rows * (high + 1) - 1, columns * (wide + 1) - 1), np.nan)
+    for k, picture in enumerate(pictures):
+        top, left = (k // columns) * (high + 1), (k % columns) * (wide + 1)
+        whole[top : top + high, left : left + wide] = picture
+    return whole

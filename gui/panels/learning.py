@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -37,6 +38,7 @@ from gui.widgets.wait_bar import WaitBar
 from gui.widgets.work import Work
 
 NOWHERE = QModelIndex()
+PACES = (None, 20, 5, 1)  # steps a second; None: as many as go
 NARROW = 700  # less than this is too narrow for everything
 
 
@@ -53,6 +55,9 @@ class LearningPanel(Panel):
         self.plot = LossPlot(self)
         self.views = LearningViews(self)
         self.buttons = {name: QToolButton(self) for name in ("run", "one-step", "reset")}
+        self.pace = QComboBox(self)
+        for per_second in PACES:
+            self.pace.addItem("", per_second)
         self.log, self.smooth = QCheckBox(self), QSlider(Qt.Orientation.Horizontal, self)
         self.smooth.setRange(0, 98)
         self.smooth.setFixedWidth(72)
@@ -76,6 +81,7 @@ class LearningPanel(Panel):
             button.setIconSize(QSize(20, 20))
             button.setAutoRaise(True)
             row.addWidget(button)
+        row.addWidget(self.pace)
         row.addWidget(self.status, 1)
         row.addWidget(self.keep)
         row.setSpacing(6)
@@ -107,6 +113,7 @@ class LearningPanel(Panel):
         self.buttons["run"].clicked.connect(self.run_or_pause)
         self.buttons["one-step"].clicked.connect(self.one_step)
         self.buttons["reset"].clicked.connect(self.reset)
+        self.pace.activated.connect(lambda index: self.learning.choose_pace(self.pace.itemData(index)) if self.learning else None)
         self.log.toggled.connect(self.plot.set_log)
         self.smooth.valueChanged.connect(lambda value: self.plot.set_smooth(value / 100))
         self.plot.looked_at.connect(lambda step: self.learning.look_at(step) if self.learning else None)
@@ -159,6 +166,7 @@ class LearningPanel(Panel):
             self.learning.failed.connect(self._failed)
             self.plot.show_learning(self.learning)
             self.views.show_learning(self.learning)
+            self.pace.setCurrentIndex(self.pace.findData(self.learning.per_second))
             say(self.problem, "")
             self._changed()
             self._progressed()
@@ -246,11 +254,16 @@ class LearningPanel(Panel):
         if self._narrow:
             self._middle.insertWidget(1, self.status)
         else:
-            self._row.insertWidget(len(self.buttons), self.status, 1)
+            self._row.insertWidget(len(self.buttons) + 1, self.status, 1)
         self.status.setContentsMargins(10 if self._narrow else 0, 0, 0, 0)
 
     def retranslate(self) -> None:
         """Say every text again."""
+        paces = {None: self.tr("full speed"), 20: self.tr("20 a second"), 5: self.tr("5 a second"), 1: self.tr("1 a second")}
+        for index in range(self.pace.count()):
+            self.pace.setItemText(index, paces[self.pace.itemData(index)])
+        self.pace.setAccessibleName(self.tr("Speed"))
+        self.pace.setToolTip(self.tr("How many steps are taken in a second"))
         self.log.setText(self.tr("log"))
         self.log.setToolTip(self.tr("Logarithmic axis"))
         self.smooth_name.setText(self.tr("smooth"))

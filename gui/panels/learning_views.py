@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
@@ -9,7 +11,20 @@ from PySide6.QtGui import QColor, QShowEvent, QTransform
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from core.training import Training
-from core.training.views import Fit, Regions, Surface, directions, fit, flattened, last_place, parameter_names, regions, surface
+from core.training.views import (
+    Fit,
+    Regions,
+    Surface,
+    directions,
+    fit,
+    flattened,
+    last_place,
+    mosaic,
+    parameter_names,
+    regions,
+    surface,
+    weight_pictures,
+)
 from core.values import Floats
 from gui.learning import Learning
 from gui.palette_qt import mixed
@@ -22,6 +37,8 @@ SYMBOLS = ("o", "s", "t", "d", "+", "x", "star", "p", "h", "t1")
 MOST_NAMES = 400  # of single parameters that are offered
 GRID, REGION = 41, 100  # places along a side of the landscape, and of the plane of the inputs
 LEVELS = 12
+LANDSCAPE, NORMS, WEIGHTS = 1, 2, 3  # tabs; the answers come first
+MOST_SIGNS = 12  # names in a legend
 
 
 class LearningViews(QWidget):
@@ -56,8 +73,18 @@ class LearningViews(QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         column.addLayout(row)
         column.addWidget(self.landscape, 1)
-        self.tabs.addTab(left, "")
-        self.tabs.addTab(right, "")
+        below, pictures = QWidget(self), QWidget(self)
+        self.norms, self.weights, self.legend = _Plot(self), _Plot(self), note_label(self)
+        self.norms.setLogMode(y=True)
+        self.weights.setAspectLocked()
+        self.weights.invertY()
+        for side in ("left", "bottom"):
+            self.weights.hideAxis(side)
+        _stack(below, self.legend, self.norms)
+        _stack(pictures, self.weights)
+        for page in (left, right, below, pictures):
+            self.tabs.addTab(page, "")
+        self.tabs.setTabVisible(WEIGHTS, False)
         self.tabs.currentChanged.connect(self._draw)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -87,13 +114,15 @@ class LearningViews(QWidget):
             self._timer.start()
             return
         training = self._learning.training if self._learning is not None else None
+        self.tabs.setTabVisible(WEIGHTS, training is not None and weight_pictures(training, training.theta) is not None)
         if self.tabs.currentIndex() == 0:
             self._draw_answers(training)
-        elif training is not None:
-            self._draw_landscape(training)
+        elif training is None:
+            for plot in (self.landscape, self.norms, self.weights):
+                plot.shown.begin()
+                plot.shown.end()
         else:
-            self.landscape.shown.begin()
-            self.landscape.shown.end()
+            {LANDSCAPE: self._draw_landscape, NORMS: self._draw_norms, WEIGHTS: self._draw_weights}[self.tabs.currentIndex()](training)
 
     def _theta(self, training: Training) -> Floats:
         assert self._learning is not None
@@ -112,6 +141,30 @@ class LearningViews(QWidget):
         elif plane is not None:
             self._draw_regions(plane)
         self.answers.shown.end()
+
+    def _draw_norms(self, training: Training) -> None:
+        """Draw how large the gradient of each parameter was, from the first step on."""
+        steps, table = training.norms.table()
+        signs = []
+        self.norms.shown.begin()
+        for number, name in enumerate(training.norms.names):
+            colour = CLASSES[number % len(CLASSES)]
+            seen = np.where(table[:, number] > 0, table[:, number], np.nan)
+            self.norms.shown.line(steps, seen, pg.mkPen(colour, width=1.5))
+            signs.append(f"<span style='color:{colour}'>━</span>&nbsp;{escape(training.graph.name_of(name))}")
+        self.norms.shown.end()
+        self.legend.setText(self.tr("|gradient|") + "&emsp;" + "&emsp;".join(signs[:MOST_SIGNS]))
+
+    def _draw_weights(self, training: Training) -> None:
+        """Draw each row of the weights that meet a picture as a picture itself: one colour for what speaks for the unit, one against it."""
+        found = weight_pictures(training, self._theta(training))
+        self.weights.shown.begin()
+        if found is not None:
+            pixels = mosaic(found[1])
+            largest = float(np.abs(found[1]).max()) or 1.0
+            ends = [QColor(self._theme.gradient), QColor(self._theme.field), QColor(self._theme.value)]
+            self.weights.shown.image(pixels, QRectF(0, 0, pixels.shape[1], pixels.shape[0]), (-largest, largest), pg.ColorMap(None, ends))
+        self.weights.shown.end()
 
     def _draw_fit(self, curve: Fit) -> None:
         x, y = curve.samples
@@ -196,7 +249,11 @@ class LearningViews(QWidget):
         """Say every text again."""
         self.tabs.setAccessibleName(self.tr("Pictures of what was learned"))
         self.tabs.setTabText(0, self.tr("Answers"))
-        self.tabs.setTabText(1, self.tr("Landscape"))
+        self.tabs.setTabText(LANDSCAPE, self.tr("Landscape"))
+        self.tabs.setTabText(NORMS, self.tr("Gradients"))
+        self.tabs.setTabText(WEIGHTS, self.tr("Weights"))
+        self.norms.setAccessibleName(self.tr("Gradients"))
+        self.weights.setAccessibleName(self.tr("Weights"))
         text = self.tr("With one input and a squared error, the fitted curve is drawn here; with two inputs and classes, their regions.")
         self.nothing.setText(text)
         self.answers.setAccessibleName(self.tr("Answers"))
@@ -207,8 +264,9 @@ class LearningViews(QWidget):
     def dress(self, theme: Theme) -> None:
         """Wear a theme's colours."""
         self._theme = theme
-        for plot in (self.answers, self.landscape):
+        for plot in (self.answers, self.landscape, self.norms, self.weights):
             plot.dress(theme)
+        self.legend.setTextFormat(Qt.TextFormat.RichText)
         self.nothing.setStyleSheet(f"color: {theme.quiet}; padding: 10px;")
         self._surface = None
         self.changed()

@@ -1397,6 +1397,30 @@ A formula typed above is drawn as its graph.</source>
         <translation>对数</translation>
     </message>
     <message>
+        <source>full speed</source>
+        <translation>全速</translation>
+    </message>
+    <message>
+        <source>20 a second</source>
+        <translation>每秒 20 步</translation>
+    </message>
+    <message>
+        <source>5 a second</source>
+        <translation>每秒 5 步</translation>
+    </message>
+    <message>
+        <source>1 a second</source>
+        <translation>每秒 1 步</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>How many steps are taken in a second</source>
+        <translation>每秒走多少步</translation>
+    </message>
+    <message>
         <source>Logarithmic axis</source>
         <translation>对数坐标轴</translation>
     </message>
@@ -1456,6 +1480,10 @@ A formula typed above is drawn as its graph.</source>
 <context>
     <name>LearningViews</name>
     <message>
+        <source>|gradient|</source>
+        <translation>|梯度|</translation>
+    </message>
+    <message>
         <source>where it went</source>
         <translation>走过的方向</translation>
     </message>
@@ -1470,6 +1498,14 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>Landscape</source>
         <translation>损失地形</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
     </message>
     <message>
         <source>With one input and a squared error, the fitted curve is drawn here; with two inputs and classes, their regions.</source>

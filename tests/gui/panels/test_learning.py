@@ -321,3 +321,18 @@ def test_what_is_said_of_the_data_takes_the_room_of_its_own_text(qtbot: QtBot, p
     for name in ("digits", "moons", "digits", "line"):
         choose(panel, name)
         qtbot.waitUntil(lambda: about.height() == about.heightForWidth(about.width()))
+
+
+def test_the_speed_is_chosen_also_in_the_middle_of_a_run(qtbot: QtBot, panel: LearningPanel) -> None:
+    learning(panel).set_up(steps=1_000_000)
+    panel.pace.setFocus()
+    panel.pace.setCurrentIndex(1)
+    panel.pace.activated.emit(1)
+    click(panel, "run")
+    qtbot.wait(600)
+    assert 5 <= learning(panel).step <= 14  # 20 a second
+    panel.pace.setCurrentIndex(0)
+    panel.pace.activated.emit(0)
+    step = learning(panel).step
+    qtbot.waitUntil(lambda: learning(panel).step > step + 100, timeout=20_000)
+    click(panel, "run")

@@ -6,6 +6,7 @@ import numpy as np
 import pyqtgraph as pg
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from core.document import Document
@@ -103,3 +104,32 @@ def test_what_has_no_picture_says_what_would_have_one(qtbot: QtBot) -> None:
     run(qtbot, panel)
     qtbot.waitUntil(panel.views.nothing.isVisible, timeout=5000)
     assert not panel.views.answers.isVisible()
+
+
+def test_the_size_of_every_gradient_is_drawn_step_by_step(qtbot: QtBot) -> None:
+    panel = panel_of(qtbot, lesson("deep-sigmoids").document)
+    panel.views.tabs.setCurrentIndex(2)
+    run(qtbot, panel)
+    training = panel.learning.training  # type: ignore[union-attr]
+    assert training is not None
+    qtbot.waitUntil(lambda: len(items(panel.views, "norms", pg.PlotDataItem)) == 6, timeout=10_000)
+    lines = items(panel.views, "norms", pg.PlotDataItem)
+    assert all(name in panel.views.legend.text() for name in ("W1", "W6"))
+    qtbot.waitUntil(lambda: len(lines[0].xData) == training.step + 1, timeout=10_000)  # type: ignore[attr-defined]
+    first = [float(line.yData[0]) for line in lines]  # type: ignore[attr-defined]
+    assert first == pytest.approx(training.norms.table()[1][0]) and first[0] < 0.01 * first[-1]  # it vanishes on its way back
+
+
+def test_the_weights_of_digits_are_shown_as_pictures_and_those_of_moons_are_not(qtbot: QtBot) -> None:
+    panel = panel_of(qtbot, Document(net(64, 4, 10), training=Setup(data="digits", steps=1, starts=DRAWN)))
+    assert not panel.views.tabs.isTabVisible(3)
+    run(qtbot, panel)
+    qtbot.waitUntil(lambda: panel.views.tabs.isTabVisible(3), timeout=10_000)
+    panel.views.tabs.setCurrentIndex(3)
+    qtbot.waitUntil(lambda: bool(items(panel.views, "weights", pg.ImageItem)), timeout=10_000)
+    (image,) = items(panel.views, "weights", pg.ImageItem)
+    assert image.image.shape == (17, 17)  # type: ignore[attr-defined]
+    moons = panel_of(qtbot, Document(net(2, 16, 2), training=Setup(data="moons", steps=1, starts=DRAWN)))
+    run(qtbot, moons)
+    QTest.qWait(200)
+    assert not moons.views.tabs.isTabVisible(3)
