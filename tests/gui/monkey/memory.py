@@ -16,13 +16,13 @@ from PySide6.QtWidgets import QApplication
 def settle() -> None:
     """Let go of what nobody holds any more: deferred deletions, cycles, and the allocator's own reserve.
 
-    And of the texts and widths that the painter keeps for the next frame, and the pictures that Qt keeps: the monkey writes other numbers
-    all the time and would fill those caches, up to their caps (20 000 texts are about 17 MB, see gui/canvas/type.py; Qt's pictures 10 MB),
-    through the whole hour. Only caches with a cap are emptied; one without would be a leak.
+    And of what is kept for the next time: texts and widths of the painter, formulas that were read, functions that were compiled, Qt's
+    pictures. The monkey writes other numbers all the time and would fill those caches, up to their caps (20 000 texts are about 17 MB, see
+    gui/canvas/type.py; Qt's pictures 10 MB), through the whole hour. Only caches with a cap are emptied; one without would be a leak.
     """
     QPixmapCache.clear()
     for known in gc.get_objects():
-        if isinstance(known, _lru_cache_wrapper) and known.cache_parameters()["maxsize"] and known.__module__.startswith("gui.canvas."):
+        if isinstance(known, _lru_cache_wrapper) and known.cache_parameters()["maxsize"] and known.__module__.startswith(("gui.", "core.")):
             known.cache_clear()
     for _ in range(3):
         QApplication.processEvents()
