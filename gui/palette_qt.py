@@ -112,6 +112,11 @@ QMainWindow > QTabBar::tab {
 }
 QMainWindow > QTabBar::tab:selected { color: $text; background: $field; border-top: 2px solid $accent; }
 QMainWindow > QTabBar::tab:hover:!selected { background: $hover; color: $text; }
+QSlider::groove:horizontal { height: 4px; background: $edge; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
+QSlider::handle:horizontal { width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: $text; }
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { background: $accent; }
+QSlider::groove:horizontal:disabled, QSlider::sub-page:horizontal:disabled, QSlider::handle:horizontal:disabled { background: $line; }
 QStatusBar { background: $panel; border-top: 1px solid $line; }
 QStatusBar::item { border: 0; }
 QFrame#message { border: 0; border-bottom: 1px solid $line; background: $hover; }

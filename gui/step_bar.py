@@ -79,7 +79,7 @@ class StepBar(QFrame):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(8)
         for button in self.buttons.values():
             row.addWidget(button)
         row.addWidget(self.slider, 1)

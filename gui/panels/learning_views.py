@@ -114,7 +114,7 @@ class LearningViews(QWidget):
             self._timer.start()
             return
         training = self._learning.training if self._learning is not None else None
-        self.tabs.setTabVisible(WEIGHTS, training is not None and weight_pictures(training, training.theta) is not None)
+        self._offer_weights(training is not None and weight_pictures(training, training.theta) is not None)
         if self.tabs.currentIndex() == 0:
             self._draw_answers(training)
         elif training is None:
@@ -123,6 +123,13 @@ class LearningViews(QWidget):
                 plot.shown.end()
         else:
             {LANDSCAPE: self._draw_landscape, NORMS: self._draw_norms, WEIGHTS: self._draw_weights}[self.tabs.currentIndex()](training)
+
+    def _offer_weights(self, there: bool) -> None:
+        """Have a tab for the weights where they are pictures; it comes forward where the answers cannot be drawn."""
+        came = there and not self.tabs.isTabVisible(WEIGHTS)
+        self.tabs.setTabVisible(WEIGHTS, there)
+        if came and self.tabs.currentIndex() == 0 and not self.answers.isVisible():
+            self.tabs.setCurrentIndex(WEIGHTS)
 
     def _theta(self, training: Training) -> Floats:
         assert self._learning is not None
