@@ -284,7 +284,7 @@ def test_a_refusal_is_one_plain_line(
     assert says in err
     assert "mistake in Backwire" not in err
     assert list(tmp_path.iterdir()) == []
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 30
 
 
 @pytest.mark.parametrize(("kind", "begins"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])

@@ -209,4 +209,4 @@ def test_an_edit_in_a_block_of_a_thousand_gates_is_quick() -> None:
     seen = Look().at(whole, evaluate(whole.graph), path).document
     start = time.process_time()
     edit_at(whole, path, seen, lambda document: edits.set_gate(document, "g5", "max"))
-    assert time.process_time() - start < 0.1  # seconds; a fifth of it on an idle machine
+    assert time.process_time() - start < 2  # seconds; a hundredth of it on an idle machine

@@ -155,7 +155,7 @@ def test_routing_never_hangs_on_boxes_on_top_of_each_other() -> None:
     for _ in range(20):
         start, end = draw.uniform(0, 600, 2), draw.uniform(0, 600, 2)
         route(tuple(start), tuple(end), table)
-    assert time.process_time() - before < 5
+    assert time.process_time() - before < 50
 
 
 def test_nothing_in_nothing_out() -> None:
