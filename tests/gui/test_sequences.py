@@ -50,6 +50,7 @@ class Sequence(RuleBasedStateMachine):
         if hasattr(self, "canvas"):
             self.canvas.deleteLater()
             self.table.deleteLater()
+            self.store.deleteLater()  # with it goes what listens to it, and all that this holds
             QApplication.sendPostedEvents(None, 52)  # deferred deletions
 
     def node(self, which: int) -> str:
