@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QIcon, QMouseEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QWidget
 
 if TYPE_CHECKING:  # a page is loaded with the first document, not at the start
@@ -19,6 +19,7 @@ class Tabs(QObject):
 
     current_changed = Signal()
     close_wanted = Signal(object)  # Tab
+    menu_wanted = Signal(QPoint)  # the menu of the page that is shown, at a place of the screen
 
     def __init__(self, home: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -130,11 +131,21 @@ class Tabs(QObject):
         if tab is not None:
             self.close_wanted.emit(tab)
 
+    def _want_menu(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.menu_wanted.emit(self.bar.mapToGlobal(self.bar.tabRect(self.bar.currentIndex()).center()))
+        elif self.bar.tabAt(event.pos()) >= 0:
+            self.bar.setCurrentIndex(self.bar.tabAt(event.pos()))
+            self.menu_wanted.emit(event.globalPos())
+
     def _tab(self, page: object) -> Tab | None:
         return None if page is None or page is self._home else cast("Tab", page)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Close a tab by the middle button."""
+        """Close a tab by the middle button; open the menu of a tab, which is shown first."""
+        if event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
+            self._want_menu(event)
+            return True
         middle = isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.MiddleButton
         if middle and event.type() == QEvent.Type.MouseButtonRelease:
             self._want_close(self.bar.tabAt(event.position().toPoint()))  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ from core.problems import Problem
 from gui import panes, settings, sheets
 from gui.actions import Action
 from gui.autosave import Autosave, recovery_folder
+from gui.context_menus import ContextMenus
 from gui.data_desk import DataDesk, dropped_data
 from gui.desk import Desk
 from gui.docks import Docks
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.presenter: Presenter | None = None
         self.docks = Docks(self, self._panel_made)
         self.toolbar = Toolbar(self.tabs.bar, self.button_rows, self)
+        self.context_menus = ContextMenus(self)
         self.autosave = Autosave(recovery_folder(), self)
         self.failures = Failures(recovery_folder().parent / "backwire.log", self)
         self.rescue = Rescue(self.messages, self.desk.take_rescued, lambda document: _picture(document, RESCUED, self.theme), self)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint
 
+from core.bends import bends_at
+from core.document import Point
 from core.edits import port_count
 from gui.canvas.gestures.base import Pointer
 from gui.canvas.gestures.wire_by_keys import WireByKeys
@@ -128,16 +130,32 @@ class Attention:
             self._canvas.store.select(self._canvas.store.selection ^ {self.node})
 
     def open_menu(self) -> None:
-        """Open the menu of the focused node, or of the page."""
-        if self._canvas.frame_acts.has_one():
-            self._canvas.popups.menu("frame", self._canvas.rect().center())
-            return
-        if self.node is None:
-            self._canvas.popups.menu("empty", self._canvas.rect().center())
-            return
-        if self.node not in self._canvas.store.selection:
-            self._canvas.choice.only(self.node)
-        self._canvas.popups.menu("node", self._canvas.view.to_screen(*self._canvas.graph.nodes[self.node].pos).toPoint())
+        """Open the menu of the frame, wire or bend that is selected, of the focused node, or of the page."""
+        canvas = self._canvas
+        kind, place = self._selected_on_page() if not self._walked else (None, None)
+        if kind is None and self.node is not None:
+            if self.node not in canvas.store.selection:
+                canvas.choice.only(self.node)
+            kind, place = "node", canvas.graph.nodes[self.node].pos
+        at = canvas.rect().center() if place is None else canvas.view.to_screen(*place).toPoint()
+        seen = canvas.rect().adjusted(0, 0, -1, -1)
+        inside = QPoint(min(max(at.x(), seen.left()), seen.right()), min(max(at.y(), seen.top()), seen.bottom()))
+        canvas.popups.menu(kind or "empty", inside)
+
+    def _selected_on_page(self) -> tuple[str, Point] | tuple[None, None]:
+        """Return what is selected besides nodes, and where: a frame, a bend, or a wire."""
+        canvas, choice = self._canvas, self._canvas.choice
+        if canvas.store.selection:
+            return None, None
+        for frame in canvas.store.document.frames:
+            if frame.id in choice.frames:
+                left, top, wide, high = frame.rect
+                return "frame", (left + wide / 2, top + high / 2)
+        for target, port, number in choice.bends:
+            return "bend", bends_at(canvas.graph.nodes[target], port)[number]
+        for wire in choice.wires:
+            return "wire", canvas.bend_acts.middle(wire)
+        return None, None
 
     def step_back_from(self, ids: Collection[str]) -> None:
         """Before nodes go, turn to what feeds the focused one, or what it feeds, and stays."""

@@ -71,7 +71,7 @@ class BendActs:
         if wire is None:
             return
         place = self._canvas.popups.menu_place
-        bend = self._put(wire, self._canvas.view.to_page(place) if place is not None else self._middle(wire))
+        bend = self._put(wire, self._canvas.view.to_page(place) if place is not None else self.middle(wire))
         self._canvas.store.end_step()
         if bend is not None:
             self._say(QCoreApplication.translate("Canvas", "New bend in the {wire}."), wire)
@@ -116,7 +116,7 @@ class BendActs:
         self._canvas.choice.bend((*wire, part))
         return *wire, part
 
-    def _middle(self, wire: Port) -> Point:
+    def middle(self, wire: Port) -> Point:
         """Return the middle of the longest part of a wire between two bends or ends."""
         page = self._canvas.page
         number = page.wire_number[wire]

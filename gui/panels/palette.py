@@ -35,6 +35,7 @@ class Palette(Panel):
         self.setFocusProxy(self.search)
         self.search.textChanged.connect(self._search)
         self.tiles.doubleClicked.connect(self._add)
+        self.tiles.wanted.connect(self._add)
         for widget in (self.search, self.tiles):
             widget.installEventFilter(self)
         self.retranslate()

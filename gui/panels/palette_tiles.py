@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QDrag, QFont, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QDrag, QFont, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.panels.palette_model import GateRole
 from gui.pixels import on_pixels
@@ -19,6 +19,8 @@ PICTURE = QSize(44, 34)
 
 class Tiles(QListView):
     """A list of tiles that flow into columns."""
+
+    wanted = Signal(QModelIndex)  # the tile whose gate should come onto the page
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,19 @@ class Tiles(QListView):
         """Share the width among the columns anew."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to add the gate under the mouse, by key the chosen one; elsewhere the menu is that of the panel."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if not index.data(GateRole):
+            event.ignore()
+            return
+        self.setCurrentIndex(index)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Add {name} to the page").format(name=str(index.data()).replace("&", "&&")), lambda: self.wanted.emit(index))
+        menu.popup(self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos())
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Drag a picture of the gate under the mouse."""

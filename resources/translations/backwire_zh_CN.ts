@@ -2340,6 +2340,13 @@ A formula typed above is drawn as its graph.</source>
     </message>
 </context>
 <context>
+    <name>Tiles</name>
+    <message>
+        <source>Add {name} to the page</source>
+        <translation>把“{name}”添加到页面</translation>
+    </message>
+</context>
+<context>
     <name>Undo</name>
     <message>
         <source>Delete</source>

@@ -46,6 +46,7 @@ class Person:
     def __init__(self, window: MainWindow) -> None:
         self.window = window
         self._top: QWidget | None = None
+        self._pressed: QWindow | None = None  # what a press of the right button went to
 
     @property
     def canvas(self) -> Canvas:
@@ -122,12 +123,13 @@ class Person:
         """Press a button."""
         self.move(at)
         under = self._under(at)
+        self._pressed = under if button == RIGHT else None
         QTest.mousePress(under, button, keys, under.mapFromGlobal(at))
 
     def release(self, at: QPoint, button: Qt.MouseButton = LEFT, keys: Qt.KeyboardModifier = NONE) -> None:
-        """Let the button go."""
+        """Let the button go; the right one where it was pressed, though a menu opened meanwhile."""
         self.move(at)
-        under = self._under(at)
+        under = self._pressed or self._under(at)
         QTest.mouseRelease(under, button, keys, under.mapFromGlobal(at))
         QApplication.processEvents()
 

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMe
 
 from gui.canvas.widget import Canvas
 from gui.dialogs.command_palette import CommandPalette
+from gui.learning import Learning
+from gui.panels.learning import LearningPanel
 from gui.window import MainWindow
 from tests.gui.hands import LEFT, Person
 
@@ -186,6 +188,43 @@ def test_b_hides_gradients_and_v_values(me: Person) -> None:
     me.key("B")
     me.key("V")
     assert not me.canvas.shows_gradients and not me.canvas.shows_values
+
+
+def test_ctrl_enter_runs_or_pauses_descent_f10_takes_a_step_ctrl_shift_enter_resets(me: Person) -> None:
+    me.window.open_lesson("net-on-moons")
+    me.canvas.setFocus()
+
+    def learning() -> Learning:
+        panel = me.window.docks.panels["learning"]
+        assert isinstance(panel, LearningPanel) and panel.learning is not None
+        return panel.learning
+
+    def steps() -> int:
+        training = learning().training
+        return 0 if training is None else training.step
+
+    learning().set_up(steps=1_000_000)  # not over before it is paused
+    before = me.store.document
+    for number in (1, 2):
+        me.key("F10")
+        assert steps() == number and not learning().running
+    me.key("Ctrl+Return")
+    assert learning().running
+    me.until(lambda: steps() > 5)
+    me.key("Ctrl+Return")
+    assert not learning().running
+    paused = steps()
+    QTest.qWait(100)
+    assert steps() == paused and me.store.document != before
+    me.key("Ctrl+Shift+Return")
+    assert steps() == 0 and me.store.document == before
+
+
+def test_f11_fills_the_screen(me: Person) -> None:
+    me.key("F11")
+    assert me.window.isFullScreen()
+    me.key("F11")
+    assert not me.window.isFullScreen()
 
 
 def test_ctrl_shift_c_copies_a_picture(me: Person) -> None:
