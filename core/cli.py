@@ -181,6 +181,7 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, help="of everything random, 0 by default")
     parser.add_argument("--start", **several, metavar="NAME=KIND", help="value, zero, constant:C, normal:S, xavier or he")
     parser.add_argument("--prediction", metavar="NAME", help="the node that tells the class, where the graph has no scores")
+    parser.add_argument("--sweep", action="store_true", help="only find a learning rate: short runs with rates from 0.00001 to 10")
     parser.add_argument("-o", dest="file", metavar="TRAINED.backwire", help="keep the graph with what it learned")
 
 

@@ -1,4 +1,4 @@
-"""Training without a window: `train` prints the loss curve, `data` lists the data sets."""
+"""Training without a window: `train` prints the loss curve, or finds a learning rate, `data` lists the data sets."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from core.storage import save_document
 from core.training.dead import dead_relus
 from core.training.run import Training
 from core.training.settings import checked
+from core.training.sweep import sweep
 from core.training.table import table_of
 from core.typed_numbers import plain
 from core.values import to_lists
@@ -52,6 +53,8 @@ def train_source(options: Namespace) -> int:
     """Train a graph and print its loss curve; -o keeps what it learned."""
     document = _document(options)
     setup = _setup(options, document.training or Setup())
+    if options.sweep:
+        return _sweep(document, setup, options)
     training = Training(document.graph, table_of(setup), setup)
     for _ in _shown(training, options):
         pass
@@ -91,6 +94,28 @@ def _finite(numbers: Sequence[float | None]) -> list[float | None]:
 
 def _measured(numbers: Sequence[float | None]) -> list[float | None] | None:
     return None if all(number is None for number in numbers) else _finite(numbers)
+
+
+def _sweep(document: Document, setup: Setup, options: Namespace) -> int:
+    """Print where a short run comes to with each learning rate, and the one that should be taken."""
+    with tqdm(total=100, file=sys.stderr, disable=options.json or not sys.stderr.isatty(), unit="%") as bar:
+        found = sweep(document.graph, table_of(setup), setup, lambda share: _show_share(bar, share))
+    if options.json:
+        record: dict[str, Any] = {"steps": found.steps, "first": _finite([found.first])[0], "suggested": found.suggested}
+        record |= {"rates": found.rates.tolist(), "loss": _finite(found.loss.tolist())}
+        print(json.dumps(record, allow_nan=False))
+        return OK if found.suggested is not None else NOT_RIGHT
+    print(f"{'rate':>10}  {f'loss after {found.steps} steps':>10}")
+    for rate, loss in zip(found.rates.tolist(), found.loss.tolist(), strict=True):
+        mark = "  <- take this one" if rate == found.suggested else ""
+        print(f"{rate:10g}  {_cell(loss) if loss < float('inf') else f'{chr(0x2013):>10}'}{mark}")
+    if found.suggested is None:
+        print("backwire: no learning rate made the loss less.", file=sys.stderr)
+    return OK if found.suggested is not None else NOT_RIGHT
+
+
+def _show_share(bar: tqdm[Any], share: float) -> None:
+    bar.update(int(100 * share) - bar.n)
 
 
 def _shown(training: Training, options: Namespace) -> Iterator[int]:

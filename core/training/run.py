@@ -37,7 +37,7 @@ class Training:
     problem                   why it stopped by itself, None while all is well
     """
 
-    def __init__(self, graph: Graph, table: Table | None, setup: Setup) -> None:
+    def __init__(self, graph: Graph, table: Table | None, setup: Setup, scored: bool = True) -> None:
         self.setup = checked(setup)
         self.graph = graph = graph if table is None else fitted(graph, table, dict(setup.columns))
         self.binding: Binding = bind(graph, table, dict(setup.columns))
@@ -61,7 +61,7 @@ class Training:
         self.penalty: list[float] = []
         self.tests: list[tuple[int, float | None, float | None]] = []
         self.test_every = max(1, setup.steps // 100)
-        self._score = self._make_score(test)
+        self._score = self._make_score(test) if scored else None
         self.problem: Problem | None = None
         self.walk = Walk()
         self.norms = GradientNorms(flat_places(graph, self.binding.parameters))
