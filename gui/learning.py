@@ -134,7 +134,7 @@ class Learning(QObject):
         """Take so many steps a second from now on; None: as many as it can."""
         self.per_second = per_second
         if self._worker is not None:
-            self._worker.choose_pace(per_second)
+            self._worker.per_second = per_second
 
     def one_step(self) -> None:
         """Take one step."""

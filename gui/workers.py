@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
+from typing import ClassVar
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, Signal
 
@@ -16,11 +17,46 @@ PATIENCE = 0.02  # seconds that the next step waits for a window at work: Qt let
 # taken back would cost the window a turn
 
 
+class SpareTime:
+    """When a thread that computes may go on: while the window waits for events, and now and then in any case."""
+
+    _users: ClassVar[set[SpareTime]] = set()
+    _usual = sys.getswitchinterval()
+
+    def __init__(self) -> None:
+        self._free = threading.Event()  # the window has nothing to do
+        self._events = QAbstractEventDispatcher.instance()
+
+    def begin(self) -> None:
+        """Follow the window; called in its thread, as `end` is."""
+        self._users.add(self)
+        sys.setswitchinterval(TURN)
+        self._events.awake.connect(self._free.clear)
+        self._events.aboutToBlock.connect(self._free.set)
+
+    def wait(self) -> None:
+        """Wait until there is time for one more step."""
+        self._free.wait(PATIENCE)
+
+    def hurry(self) -> None:
+        """Let whoever waits go on at once."""
+        self._free.set()
+
+    def end(self) -> None:
+        """Follow the window no more."""
+        self._events.awake.disconnect(self._free.clear)
+        self._events.aboutToBlock.disconnect(self._free.set)
+        self._users.discard(self)
+        if not self._users:
+            sys.setswitchinterval(self._usual)
+
+
 class TrainingWorker(QObject):
     """Takes steps of a training until they are done, it stops by itself, or somebody stops it; while the window waits for events.
 
-    advanced  at most once a frame, and only when the last one was heard
-    finished  no more steps will be taken
+    per_second  steps a second at most, None as many as there can be; may be changed meanwhile
+    advanced    at most once a frame, and only when the last one was heard
+    finished    no more steps will be taken
     """
 
     advanced = Signal()
@@ -28,23 +64,16 @@ class TrainingWorker(QObject):
 
     def __init__(self, training: Training, steps: int, per_second: float | None) -> None:
         super().__init__()
-        self._training, self._steps = training, steps
-        self.choose_pace(per_second)
+        self._training, self._steps, self.per_second = training, steps, per_second
         self._stop, self._heard = threading.Event(), threading.Event()
         self._heard.set()
-        self._free = threading.Event()  # the window has nothing to do
-        self._events = QAbstractEventDispatcher.instance()
+        self._spare = SpareTime()
         self._thread = threading.Thread(target=self._run, name="training", daemon=True)
 
     def start(self) -> None:
         """Begin."""
-        self._events.awake.connect(self._free.clear)
-        self._events.aboutToBlock.connect(self._free.set)
+        self._spare.begin()
         self._thread.start()
-
-    def choose_pace(self, per_second: float | None) -> None:
-        """Take so many steps a second from now on; None: as many as it can."""
-        self._pause = 1.0 / per_second if per_second else 0.0
 
     def heard(self) -> None:
         """Say that the last tidings have been shown."""
@@ -53,25 +82,21 @@ class TrainingWorker(QObject):
     def stop(self) -> None:
         """Stop after the present step, and wait for it."""
         self._stop.set()
-        self._free.set()
+        self._spare.hurry()
         self._thread.join()
-        self._events.awake.disconnect(self._free.clear)
-        self._events.aboutToBlock.disconnect(self._free.set)
+        self._spare.end()
 
     def _run(self) -> None:
-        usual = sys.getswitchinterval()
-        sys.setswitchinterval(TURN)
         try:
             self._go()
         finally:
-            sys.setswitchinterval(usual)
             if not self._stop.is_set():
                 self.finished.emit()
 
     def _go(self) -> None:
         told = 0.0
         for _ in range(self._steps):
-            self._free.wait(PATIENCE)
+            self._spare.wait()
             if self._stop.is_set() or not self._training.advance():
                 return
             now = time.perf_counter()
@@ -79,5 +104,10 @@ class TrainingWorker(QObject):
                 self._heard.clear()
                 told = now
                 self.advanced.emit()
-            if self._pause:
-                self._stop.wait(self._pause)
+            self._keep_pace(now)
+
+    def _keep_pace(self, since: float) -> None:
+        """Wait for the time of the next step; whoever asks for more speed, or to stop, need not wait for it."""
+        while (pace := self.per_second) is not None and (left := since + 1 / pace - time.perf_counter()) > 0:
+            if self._stop.wait(min(left, 0.05)):
+                return

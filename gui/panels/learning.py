@@ -119,6 +119,7 @@ class LearningPanel(Panel):
         self.plot.looked_at.connect(lambda step: self.learning.look_at(step) if self.learning else None)
         self.keep.clicked.connect(lambda: self.learning.keep_step() if self.learning else None)
         self.form.data_wanted.connect(self.data_wanted)
+        self.form.rate_wanted.connect(self.views.find_rate)
         self.loading.stopped.connect(lambda: self.learning.tables.stop() if self.learning else None)
         self.form.chosen.connect(lambda facts: self.learning.set_up(**facts) if self.learning else None)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_run())

@@ -31,6 +31,7 @@ class LearningForm(QWidget):
     """Shows the settings; what is chosen goes out by `chosen` as facts of the settings."""
 
     chosen = Signal(dict)
+    rate_wanted = Signal()  # somebody wants to know which learning rate is right
     data_wanted = Signal(str)  # "file", "paste", or "change" for what the columns of the present file hold and feed
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -45,6 +46,7 @@ class LearningForm(QWidget):
         self.sample = QSlider(Qt.Orientation.Horizontal, self)
         self.optimizer = Choice(self)
         self.rule = note_label(self)
+        self.find_rate = QPushButton(self)
         self.fields: dict[str, Field] = {}
         self.starts: dict[str, Choice] = {}
         self.labels: dict[str, QLabel] = {}
@@ -58,11 +60,12 @@ class LearningForm(QWidget):
             column.addLayout(form)
         column.addStretch(1)
         self._shape: object = None  # what the rows were made for
-        for widget in (self.data, self.columns, self.standardise, self.sample, self.optimizer):
+        for widget in (self.data, self.columns, self.standardise, self.sample, self.optimizer, self.find_rate):
             widget.hide()  # until there is a row for it
         self.data.activated.connect(self._choose_data)
         self.columns.clicked.connect(lambda: self.data_wanted.emit("change"))
         self.optimizer.activated.connect(self._choose_optimizer)
+        self.find_rate.clicked.connect(self.rate_wanted)
         self.standardise.toggled.connect(lambda on: self.chosen.emit({"standardise": on}))
         self.sample.valueChanged.connect(self._show_sample)
 
@@ -111,6 +114,7 @@ class LearningForm(QWidget):
         self._row(train, "optimizer", self.tr("Optimiser"), self.optimizer)
         self._add(train, self.rule)
         self._number(train, "rate", self.tr("Learning rate"), self._fact("rate"))
+        self._add(train, self.find_rate)
         for param in OPTIMIZERS[self._setup.optimizer].params if self._setup.optimizer in OPTIMIZERS else ():
             self._number(train, f"own.{param.name}", param.words.say(language()), self._own_setting(param))
         for name, text in (("steps", self.tr("Steps")), ("batch", self.tr("Batch")), ("decay", self.tr("Decay")),
@@ -126,7 +130,7 @@ class LearningForm(QWidget):
             self.dress(self._theme)
 
     def _empty(self, form: QFormLayout) -> None:
-        kept = (self.data, self.about, self.columns, self.standardise, self.sample, self.optimizer, self.rule)
+        kept = (self.data, self.about, self.columns, self.standardise, self.sample, self.optimizer, self.rule, self.find_rate)
         take_out(form, [*self.labels.values(), *self.fields.values(), *self.starts.values(), *kept], kept)
         while form.rowCount():
             form.removeRow(0)  # there is nothing in it
@@ -285,6 +289,8 @@ class LearningForm(QWidget):
             head.setText(text)
         self.columns.setText(self.tr("Columns…"))
         self.columns.setToolTip(self.tr("What the columns hold, and what they feed"))
+        self.find_rate.setText(self.tr("Find a learning rate"))
+        self.find_rate.setToolTip(self.tr("Try rates from 0.00001 to 10 in short runs"))
         self.standardise.setText(self.tr("Standardise the inputs"))
         self.standardise.setToolTip(self.tr("Bring every column to mean 0 and standard deviation 1"))
         if self._learning is not None:

@@ -29,7 +29,8 @@ from core.values import Floats
 from gui.learning import Learning
 from gui.palette_qt import mixed
 from gui.panels.fields import Choice, note_label
-from gui.panels.plot_items import PlotItems
+from gui.panels.sweep_view import SweepView
+from gui.panels.view_plot import ViewPlot
 from gui.theme import THEMES, Theme
 
 CLASSES = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#b8a400", "#7f7f7f", "#6a3d9a", "#a05a2c")  # Okabe, Ito
@@ -54,10 +55,10 @@ class LearningViews(QWidget):
         self._timer.timeout.connect(self._draw)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        self.answers = _Plot(self)
+        self.answers = ViewPlot(self)
         self.nothing = note_label(self)
         self.answers.hide()
-        self.landscape = _Plot(self)
+        self.landscape = ViewPlot(self)
         self.first, self.second = Choice(self), Choice(self)
         self._names = (QLabel("→", self), QLabel("↑", self))
         self._surface: tuple[Training, Surface, Floats, tuple[Floats, Floats]] | None = None
@@ -74,7 +75,7 @@ class LearningViews(QWidget):
         column.addLayout(row)
         column.addWidget(self.landscape, 1)
         below, pictures = QWidget(self), QWidget(self)
-        self.norms, self.weights, self.legend = _Plot(self), _Plot(self), note_label(self)
+        self.norms, self.weights, self.legend = ViewPlot(self), ViewPlot(self), note_label(self)
         self.norms.setLogMode(y=True)
         self.weights.setAspectLocked()
         self.weights.invertY()
@@ -82,7 +83,8 @@ class LearningViews(QWidget):
             self.weights.hideAxis(side)
         _stack(below, self.legend, self.norms)
         _stack(pictures, self.weights)
-        for page in (left, right, below, pictures):
+        self.rates = SweepView(self)
+        for page in (left, right, below, pictures, self.rates):
             self.tabs.addTab(page, "")
         self.tabs.setTabVisible(WEIGHTS, False)
         self.tabs.currentChanged.connect(self._draw)
@@ -94,8 +96,14 @@ class LearningViews(QWidget):
     def show_learning(self, learning: Learning) -> None:
         """Show another document's learning."""
         self._learning, self._surface = learning, None
+        self.rates.show_learning(learning)
         self.tabs.setCurrentIndex(0 if learning.setup.data else 1)  # without data there are no answers
         self.changed()
+
+    def find_rate(self) -> None:
+        """Try learning rates, and show what comes of it."""
+        self.tabs.setCurrentWidget(self.rates)
+        self.rates.begin()
 
     def changed(self) -> None:
         """Draw again soon."""
@@ -122,7 +130,9 @@ class LearningViews(QWidget):
                 plot.shown.begin()
                 plot.shown.end()
         else:
-            {LANDSCAPE: self._draw_landscape, NORMS: self._draw_norms, WEIGHTS: self._draw_weights}[self.tabs.currentIndex()](training)
+            draw = {LANDSCAPE: self._draw_landscape, NORMS: self._draw_norms, WEIGHTS: self._draw_weights}.get(self.tabs.currentIndex())
+            if draw is not None:
+                draw(training)
 
     def _offer_weights(self, there: bool) -> None:
         """Have a tab for the weights where they are pictures; it comes forward where the answers cannot be drawn."""
@@ -259,6 +269,7 @@ class LearningViews(QWidget):
         self.tabs.setTabText(LANDSCAPE, self.tr("Landscape"))
         self.tabs.setTabText(NORMS, self.tr("Gradients"))
         self.tabs.setTabText(WEIGHTS, self.tr("Weights"))
+        self.tabs.setTabText(self.tabs.indexOf(self.rates), self.tr("Rates"))
         self.norms.setAccessibleName(self.tr("Gradients"))
         self.weights.setAccessibleName(self.tr("Weights"))
         text = self.tr("With one input and a squared error, the fitted curve is drawn here; with two inputs and classes, their regions.")
@@ -273,6 +284,7 @@ class LearningViews(QWidget):
         self._theme = theme
         for plot in (self.answers, self.landscape, self.norms, self.weights):
             plot.dress(theme)
+        self.rates.dress(theme)
         self.legend.setTextFormat(Qt.TextFormat.RichText)
         self.nothing.setStyleSheet(f"color: {theme.quiet}; padding: 10px;")
         self._surface = None
@@ -283,26 +295,6 @@ class LearningViews(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-class _Plot(pg.PlotWidget):  # type: ignore[misc]
-    """A plot that stays as it is under the mouse, in the theme's colours."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.shown = PlotItems(self.getPlotItem())
-        self.setMenuEnabled(False)
-        self.hideButtons()
-        self.setMouseEnabled(x=False, y=False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def dress(self, theme: Theme) -> None:
-        """Wear a theme's colours."""
-        self.setBackground(theme.field)
-        for side in ("left", "bottom"):
-            axis = self.getAxis(side)
-            axis.setPen(pg.mkPen(theme.edge))
-            axis.setTextPen(pg.mkPen(theme.quiet))
 
 
 def _length(found: Surface) -> float:

@@ -1361,6 +1361,14 @@ A formula typed above is drawn as its graph.</source>
         <source>What the columns hold, and what they feed</source>
         <translation>各列的内容，以及接到哪个输入</translation>
     </message>
+    <message>
+        <source>Find a learning rate</source>
+        <translation>寻找学习率</translation>
+    </message>
+    <message>
+        <source>Try rates from 0.00001 to 10 in short runs</source>
+        <translation>用短时间的训练试验 0.00001 到 10 的学习率</translation>
+    </message>
 </context>
 <context>
     <name>LearningPanel</name>
@@ -1518,6 +1526,10 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>Direction upwards</source>
         <translation>向上的方向</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>学习率</translation>
     </message>
 </context>
 <context>
@@ -2296,6 +2308,53 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>Speed</source>
         <translation>速度</translation>
+    </message>
+</context>
+<context>
+    <name>SweepView</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Try learning rates</source>
+        <translation>试验学习率</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>再试</translation>
+    </message>
+    <message>
+        <source>Take {rate}</source>
+        <translation>采用 {rate}</translation>
+    </message>
+    <message>
+        <source>Short runs from the same start, each with another learning rate, show which one comes farthest.</source>
+        <translation>从同一起点出发、学习率各不相同的短时间训练，会显示哪个学习率降得最低。</translation>
+    </message>
+    <message>
+        <source>No learning rate made the loss less.</source>
+        <translation>没有一个学习率使损失下降。</translation>
+    </message>
+    <message>
+        <source>Loss after {steps} steps. The least rate that comes nearly as low as any is marked; dashed: the present one.</source>
+        <translation>{steps} 步之后的损失。标出的是几乎降到最低的最小学习率；虚线为当前学习率。</translation>
+    </message>
+    <message>
+        <source> × ran away.</source>
+        <translation> × 表示发散。</translation>
+    </message>
+    <message>
+        <source>Loss against the learning rate</source>
+        <translation>损失与学习率的关系</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Trying learning rates…</source>
+        <translation>正在试验学习率…</translation>
     </message>
 </context>
 <context>
