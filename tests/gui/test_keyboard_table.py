@@ -204,6 +204,7 @@ def test_ctrl_enter_runs_or_pauses_descent_f10_takes_a_step_ctrl_shift_enter_res
         return 0 if training is None else training.step
 
     learning().set_up(steps=1_000_000)  # not over before it is paused
+    me.key("Ctrl+Shift+Return")
     before = me.store.document
     for number in (1, 2):
         me.key("F10")
