@@ -161,12 +161,12 @@ class LearningPanel(Panel):
             self.learning.progressed.disconnect(self._progressed)
             self.learning.failed.disconnect(self._failed)
         self.learning = learning_of(self.store) if self.store is not None else None
+        self.plot.show_learning(self.learning)
+        self.views.show_learning(self.learning)
         if self.learning is not None:
             self.learning.changed.connect(self._changed)
             self.learning.progressed.connect(self._progressed)
             self.learning.failed.connect(self._failed)
-            self.plot.show_learning(self.learning)
-            self.views.show_learning(self.learning)
             self.pace.setCurrentIndex(self.pace.findData(self.learning.per_second))
             say(self.problem, "")
             self._changed()

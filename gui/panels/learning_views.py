@@ -93,10 +93,12 @@ class LearningViews(QWidget):
         whole.addWidget(self.tabs)
         self.retranslate()
 
-    def show_learning(self, learning: Learning) -> None:
-        """Show another document's learning."""
+    def show_learning(self, learning: Learning | None) -> None:
+        """Show another document's learning, or none."""
         self._learning, self._surface = learning, None
         self.rates.show_learning(learning)
+        if learning is None:
+            return
         self.tabs.setCurrentIndex(0 if learning.setup.data else 1)  # without data there are no answers
         self.changed()
 

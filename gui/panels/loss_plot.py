@@ -61,8 +61,8 @@ class LossPlot(QWidget):
         column.addWidget(self.plot, 1)
         self.retranslate()
 
-    def show_learning(self, learning: Learning) -> None:
-        """Show another document's learning."""
+    def show_learning(self, learning: Learning | None) -> None:
+        """Show another document's learning, or none."""
         self._learning = learning
         self.show_runs()
         self.show_numbers()

@@ -58,12 +58,13 @@ class SweepView(QWidget):
         column.addStretch(0)
         self.retranslate()
 
-    def show_learning(self, learning: Learning) -> None:
-        """Show another document's search."""
+    def show_learning(self, learning: Learning | None) -> None:
+        """Show another document's search, or none."""
         if self._sweep is not None:
             self._sweep.changed.disconnect(self._changed)
-        self._learning, self._sweep = learning, sweep_of(learning)
-        self._sweep.changed.connect(self._changed)
+        self._learning, self._sweep = learning, sweep_of(learning) if learning is not None else None
+        if self._sweep is not None:
+            self._sweep.changed.connect(self._changed)
         self._changed()
 
     def begin(self) -> None:

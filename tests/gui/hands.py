@@ -228,7 +228,12 @@ class Person:
     def key(self, keys: str) -> None:
         """Press keys as they are written: "Ctrl+Z", "Tab"."""
         pressed = QKeySequence(keys)[0]  # type: ignore[index]
-        QTest.keyClick(self._listening(), pressed.key(), pressed.keyboardModifiers())
+        target, held = self._listening(), pressed.keyboardModifiers()
+        if self._top is not None and held & ALT:  # Alt alone shuts a menu, and what comes then goes to the window behind
+            QTest.keyPress(target, Qt.Key.Key_Alt)
+            QApplication.processEvents()
+            target = self._listening()
+        QTest.keyClick(target, pressed.key(), held)
         QApplication.processEvents()
 
     def type(self, text: str) -> None:

@@ -146,3 +146,16 @@ def test_steps_a_second_while_it_runs(qtbot: QtBot, panel: LearningPanel) -> Non
     began = time.monotonic()
     click(panel.buttons["run"])
     assert not learning.running and time.monotonic() - began < 2 and not SpareTime._users
+
+
+def test_a_document_that_is_closed_takes_its_search_along(qtbot: QtBot, panel: LearningPanel) -> None:
+    for _ in range(2):
+        store = panel.store
+        assert store is not None
+        panel.set_store(None)
+        store.deleteLater()
+        qtbot.wait(20)
+        panel.set_store(Store(Document(net(2, 4, 2), training=ADAM)))
+    search(panel).begin()
+    assert panel.views.rates.progress.isVisibleTo(panel.views.rates)
+    search(panel).stop()
