@@ -83,6 +83,12 @@ def _jacobian(parent: QWidget) -> Panel:
     return JacobianPanel(parent)
 
 
+def _why(parent: QWidget) -> Panel:
+    from gui.panels.why import WhyPanel
+
+    return WhyPanel(parent)
+
+
 DOCKS = (
     DockRow("palette", QT_TRANSLATE_NOOP("Docks", "Gates"), Area.LeftDockWidgetArea, 196, True, _palette),
     DockRow("inspector", QT_TRANSLATE_NOOP("Docks", "Inspector"), Area.RightDockWidgetArea, 272, True, _inspector, "right"),
@@ -92,6 +98,7 @@ DOCKS = (
     DockRow("activations", QT_TRANSLATE_NOOP("Docks", "Activation functions"), Area.BottomDockWidgetArea, 320, False, _activations,
             "below"),
     DockRow("code", QT_TRANSLATE_NOOP("Docks", "Code"), Area.BottomDockWidgetArea, 320, False, _code, "below"),
+    DockRow("why", QT_TRANSLATE_NOOP("Docks", "Explanation"), Area.BottomDockWidgetArea, 320, False, _why, "below"),
     DockRow("jacobian", QT_TRANSLATE_NOOP("Docks", "Jacobian"), Area.BottomDockWidgetArea, 320, False, _jacobian, "below"),
 )
 

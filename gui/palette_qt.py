@@ -160,6 +160,9 @@ QSpinBox::up-arrow { image: url("$up_icon"); width: 11px; height: 11px; }
 QSpinBox::down-arrow { image: url("$down_icon"); width: 11px; height: 11px; }
 QTableView { border: 1px solid $edge; gridline-color: $line; background: $field; }
 QTableView::item:selected { background: $accent; color: $on_accent; }
+QTreeView { border: 0; border-top: 1px solid $line; background: $field; }
+QTreeView::item { padding: 3px 4px; }
+QTreeView::item:selected { background: $accent; color: $on_accent; }
 QHeaderView { background: $panel; border: 0; }
 QHeaderView::section { background: $panel; color: $quiet; border: 0; border-right: 1px solid $line; border-bottom: 1px solid $line; }
 QHeaderView::section { padding: 0 4px; }

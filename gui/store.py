@@ -1,6 +1,6 @@
 """The one writer: holds the document, the place in it where one is, its history, the selection and the trace; tells what changed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from core.live import Live
 from core.problems import Problem
 from core.trace import Trace
 from core.values import Value
+from core.why_place import Place
 
 Edit = Callable[..., Document]
 
@@ -30,6 +31,9 @@ class Store(QObject):
     refused = Signal(object)  # Problem
     dirty_changed = Signal(bool)
     place_changed = Signal(object, object)  # the path before and the path now; the graph of the place was told already
+    pointed = Signal(object)  # core.why.Place: a number of the page that somebody clicked on
+    explained = Signal(object)  # the same, where its explanation is wanted
+    lit = Signal(object, object, bool)  # nodes, wires (target, port), whether backward: a way to be seen on the page
     stepped = Signal(str, str)  # "undo", "redo", or "nothing" for an edit that changed nothing; and the label of the step
 
     def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
@@ -162,6 +166,16 @@ class Store(QObject):
         if chosen != self._selection:
             self._selection = chosen
             self.selection_changed.emit(chosen)
+
+    def point_at(self, place: Place, explain: bool = False) -> None:
+        """Tell that a number was clicked on, or that it is to be explained."""
+        self.pointed.emit(place)
+        if explain:
+            self.explained.emit(place)
+
+    def light(self, nodes: Collection[str], wires: Collection[tuple[str, int]], back: bool) -> None:
+        """Have a way seen on the page; none where both are empty."""
+        self.lit.emit(frozenset(nodes), frozenset(wires), back)
 
     def mark_saved(self) -> None:
         """Note that the present document is what the file holds."""

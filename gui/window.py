@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QPai
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from core.problems import Problem
+from core.why_place import Place
 from gui import panes, settings, sheets
 from gui.actions import Action
 from gui.autosave import Autosave, recovery_folder
@@ -136,6 +137,7 @@ class MainWindow(QMainWindow):
         if view is not None:
             tab.look(view)
         tab.store.refused.connect(self._say_refused)
+        tab.store.explained.connect(self.explain)
         self.autosave.watch(tab)
         self.outputs.watch(tab)
         tab.renamed.connect(self._name_window)
@@ -307,12 +309,18 @@ class MainWindow(QMainWindow):
         self.docks.fill()
         self.docks.panels["learning"].act(act)
 
+    def explain(self, place: Place) -> None:
+        """Show the panel that explains numbers, with this one."""
+        self.docks.bring("why")
+        self.docks.fill()
+        self.docks.panels["why"].explain(place)  # type: ignore[attr-defined]
+
     def step_pane(self, by: int) -> None:
         """Give the focus to the next pane that is shown."""
         self.docks.fill()
         tab = self.tabs.current
         page: list[QWidget] = [tab.formula_bar, tab.way, tab.canvas, tab.steps] if tab is not None else [self.welcome]
-        order = ("lesson", "inspector", "outline", "learning", "activations", "code", "jacobian", "palette")
+        order = ("lesson", "inspector", "outline", "learning", "activations", "code", "why", "jacobian", "palette")
         panels = [self.docks.panels[name] for name in order if name in self.docks.panels]
         panes.step([*page, *panels, self.tabs.bar], by)
         self.docks.come_forward()

@@ -10,9 +10,11 @@ from PySide6.QtCore import QCoreApplication, QPoint
 from core.bends import bends_at
 from core.document import Point
 from core.edits import port_count
+from core.why_place import Place
 from gui.canvas.gestures.base import Pointer
 from gui.canvas.gestures.wire_by_keys import WireByKeys
 from gui.canvas.marks import End
+from gui.canvas.picking import Hit
 from gui.canvas.press import break_wires
 from gui.canvas.walk import neighbour
 from gui.voice import announce
@@ -32,6 +34,7 @@ class Attention:
         self.node: str | None = None
         self.port: int | None = None
         self._trail: list[str] = []  # where the keyboard was, the last place at the end: the way back is the way one came
+        self._pointed: Place | None = None  # the number that was clicked on last
         self._walked = False  # arrows came here after the selection was made: keys mean this node
         canvas.store.selection_changed.connect(self._selection_changed)
 
@@ -113,6 +116,20 @@ class Attention:
             self._canvas.frame_acts.edit()
         elif name is not None:
             self._canvas.popups.edit(name, typed)
+
+    def point_at(self, hit: Hit) -> None:
+        """Tell that a number was clicked on: who explains numbers explains it."""
+        self._pointed = Place(hit.node, hit.kind == "gradient", hit.entry)
+        self._canvas.store.point_at(self._pointed)
+
+    def explain(self) -> None:
+        """Explain the number that was clicked on last, if it is the focused node's; else its gradient, or without one its value."""
+        if self.node is None:
+            return
+        place = self._pointed
+        if place is None or place.node != self.node:
+            place = Place(self.node, self.node in self._canvas.trace.gradients)
+        self._canvas.store.point_at(place, explain=True)
 
     def start_wire(self) -> None:
         """Start a wire at the focused port."""

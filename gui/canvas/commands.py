@@ -81,6 +81,7 @@ def _add_rows(canvas: Canvas, do: Acts) -> Iterator[Action]:
 def _graph_rows(canvas: Canvas, do: Acts) -> Iterator[Action]:
     at = canvas.attention
     edit = QT_TRANSLATE_NOOP("Action", "Edit the value")
+    yield _row("graph", "explain", QT_TRANSLATE_NOOP("Action", "Explain this number"), at.explain, "E", enabled=at.is_somewhere)
     yield _row("graph", "edit-value", edit, at.edit, "F2", "Return", "Enter", enabled=at.can_edit)
     yield _row("graph", "start-wire", QT_TRANSLATE_NOOP("Action", "Start a wire"), at.start_wire, "W", enabled=at.is_somewhere)
     broken = QT_TRANSLATE_NOOP("Action", "Break the wires of the port")

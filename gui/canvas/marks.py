@@ -35,6 +35,7 @@ class Marks:
     box               the rubber band, in page units; cut the line of a swipe; guides lines that things snap to
     told              the gate of the present step, and told_wires, where its numbers come or go; told_back, whether backward;
                       told_texts is what stands beside them
+    way, way_wires    nodes and wires on the way of a number that is being explained; way_back, whether of a gradient
     checks            what central differences say of the gradients of some nodes (see `proof.verdict`)
     """
 
@@ -59,6 +60,9 @@ class Marks:
     told_wires: frozenset[tuple[str, int]] = frozenset()
     told_back: bool = False
     told_texts: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    way: frozenset[str] = frozenset()
+    way_wires: frozenset[tuple[str, int]] = frozenset()
+    way_back: bool = False
     checks: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -22,6 +22,7 @@ from gui.theme import Theme
 
 Align = Qt.AlignmentFlag
 WIRE = 1.8
+WAY_WIRE, WAY_NODE, GLOW = 9.0, 8.0, 0.32  # widths and opacity of a way that is being explained
 CLOSE = 1.6  # from this zoom on a wire is drawn as the curve it is
 
 
@@ -85,6 +86,12 @@ class Near:
     def _line(self, colour: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
         return QPen(QColor(colour), width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
 
+    def _glow(self, width: float) -> QPen:
+        """Return the pen of a way that is being explained: broad and light, in the colour of its numbers."""
+        colour = QColor(self.theme.gradient if self.marks.way_back else self.theme.value)
+        colour.setAlphaF(GLOW)
+        return QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+
     def _wire_line(self) -> QPen:
         """Return the pen of wires: on the screen with flat ends, as what is drawn twice there shows darker at its edges."""
         cap = Qt.PenCapStyle.RoundCap if self.quick is None else Qt.PenCapStyle.FlatCap
@@ -101,6 +108,10 @@ class Near:
 
     def _lit_wires(self) -> None:
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.marks.way_wires:
+            self.painter.setPen(self._glow(WAY_WIRE))
+            for key in self.marks.way_wires & self.page.wire_number.keys():
+                self.painter.drawPath(whole_path(self.page, self.page.wire_number[key]))
         lit = self.marks.wires | ({self.marks.lit_wire} if self.marks.lit_wire else set())
         self.painter.setPen(self._line(self.theme.accent, 3.0))
         for key in lit & self.page.wire_number.keys() if lit else ():
@@ -193,6 +204,8 @@ class Near:
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.marks.told in self.page.index:
             self._ring(str(self.marks.told), 4, self._line(told_colour(self.marks, self.theme), 4.0))
+        for name in self.marks.way & self.page.index.keys():
+            self._ring(name, 3, self._glow(WAY_NODE))
         for name in self.marks.selected & self.page.index.keys():
             self._ring(name, 3, self._soft(0.28, 8))
             self._ring(name, 1.5, self._line(self.theme.accent, max(2.0, 1.5 / self.painter.worldTransform().m11())))

@@ -28,7 +28,7 @@ from gui.widgets.value_editor import ValueEditor
 if TYPE_CHECKING:
     from gui.canvas.widget import Canvas
 
-NODE_MENU = ("edit-value", "start-wire", "break-wires", "set-output", "", "cut", "copy", "paste-with-inputs", "duplicate", "",
+NODE_MENU = ("explain", "edit-value", "start-wire", "break-wires", "set-output", "", "cut", "copy", "paste-with-inputs", "duplicate", "",
              "add-frame", "go-in", "make-port", "free-port", "collapse", "expand", "tidy", "straighten", "pin", "",
              "delete", "delete-and-reconnect")  # fmt: skip
 FRAME_MENU = ("edit-frame", "fit-frame", *(f"frame-{colour}" for colour in COLOURS), "", "cut", "copy", "duplicate", "", "delete")
@@ -205,6 +205,8 @@ class Popups:
             if hit.node not in canvas.store.selection:
                 canvas.choice.only(hit.node)
             canvas.attention.on(hit.node)
+            if hit.kind in ("value", "gradient"):
+                canvas.attention.point_at(hit)
         self.menu(hit.kind if hit.kind in ("wire", "bend") else "frame" if hit.frame else "node" if hit.node else "empty", at)
 
     def menu(self, kind: str, at: QPoint) -> QMenu:

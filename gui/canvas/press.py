@@ -58,6 +58,8 @@ def clicked(canvas: Canvas, hit: Hit, pointer: Pointer) -> None:
         _click_port(canvas, hit, pointer)
     elif hit.kind in ("value", "gradient", "node"):
         _choose(canvas, hit.node, pointer)
+        if hit.kind != "node":
+            canvas.attention.point_at(hit)
     elif hit.kind == "wire":
         canvas.choice.wire((hit.node, hit.port or 0), pointer.shift or pointer.control)
     elif hit.kind == "bend":

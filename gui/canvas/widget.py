@@ -91,6 +91,7 @@ class Canvas(Senses):
         store.graph_changed.connect(self._graph_changed)
         store.trace_changed.connect(self._trace_changed)
         store.selection_changed.connect(self.choice.follow)
+        store.lit.connect(lambda nodes, wires, back: self.mark(way=nodes, way_wires=wires, way_back=back))
         self.page.show(self.graph, self.trace)
         self.show_frames()
         self.minimap.renew()

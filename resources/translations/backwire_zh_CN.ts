@@ -111,6 +111,10 @@
         <translation>编辑数值</translation>
     </message>
     <message>
+        <source>Explain this number</source>
+        <translation>解释这个数</translation>
+    </message>
+    <message>
         <source>Start a wire</source>
         <translation>开始连线</translation>
     </message>
@@ -960,6 +964,10 @@
     <message>
         <source>Table of the graph</source>
         <translation>计算图表格</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>解释</translation>
     </message>
     <message>
         <source>Close this panel</source>
@@ -2662,6 +2670,80 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>Lessons of learning</source>
         <translation>学习课程</translation>
+    </message>
+</context>
+<context>
+    <name>Why</name>
+    <message>
+        <source>Number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>comes from</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>in numbers</source>
+        <translation>代入数值</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Which entry of the array: {ends}; empty, the whole</source>
+        <translation>数组的哪个元素：{ends}；留空为整个数组</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Copy this line</source>
+        <translation>复制这一行</translation>
+    </message>
+    <message>
+        <source>Copy all lines</source>
+        <translation>复制所有行</translation>
+    </message>
+    <message>
+        <source>Open all behind it</source>
+        <translation>展开它的全部</translation>
+    </message>
+    <message>
+        <source>Close all</source>
+        <translation>全部收起</translation>
+    </message>
+    <message>
+        <source>What is explained</source>
+        <translation>所解释的数</translation>
+    </message>
+    <message>
+        <source>Entry of the array</source>
+        <translation>数组的元素</translation>
+    </message>
+    <message>
+        <source>Where the number comes from</source>
+        <translation>这个数从何而来</translation>
+    </message>
+    <message>
+        <source>Click on a number of the page, or select a gate, to see where its number comes from.</source>
+        <translation>点击页面上的一个数，或选中一个门，即可看到它从何而来。</translation>
     </message>
 </context>
 </TS>
