@@ -141,7 +141,7 @@ def test_everything_has_a_context_menu_by_a_long_press(me: Person, fingers: Fing
     for at in (me.body("q"), me.free(0.7, 0.8)):
         fingers.down(at)
         QTest.qWait(LONG + 100)
-        assert isinstance(QApplication.activePopupWidget(), QMenu)
+        me.until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
         me.key("Esc")
         fingers.up(at)
     assert me.store.undo_label is None

@@ -21,8 +21,9 @@ def settle() -> None:
     gui/canvas/type.py; Qt's pictures 10 MB), through the whole hour. Only caches with a cap are emptied; one without would be a leak.
     """
     QPixmapCache.clear()
-    for known in gc.get_objects():
-        if isinstance(known, _lru_cache_wrapper) and known.cache_parameters()["maxsize"] and known.__module__.startswith(("gui.", "core.")):
+    ours = [module for name, module in list(sys.modules.items()) if name.startswith(("gui.", "core."))]
+    for known in (thing for module in ours for thing in list(vars(module).values())):
+        if isinstance(known, _lru_cache_wrapper) and known.cache_parameters()["maxsize"]:
             known.cache_clear()
     for _ in range(3):
         QApplication.processEvents()
