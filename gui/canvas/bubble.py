@@ -1,11 +1,11 @@
-"""A few words beside the cursor: why a wire cannot go there."""
+"""A few words beside the cursor: why a wire cannot go there, or what a change did."""
 
 from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gui.theme import Theme
+from gui.theme import THEMES, Theme
 
-WIDEST = 320
+WIDEST = 420
 LASTS = 4000  # ms
 AWAY = 18  # pixels from the cursor
 
@@ -18,6 +18,7 @@ class Bubble(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setWordWrap(True)
         self.setMargin(6)
+        self._theme, self._plain = THEMES["light"], False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -25,17 +26,30 @@ class Bubble(QLabel):
 
     def set_theme(self, theme: Theme) -> None:
         """Wear the colours of a theme."""
-        self.setStyleSheet(f"background: {theme.field}; color: {theme.bad}; border: 1px solid {theme.bad}; border-radius: 5px;")
+        self._theme = theme
+        self._wear(self._plain)
 
-    def say(self, text: str, at: QPointF, lasting: bool = True) -> None:
-        """Show a text beside a point of the parent, inside the parent; hide for an empty one. It may fade after 4 seconds."""
+    def _wear(self, plain: bool) -> None:
+        """Look like a refusal, or like plain words."""
+        self._plain, theme = plain, self._theme
+        text, edge = (theme.text, theme.edge) if plain else (theme.bad, theme.bad)
+        self.setStyleSheet(f"background: {theme.field}; color: {text}; border: 1px solid {edge}; border-radius: 5px;")
+
+    def say(self, text: str, at: QPointF, lasting: bool = True, plain: bool = False) -> None:
+        """Show a text beside a point of the parent, inside the parent; hide for an empty one. It may fade after 4 seconds.
+
+        plain  words that are no refusal
+        """
         self._timer.stop()
         if not text:
             self.hide()
             return
+        if plain != self._plain:
+            self._wear(plain)
         if text != self.text():
             self.setText(text)
-        self.setFixedWidth(min(WIDEST, self.fontMetrics().horizontalAdvance(text) + 24))
+        widest = max(map(self.fontMetrics().horizontalAdvance, text.split("\n")))
+        self.setFixedWidth(min(WIDEST, widest + 24))
         self.setFixedHeight(self.heightForWidth(self.width()))
         parent = self.parentWidget()
         assert parent is not None

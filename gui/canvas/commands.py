@@ -151,6 +151,8 @@ def _view_rows(canvas: Canvas) -> Iterator[Action]:
     yield _row("view", "minimap", overview, canvas.minimap.toggle, "M", checked=lambda: canvas.minimap.is_wanted)
     check = QT_TRANSLATE_NOOP("Action", "Check gradients by central differences")
     yield _row("view", "check-gradients", check, canvas.proof.toggle, "Shift+B", checked=lambda: canvas.proof.is_on)
+    compare = QT_TRANSLATE_NOOP("Action", "Compare each change with gradient × h")
+    yield _row("view", "compare-changes", compare, canvas.toggle_comparing, "T", checked=lambda: canvas.compares)
 
 
 WALKS = {

@@ -79,6 +79,7 @@ class Canvas(Senses):
         self.snapping = True
         self.eye = Eye(lambda: QSizeF(self.size()), self)
         self.bubble = Bubble(self)
+        self.compares = False
         self.acts, self.frame_acts, self.bend_acts, self.tidy = Acts(self), FrameActs(self), BendActs(self), Tidy(self)
         self.attention, self.keyboard, self.popups = Attention(self), Keyboard(self), Popups(self)
         self.hand, self.touch, self.search = Hand(self), Touch(self), Find(self)
@@ -138,6 +139,12 @@ class Canvas(Senses):
         """Show values, or hide them."""
         self.set_show(not self.shows_values, self.shows_gradients)
         self.say(self.tr("Values shown") if self.shows_values else self.tr("Values hidden"))
+
+    def toggle_comparing(self) -> None:
+        """Compare, beside the hand that changes a number, what its gradient promised with what comes of it; or compare no longer."""
+        self.compares = not self.compares
+        self.say(self.tr("Changes are compared with gradient × h") if self.compares else self.tr("Changes are no longer compared"))
+        self.show_changed.emit()
 
     def toggle_gradients(self) -> None:
         """Show gradients, or hide them."""

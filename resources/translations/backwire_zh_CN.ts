@@ -211,6 +211,10 @@
         <translation>用中心差分检查梯度</translation>
     </message>
     <message>
+        <source>Compare each change with gradient × h</source>
+        <translation>将每次变化与 梯度 × h 比较</translation>
+    </message>
+    <message>
         <source>Go on along the output wire</source>
         <translation>沿输出连线前进</translation>
     </message>
@@ -689,6 +693,14 @@
     <message>
         <source>Values hidden</source>
         <translation>值已隐藏</translation>
+    </message>
+    <message>
+        <source>Changes are compared with gradient × h</source>
+        <translation>变化将与 梯度 × h 比较</translation>
+    </message>
+    <message>
+        <source>Changes are no longer compared</source>
+        <translation>不再比较变化</translation>
     </message>
     <message>
         <source>Gradients shown</source>

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 
 from core import edits
+from core.entries import entry_called
+from core.explain import called
+from core.nudge import nudged, say_nudge
 from core.values import Array, Value
 from gui.canvas.gestures.base import Gesture, Pointer
+from gui.languages import language
 
 if TYPE_CHECKING:
     from gui.canvas.widget import Canvas
@@ -51,6 +55,7 @@ class Scrub(Gesture):
         self._before = self._anchor = float(value.data[self._entry]) if isinstance(value, Array) else value
         self._step = step_of(self._before)
         self._from, self._keys = pointer.at.x(), pointer.keys
+        self._trace = self.canvas.trace
         self._key = ("scrub", self._leaf, object())
 
     def move(self, pointer: Pointer) -> None:
@@ -60,18 +65,32 @@ class Scrub(Gesture):
         scale = FINER if pointer.shift else COARSER if pointer.control else 1.0
         steps = int((pointer.at.x() - self._from) / CELL)
         self._set(scrubbed(self._anchor, steps, self._step * scale))
+        self._compare(pointer)
+
+    def _compare(self, pointer: Pointer) -> None:
+        """Say what the gradient promised for this change, and what came of it: beside the hand where that is wished, else at the foot."""
+        canvas = self.canvas
+        found = nudged(self._trace, canvas.trace, self._leaf, self._entry or ())
+        name = entry_called(canvas.graph, self._leaf, self._entry or ())
+        lines = say_nudge(found, name, canvas.trace.of or called(canvas.graph, canvas.trace.output), language()) if found else []
+        canvas.told.emit("   ".join(lines))
+        canvas.bubble.say("\n".join(lines) if canvas.compares else "", pointer.at, plain=True)
 
     def end(self, pointer: Pointer) -> None:
         """Close the undo step."""
+        self.canvas.bubble.hide()
         self.canvas.store.end_step()
 
     def cancel(self) -> None:
         """Put the number back; that leaves no undo step."""
         self._set(self._before)
+        self.canvas.bubble.hide()
+        self.canvas.told.emit("")
         self.canvas.store.end_step()
 
     def drop(self) -> None:
         """Close the undo step; the number is what the others made of it."""
+        self.canvas.bubble.hide()
         self.canvas.store.end_step()
 
     def _present(self) -> float:
