@@ -44,6 +44,7 @@ from gui.canvas.popups import Popups
 from gui.canvas.proof import Proof
 from gui.canvas.search import Find
 from gui.canvas.senses import Senses
+from gui.canvas.size_view import SizeView
 from gui.canvas.stepping import Stepping
 from gui.canvas.tidy import Tidy
 from gui.canvas.touch import Touch
@@ -59,7 +60,7 @@ class Canvas(Senses):
     """Listens to one store; every change goes back through it.
 
     zoom_changed  the scale of the view, 1.0 at 100 %
-    show_changed  values or gradients are shown now, or hidden
+    show_changed  values, gradients or their sizes are shown now, or hidden
     told          a short text for the status bar
     go_in_pane    1: the keyboard wants to go to the next pane of the window, −1: to the previous one
     """
@@ -83,7 +84,7 @@ class Canvas(Senses):
         self.attention, self.keyboard, self.popups = Attention(self), Keyboard(self), Popups(self)
         self.hand, self.touch, self.search = Hand(self), Touch(self), Find(self)
         self.minimap, self.bookmarks, self.invitation = Minimap(self), Bookmarks(self), Invitation(self)
-        self.places, self.proof, self.stepping = Places(self), Proof(self), Stepping(self)
+        self.places, self.proof, self.stepping, self.sizes = Places(self), Proof(self), Stepping(self), SizeView(self)
         self._rows = rows(self)
         self.narrator = Narrator(self)
         self.set_theme(theme)
@@ -96,6 +97,7 @@ class Canvas(Senses):
         self.minimap.renew()
         self.begin()
         self.mark(selected=store.selection)
+        self.sizes.follow()
 
     # ---------------------------------------------------------------- what the window asks for
 
@@ -205,7 +207,8 @@ class Canvas(Senses):
         hit = self.hit(at)
         if not hit.node or self.hand.gesture is not None:
             return ""
-        lines = tip_of(self.graph, self.page.seen, hit.node, hit.port, language()), self.proof.tip(hit.node) if hit.port is None else ""
+        more = self.proof.tip(hit.node) if hit.port is None else self.sizes.tip(hit.node, hit.port)
+        lines = tip_of(self.graph, self.page.seen, hit.node, hit.port, language()), more
         return "<br>".join(filter(None, lines))
 
     def seen(self) -> QRectF:

@@ -203,6 +203,10 @@
         <translation>显示梯度</translation>
     </message>
     <message>
+        <source>Show on the wires how large gradients are</source>
+        <translation>在线上显示梯度大小</translation>
+    </message>
+    <message>
         <source>Check gradients by central differences</source>
         <translation>用中心差分检查梯度</translation>
     </message>
@@ -2222,6 +2226,45 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>an untitled page</source>
         <translation>未命名页面</translation>
+    </message>
+</context>
+<context>
+    <name>Sizes</name>
+    <message>
+        <source>Gradient on each wire (root mean square)</source>
+        <translation>每条线上的梯度（均方根）</translation>
+    </message>
+    <message>
+        <source>dead: 0</source>
+        <translation>死：0</translation>
+    </message>
+    <message>
+        <source>Gradient sizes hidden</source>
+        <translation>梯度大小已隐藏</translation>
+    </message>
+    <message>
+        <source>Gradient sizes shown: no wire carries a gradient</source>
+        <translation>已显示梯度大小：没有线带梯度</translation>
+    </message>
+    <message>
+        <source>Gradient sizes shown: of {n} wires {dead} dead, {faint} vanishing, {strong} exploding</source>
+        <translation>已显示梯度大小：{n} 条线中，{dead} 条已死，{faint} 条消失，{strong} 条爆炸</translation>
+    </message>
+    <message>
+        <source>root mean square of the gradient {number}</source>
+        <translation>梯度的均方根 {number}</translation>
+    </message>
+    <message>
+        <source>dead: exactly zero</source>
+        <translation>死：恰好为零</translation>
+    </message>
+    <message>
+        <source>vanishing</source>
+        <translation>消失</translation>
+    </message>
+    <message>
+        <source>exploding</source>
+        <translation>爆炸</translation>
     </message>
 </context>
 <context>
