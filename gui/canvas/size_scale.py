@@ -17,7 +17,7 @@ ON_DARK = ("#1f3c55", "#2f7fc0", "#77818d", "#e0803c", "#ff3b30")
 IN_PRINT = ("#e6e6e6", "#bdbdbd", "#8c8c8c", "#5a5a5a", "#1a1a1a")
 THIN, THICK = 3.5, 10.0  # page units: fits between the numbers above and below a wire
 FAR_THIN, FAR_THICK = 1.0, 5.0  # pixels, where the page is seen from far away
-ROOM = QRectF(0, 0, 244, 48)  # of the legend
+ROOM = QRectF(0, 0, 244, 51)  # of the legend
 AWAY = 12.0  # from the edges of the page
 CROSS = 4.5  # half of its width
 TICKS = {-6: "10⁻⁶", -3: "10⁻³", 0: "1", 3: "10³"}
@@ -66,7 +66,7 @@ def paint_legend(painter: QPainter, pen: face.Pen, corner: QPointF, theme: Theme
     painter.setPen(QColor(theme.quiet))
     title = QCoreApplication.translate("Sizes", "Gradient on each wire (root mean square)")
     pen.write(QRectF(box.left() + 10, box.top() + 3, box.width() - 20, 14), title, face.SMALL, Align.AlignLeft)
-    scale = QRectF(box.left() + 72, box.top() + 19, box.width() - 94, THICK)
+    scale = QRectF(box.left() + 72, box.top() + 22, box.width() - 94, THICK)
     _taper(painter, scale, theme)
     painter.setPen(QColor(theme.text))
     for power, text in TICKS.items():
