@@ -57,8 +57,8 @@ class BatchPass:
         Raises Problem where nothing can be computed.
         """
         whole = expanded(graph)
-        self._count = next((array.shape[-1] for array in samples.values()), 1)
-        self._rows = rows or self._count
+        self.samples = next((array.shape[-1] for array in samples.values()), 1)
+        self._rows = rows or self.samples
         self._leaves = tuple(node.id for node in whole.nodes.values() if node.is_leaf and node.id not in samples)
         self._places = flat_places(whole, self._leaves)
         self._theta = np.zeros(sum(end - begin for _, begin, end, _ in self._places))
@@ -67,7 +67,7 @@ class BatchPass:
         self._names = [name for name in graph.nodes if name in known]
         self._output = effective_output(graph)
         shapes = {name: array.shape[:-1] for name, array in samples.items()}
-        writer = _Writer(whole, shapes, self._count, self._places, self._theta, self._names)
+        writer = _Writer(whole, shapes, self.samples, self._places, self._theta, self._names)
         for name, array in samples.items():
             writer.data[name][...] = array
         self._graph, self._refs = graph, writer.refs
@@ -114,7 +114,7 @@ class BatchPass:
         gradients = {name: _taken(self._refs[name], home) for name, home in self._gradients.items()}
         batched = frozenset(name for name in values if self._refs[name].batched)
         loss = float(np.mean(values[self._output])) if self._output in gradients else None
-        return BatchNumbers(values, gradients, self._wires(gradients), self._count, self._rows, batched, self._output, loss)
+        return BatchNumbers(values, gradients, self._wires(gradients), self.samples, self._rows, batched, self._output, loss)
 
     def _wires(self, gradients: Mapping[str, Number]) -> dict[Port, Number]:
         """Return what each wire sends back: all of its source's gradient where it is the source's only wire."""

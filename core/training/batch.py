@@ -29,17 +29,13 @@ def batch_of(graph: Graph, table: Table, setup: Setup) -> tuple[Graph, dict[str,
     return graph, binding.samples(graph, train), train.rows
 
 
-def make_batch(graph: Graph, samples: Mapping[str, Floats], rows: int, trace: Trace) -> BatchPass:
-    """Return the passes of a batch; of very many samples the first, as many as a page can hold. Raises Problem as `BatchPass`.
-
-    trace  of one sample: how large the numbers are
-    """
-    count = shown(rows, trace)
+def make_batch(graph: Graph, samples: Mapping[str, Floats], rows: int, count: int) -> BatchPass:
+    """Return the passes of the first `count` of so many samples. Raises Problem as `BatchPass`."""
     return BatchPass(graph, {name: array[..., :count] for name, array in samples.items()}, rows)
 
 
 def shown(rows: int, trace: Trace) -> int:
-    """Return how many of so many samples are shown."""
+    """Return how many of so many samples are shown: as many as a page can hold. `trace` is that of one."""
     return max(1, min(rows, MOST_SAMPLES, MOST_ENTRIES // max(1, entries(trace))))
 
 

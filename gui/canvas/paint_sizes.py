@@ -1,7 +1,9 @@
 """The size of the gradient on every wire: a band along it near by, a line of that colour and thickness from far away."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QLineF, Qt
@@ -16,6 +18,9 @@ from gui.canvas.size_scale import colour, far_thickness, paint_cross, thickness
 from gui.canvas.wire_paths import whole_path, wire_path
 from gui.theme import Theme
 
+if TYPE_CHECKING:
+    from core.program.batch import BatchNumbers
+
 ARM = 2.0  # pixels: half of a dead wire's cross from far away
 
 
@@ -25,13 +30,14 @@ class Sizes:
     def __init__(self) -> None:
         self._seen: Trace = NOTHING
         self._wires: object = None
+        self._batch: BatchNumbers | None = None
         self._of_wires, self._of_rows = Known(0), Known(0)
         self.stamp = 0  # another number whenever there are other numbers
 
     def follow(self, page: Page) -> int:
         """Forget what is known of other numbers; return the stamp of these."""
-        if page.seen is not self._seen or page.wires is not self._wires:
-            self._seen, self._wires = page.seen, page.wires
+        if page.seen is not self._seen or page.wires is not self._wires or page.batch is not self._batch:
+            self._seen, self._wires, self._batch = page.seen, page.wires, page.batch
             self._of_wires, self._of_rows = Known(len(page.wires)), Known(len(page.ids))
             self.stamp += 1
         return self.stamp
@@ -44,7 +50,7 @@ class Sizes:
     def row_levels(self, page: Page, rows: Rows) -> Levels:
         """Return the levels of the gradients of some nodes."""
         self.follow(page)
-        return self._of_rows.levels(rows, lambda new: _listed(page.seen.gradients, [page.ids[row] for row in new.tolist()]))
+        return self._of_rows.levels(rows, lambda new: row_sizes(page, new))
 
 
 class Known:
@@ -66,7 +72,23 @@ class Known:
 
 def wire_sizes(page: Page, wires: Rows) -> Floats:
     """Return the size of the gradient that each of some wires sends back; NaN where none has been reached."""
-    return _listed(page.seen.wires, [page.wires[number][1:] for number in wires.tolist()])
+    keys = [page.wires[number][1:] for number in wires.tolist()]
+    sizes = _listed(page.seen.wires, keys)
+    return sizes if page.batch is None else _of_batch(page, sizes, _listed(page.batch.wires, keys), page.wire_source[wires])
+
+
+def row_sizes(page: Page, rows: Rows) -> Floats:
+    """Return the sizes of the gradients of some nodes."""
+    keys = [page.ids[row] for row in rows.tolist()]
+    sizes = _listed(page.seen.gradients, keys)
+    return sizes if page.batch is None else _of_batch(page, sizes, _listed(page.batch.gradients, keys), rows)
+
+
+def _of_batch(page: Page, single: Floats, whole: Floats, sources: Rows) -> Floats:
+    """Return the sizes for a batch: of all samples together, each with the gradient of its own share of the mean, times their number."""
+    assert page.batch is not None
+    many = np.array([page.ids[row] in page.batch.batched for row in sources.tolist()], dtype=bool)
+    return np.where(np.isnan(single), single, whole * np.where(many, page.batch.samples, 1))
 
 
 def _listed(numbers: Mapping[Any, Number], keys: list[Any]) -> Floats:

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from core.numbers import show
-from core.sizes import FAINT, STRONG, size_of, tally
+from core.sizes import FAINT, STRONG, tally
 from gui import settings
 from gui.canvas.paint_sizes import wire_sizes
 
@@ -55,7 +55,9 @@ class SizeView:
 
     def tip(self, target: str, port: int) -> str:
         """Return what the tip of a wire says of its size, "" while they are hidden."""
-        size = size_of(self._canvas.page.seen.wires.get((target, port))) if self.is_on else float("nan")
+        page = self._canvas.page
+        number = page.wire_number.get((target, port))
+        size = float(wire_sizes(page, np.array([number]))[0]) if self.is_on and number is not None else float("nan")
         if size != size:
             return ""
         said = QCoreApplication.translate("Sizes", "root mean square of the gradient {number}").format(number=show(size))

@@ -19,6 +19,7 @@ from core.problems import Problem
 from core.trace import Trace
 from core.values import shape_of
 from gui.actions import Action
+from gui.batch_words import lines_of
 from gui.canvas.acts import Acts
 from gui.canvas.attention import Attention
 from gui.canvas.bend_acts import BendActs
@@ -91,8 +92,10 @@ class Canvas(Senses):
         self.eye.changed.connect(self._view_changed)
         store.graph_changed.connect(self._graph_changed)
         store.trace_changed.connect(self._trace_changed)
+        store.batch_changed.connect(self._batch_changed)
         store.selection_changed.connect(self.choice.follow)
         self.page.show(self.graph, self.trace)
+        self.page.batch = store.batch
         self.show_frames()
         self.minimap.renew()
         self.begin()
@@ -209,7 +212,15 @@ class Canvas(Senses):
             return ""
         more = self.proof.tip(hit.node) if hit.port is None else self.sizes.tip(hit.node, hit.port)
         lines = tip_of(self.graph, self.page.seen, hit.node, hit.port, language()), more
-        return "<br>".join(filter(None, lines))
+        return "<br>".join(filter(None, (*self._batch_lines(hit), *lines)))
+
+    def _batch_lines(self, hit: Hit) -> list[str]:
+        """Return what a tip says of a whole batch, where one is shown."""
+        if self.page.batch is None:
+            return []
+        inputs = self.graph.nodes[hit.node].inputs
+        source = inputs[hit.port] if hit.port is not None and hit.port < len(inputs) else None
+        return lines_of(self.page.batch, source or hit.node, (hit.node, hit.port) if source is not None and hit.port is not None else None)
 
     def seen(self) -> QRectF:
         """Return the part of the page that is seen."""
@@ -317,6 +328,7 @@ class Canvas(Senses):
 
     def _graph_changed(self, changes: Changes) -> None:
         self.page.show(self.graph, self.trace, changes)
+        self.page.batch = self.store.batch
         self.show_frames()
         self.hand.document_changed()
         self.attention.forget_gone()
@@ -332,6 +344,11 @@ class Canvas(Senses):
     def _trace_changed(self, trace: Trace) -> None:
         if self.page.trace is not trace:
             self.page.show(self.graph, trace, Changes(numbers=True))
+        self.update()
+
+    def _batch_changed(self) -> None:
+        self.page.batch = self.store.batch
+        self.show_changed.emit()
         self.update()
 
     def _view_changed(self) -> None:

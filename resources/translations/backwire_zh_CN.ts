@@ -339,6 +339,10 @@
         <translation>首选项(&amp;F)…</translation>
     </message>
     <message>
+        <source>Show the whole batch on the page</source>
+        <translation>在页面上显示整批样本</translation>
+    </message>
+    <message>
         <source>Next pane</source>
         <translation>下一窗格</translation>
     </message>
@@ -627,6 +631,45 @@
     <message>
         <source>Entries</source>
         <translation>元素</translation>
+    </message>
+</context>
+<context>
+    <name>Batch</name>
+    <message>
+        <source>[{shape}], mean {mean}, from {least} to {most}</source>
+        <translation>[{shape}]，均值 {mean}，从 {least} 到 {most}</translation>
+    </message>
+    <message>
+        <source>the first {n} of {rows} samples</source>
+        <translation>{rows} 个样本中的前 {n} 个</translation>
+    </message>
+    <message>
+        <source>{n} samples</source>
+        <translation>{n} 个样本</translation>
+    </message>
+    <message>
+        <source>mean of {name} over {samples} = {number}</source>
+        <translation>{name} 对 {samples}的均值 = {number}</translation>
+    </message>
+    <message>
+        <source>Batch of {samples}</source>
+        <translation>一批：{samples}</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>gradient of the mean</source>
+        <translation>均值的梯度</translation>
+    </message>
+    <message>
+        <source>The whole batch is shown</source>
+        <translation>已显示整批样本</translation>
+    </message>
+    <message>
+        <source>One sample is shown</source>
+        <translation>已显示一个样本</translation>
     </message>
 </context>
 <context>
@@ -1266,6 +1309,10 @@ A formula typed above is drawn as its graph.</source>
         <translation>测试比例</translation>
     </message>
     <message>
+        <source>On the page</source>
+        <translation>页面显示</translation>
+    </message>
+    <message>
         <source>Sample</source>
         <translation>样本</translation>
     </message>
@@ -1312,6 +1359,14 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>normal</source>
         <translation>正态</translation>
+    </message>
+    <message>
+        <source>one sample</source>
+        <translation>一个样本</translation>
+    </message>
+    <message>
+        <source>the whole batch</source>
+        <translation>整批样本</translation>
     </message>
     <message>
         <source>Without data the output itself goes down.</source>
@@ -1861,12 +1916,24 @@ A formula typed above is drawn as its graph.</source>
         <translation>设为输出</translation>
     </message>
     <message>
+        <source>The batch: {samples}. The gradient is that of the mean of the output over them; a parameter has one for all.</source>
+        <translation>这一批：{samples}。梯度是输出对这些样本的均值的梯度；参数对所有样本只有一个值。</translation>
+    </message>
+    <message>
         <source>value</source>
         <translation>值</translation>
     </message>
     <message>
         <source>gradient</source>
         <translation>梯度</translation>
+    </message>
+    <message>
+        <source>mean {mean}
+least {least}
+largest {most}</source>
+        <translation>均值 {mean}
+最小 {least}
+最大 {most}</translation>
     </message>
     <message>
         <source>Tie: equal inputs. By convention the first listed takes the whole gradient.</source>

@@ -118,7 +118,7 @@ def test_the_batch_of_a_training_is_what_a_step_of_all_samples_learns_from() -> 
     assert rows == training.rows == round(0.75 * table.rows)
     assert all(np.array_equal(samples[name], array) for name, array in training.samples.items())
     trace = evaluate(fed)
-    found = make_batch(fed, samples, rows, trace).run(trace.values | training_numbers(training))
+    found = make_batch(fed, samples, rows, shown(rows, trace)).run(trace.values | training_numbers(training))
     assert found.loss == pytest.approx(training.loss[0], rel=1e-12)
     gradient = np.concatenate([np.ravel(found.gradients[name]) for name in training.binding.parameters])
     assert gradient == pytest.approx(training.gradient, rel=1e-9, abs=1e-14)
@@ -133,5 +133,5 @@ def test_of_very_many_samples_the_first_are_shown() -> None:
     assert entries(trace) == 101 and shown(100, trace) == 100 and shown(10**6, trace) == 4096
     big = Trace(values={"x": np.zeros(3_000_000)})
     assert shown(10**6, big) == 2
-    found = make_batch(graph(leaf("w", 1.0), leaf("x", 0.0), gate("p", "multiply", "w", "x")), {"x": np.arange(5000.0)}, 5000, trace)
+    found = make_batch(graph(leaf("w", 1.0), leaf("x", 0.0), gate("p", "multiply", "w", "x")), {"x": np.arange(5000.0)}, 5000, 4096)
     assert (numbers := found.run({"w": 2.0})).samples == 4096 and numbers.rows == 5000 and numbers.values["p"][-1] == 2 * 4095
