@@ -246,6 +246,7 @@ MESSAGES: dict[str, Words] = {
         "{file}: {rows} rows hold something that is no number: {cells}. Mend them, or leave these rows out.",
         "{file}：有 {rows} 行含非数值内容：{cells}。请修正，或略去这些行。",
     ),
+    "no-data": Words("There are no data. Choose some in the panel of learning.", "没有数据。请在学习面板中选择。"),
     "data-loading": Words("{file} is still being read.", "正在读取 {file}。"),
     "data-stopped": Words("Reading {file} was stopped. Choose the data again.", "已停止读取 {file}。请重新选择数据。"),
     "nothing-to-paste": Words("There is no table on the clipboard. Copy some cells first.", "剪贴板中没有表格。请先复制一些单元格。"),

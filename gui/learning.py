@@ -18,6 +18,7 @@ from core.setup import Setup
 from core.training import Binding, Training, bind
 from core.training.bind import fitted
 from core.values import Value, freeze
+from gui.batch_view import BatchView
 from gui.known_tables import KnownTables
 from gui.store import Store
 from gui.workers import TrainingWorker
@@ -63,6 +64,8 @@ class Learning(QObject):
         self._shown_at = 0.0
         self.tables = KnownTables(self)
         self.tables.came.connect(self.changed)
+        self.batch = BatchView(self, store)
+        self.batch.changed.connect(self.changed)
         self._count = 0
         self._whole = store.whole
         going: list[TrainingWorker] = []

@@ -13,6 +13,7 @@ from gui.voice import announce
 
 if TYPE_CHECKING:  # nothing here needs the engine while nothing is open
     from core.document import Graph
+    from core.program.batch import BatchNumbers
     from core.trace import Trace
 
 MESSAGE_MS = 8000
@@ -50,12 +51,12 @@ class StatusBar(QStatusBar):
         """Show a message that somebody else says."""
         self.showMessage(text, MESSAGE_MS)
 
-    def show_graph(self, graph: Graph | None, trace: Trace | None) -> None:
-        """Show the output's value and what is wrong; with None nothing is open."""
+    def show_graph(self, graph: Graph | None, trace: Trace | None, batch: BatchNumbers | None = None) -> None:
+        """Show the output's value (its mean over a batch) and what is wrong; with None nothing is open."""
         self._shown = (graph, trace) if graph is not None and trace is not None else None
         self.output.setVisible(self._shown is not None)
         self.zoom.setVisible(self._shown is not None)
-        self.output.setText(output_text(*self._shown) if self._shown else "")
+        self.output.setText(output_text(*self._shown, batch) if self._shown else "")
         self._show_problem()
 
     def _show_problem(self) -> None:
@@ -97,11 +98,15 @@ class StatusBar(QStatusBar):
         self.setFixedHeight(2 * self.fontMetrics().lineSpacing() + 4)
 
 
-def output_text(graph: Graph, trace: Trace) -> str:
+def output_text(graph: Graph, trace: Trace, batch: BatchNumbers | None = None) -> str:
     """Return "f = −12", or name and shape of an array; "" where there is no output."""
     name = trace.output
     if name is None or name not in graph.nodes or name not in trace.values:
         return ""
+    if batch is not None:
+        from gui.batch_words import output_text as of_batch  # with the first batch, not at the start
+
+        return of_batch(batch, graph.name_of(name))
     value = trace.values[name]
     called = graph.name_of(name)
     return f"{called} = {show(value)}" if isinstance(value, float) else f"{called}: {'×'.join(map(str, value.shape))}"

@@ -1,8 +1,10 @@
 """The one writer: holds the document, the place in it where one is, its history, the selection and the trace; tells what changed."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +16,9 @@ from core.problems import Problem
 from core.trace import Trace
 from core.values import Value
 from core.why_place import Place
+
+if TYPE_CHECKING:
+    from core.program.batch import BatchNumbers
 
 Edit = Callable[..., Document]
 
@@ -30,6 +35,7 @@ class Store(QObject):
     selection_changed = Signal(object)  # frozenset of ids
     refused = Signal(object)  # Problem
     dirty_changed = Signal(bool)
+    batch_changed = Signal()  # a whole batch is shown now, other numbers of it, or one sample again
     place_changed = Signal(object, object)  # the path before and the path now; the graph of the place was told already
     pointed = Signal(object)  # core.why.Place: a number of the page that somebody clicked on
     explained = Signal(object)  # the same, where its explanation is wanted
@@ -46,6 +52,7 @@ class Store(QObject):
         self._selection: frozenset[str] = frozenset()
         self._was_dirty = False
         self._looks_elsewhere = False
+        self._batch: BatchNumbers | None = None
         self.moved_at = 0.0  # when somebody last panned or zoomed the page, in seconds of time.monotonic()
 
     @property
@@ -72,6 +79,16 @@ class Store(QObject):
     def trace(self) -> Trace:
         """The numbers of the present document, at the place."""
         return self._seen.trace
+
+    @property
+    def outer(self) -> Trace:
+        """The numbers of the whole document, on the page itself."""
+        return self._outer
+
+    @property
+    def batch(self) -> BatchNumbers | None:
+        """The numbers of a whole batch, where they are to be shown in place of those of one sample; None inside of a block."""
+        return self._batch if not self._place else None
 
     @property
     def selection(self) -> frozenset[str]:
@@ -155,6 +172,12 @@ class Store(QObject):
             shown = self._look.at(self.whole, self._outer, self._place)
             self._seen = replace(self._seen, trace=shown.trace)
             self.trace_changed.emit(self.trace)
+
+    def show_batch(self, batch: BatchNumbers | None) -> None:
+        """Show the numbers of a batch; None: those of one sample again. Changes nothing."""
+        if batch is not self._batch:
+            self._batch = batch
+            self.batch_changed.emit()
 
     def end_step(self) -> None:
         """Close the present step: an edit of the same key that comes later is a new step."""

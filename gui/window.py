@@ -146,12 +146,14 @@ class MainWindow(QMainWindow):
         tab = self.tabs.current
         if self._shown is not None:
             self._shown.store.trace_changed.disconnect(self._show_numbers)
+            self._shown.store.batch_changed.disconnect(self._show_numbers)
             self._shown.store.graph_changed.disconnect(self._forget_said)
         self._shown = tab
         self.status.clearMessage()  # what was said there is over
         self.docks.set_store(tab.store if tab is not None else None)
         if tab is not None:
             tab.store.trace_changed.connect(self._show_numbers)
+            tab.store.batch_changed.connect(self._show_numbers)
             tab.store.graph_changed.connect(self._forget_said)
             self.status.show_zoom(tab.canvas.view.scale)
             tab.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -162,7 +164,8 @@ class MainWindow(QMainWindow):
 
     def _show_numbers(self, trace: Trace | None = None) -> None:
         store = self._shown.store if self._shown is not None else None
-        self.status.show_graph(store.document.graph if store else None, store.trace if store else None)
+        shown = (store.document.graph, store.trace, store.batch) if store else (None, None)
+        self.status.show_graph(*shown)
         self._refresh.start(0)
 
     def _name_window(self) -> None:

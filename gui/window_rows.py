@@ -13,6 +13,7 @@ from gui.actions import Action
 from gui.docks import DOCKS
 from gui.languages import LANGUAGES, QT_TRANSLATE_NOOP, language
 from gui.palette_qt import CHOICES
+from gui.window_batch import has_data, shows_batch, toggle_batch
 
 if TYPE_CHECKING:
     from gui.tab import Tab
@@ -120,6 +121,9 @@ def _learn_rows(window: MainWindow) -> Iterator[Action]:
     yield Action("learn-one-step", QT_TRANSLATE_NOOP("Action", "One step of learning"), step, "graph", ("F10",), enabled=is_open)
     yield Action("learn-reset", QT_TRANSLATE_NOOP("Action", "Reset learning"), reset, "graph", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
                  enabled=is_open)
+    batch = QT_TRANSLATE_NOOP("Action", "Show the whole batch on the page")
+    yield Action("show-batch", batch, partial(toggle_batch, window), "graph", ("Shift+V",), "canvas", enabled=partial(has_data, window),
+                 checked=partial(shows_batch, window))
     yield Action("data-file", QT_TRANSLATE_NOOP("Action", "&Data from a file…"), window.data.ask, "graph", begins_group=True)
     yield Action("data-paste", QT_TRANSLATE_NOOP("Action", "Paste a &table as data…"), window.data.paste, "graph")
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from core.collapse import expanded
-from core.data import Scaling, Table, scaled, scaling_of, split
+from core.data import Scaling, Table
 from core.data.draw import Draw
 from core.document import Graph, effective_output
 from core.evaluate import evaluate
@@ -19,6 +19,7 @@ from core.program.build import flat_places
 from core.setup import Setup
 from core.training.bind import Binding, bind, fitted
 from core.training.norms import GradientNorms
+from core.training.parts import parts
 from core.training.score import Score, find_judge
 from core.training.settings import checked, learning_rate
 from core.training.starts import first_values
@@ -42,7 +43,9 @@ class Training:
         self.graph = graph = graph if table is None else fitted(graph, table, dict(setup.columns))
         self.binding: Binding = bind(graph, table, dict(setup.columns))
         self.scaling: Scaling | None = None
-        train, test = (None, None) if table is None else self._parts(table)  # the test part may be empty
+        train, test = None, None
+        if table is not None:
+            train, test, self.scaling = parts(table, setup, self.binding)  # the test part may be empty
         self.samples = {} if train is None else self.binding.samples(graph, train)
         self.rows = 1 if train is None else train.rows
         _need_values(self.graph, self.samples)
@@ -125,16 +128,6 @@ class Training:
             self.tests.append((self.step, *self._score.measure()))
 
     # ---------------------------------------------------------------- data
-
-    def _parts(self, table: Table) -> tuple[Table, Table]:
-        train, test = split(table, self.setup.test, self.setup.seed)
-        if train.rows == 0:
-            raise Problem("no-rows")
-        if not self.setup.standardise:
-            return train, test
-        fed = [column for columns in self.binding.data.values() for column in columns if column not in table.classes]
-        self.scaling = scaling_of(train, list(dict.fromkeys(fed)))
-        return scaled(train, self.scaling), scaled(test, self.scaling)
 
     def _order(self) -> Iterator[list[int] | None]:
         """Yield the rows of each batch, None for all of them; every row comes once before any comes again."""

@@ -147,6 +147,8 @@ def _view_rows(canvas: Canvas) -> Iterator[Action]:
     values, gradients = QT_TRANSLATE_NOOP("Action", "Show values"), QT_TRANSLATE_NOOP("Action", "Show gradients")
     yield _row("view", "show-values", values, canvas.toggle_values, "V", checked=lambda: canvas.shows_values, begins_group=True)
     yield _row("view", "show-gradients", gradients, canvas.toggle_gradients, "B", checked=lambda: canvas.shows_gradients)
+    sizes = QT_TRANSLATE_NOOP("Action", "Show on the wires how large gradients are")
+    yield _row("view", "show-sizes", sizes, canvas.sizes.toggle, "H", checked=lambda: canvas.sizes.is_on)
     overview = QT_TRANSLATE_NOOP("Action", "Overview in the corner")
     yield _row("view", "minimap", overview, canvas.minimap.toggle, "M", checked=lambda: canvas.minimap.is_wanted)
     check = QT_TRANSLATE_NOOP("Action", "Check gradients by central differences")

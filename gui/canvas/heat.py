@@ -15,12 +15,18 @@ BELOW, ABOVE = "#0072b2", "#d55e00"
 GREY = 127.5  # of zero, in print
 
 
-def heat_map(painter: QPainter, pen: face.Pen, rect: QRectF, array: NDArray[np.float64], theme: Theme, for_file: bool) -> None:
+def heat_map(
+    painter: QPainter, pen: face.Pen, rect: QRectF, array: NDArray[np.float64], theme: Theme, for_file: bool, caption: str = ""
+) -> None:
     """Draw an array of any shape into a rectangle, its shape as a caption in the painter's colour; in a file cell by cell."""
-    picture = rect.adjusted(2, 1, -2, -CAPTION)
+    beneath = QRectF(rect.left(), rect.bottom() - CAPTION, rect.width(), CAPTION)
+    pen.write(beneath, caption or f"[{show_shape(array.shape)}]", face.SMALL, Qt.AlignmentFlag.AlignHCenter)
+    draw_cells(painter, rect.adjusted(2, 1, -2, -CAPTION), array, theme, for_file)
+
+
+def draw_cells(painter: QPainter, picture: QRectF, array: NDArray[np.float64], theme: Theme, for_file: bool) -> None:
+    """Draw the entries of an array as colours, with a frame around them."""
     colours = colours_of(reduced(array) if array.size else np.zeros((1, 1)), theme)
-    caption = QRectF(rect.left(), rect.bottom() - CAPTION, rect.width(), CAPTION)
-    pen.write(caption, f"[{show_shape(array.shape)}]", face.SMALL, Qt.AlignmentFlag.AlignHCenter)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     if for_file:

@@ -13,11 +13,12 @@ End = tuple[str, int | None]  # (node, input port), or (node, None) for its outp
 
 @dataclass(frozen=True)
 class Show:
-    """What of the page is shown."""
+    """What of the page is shown; `sizes` are those of the gradients, on the wires."""
 
     values: bool = True
     gradients: bool = True
     grid: bool = True
+    sizes: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,10 @@
 """What is on the page, as arrays: where every node stands, how much room it takes, and how the wires run."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import reduce
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +20,9 @@ from core.values import Number, shape_of
 from gui.canvas.curves import Curves, spread
 from gui.canvas.table import Table, arranged
 from gui.canvas.wiring import Rows as Rows
+
+if TYPE_CHECKING:
+    from core.program.batch import BatchNumbers
 
 MANY = 100  # so many new boxes are not looked at one by one
 REACH = 200.0  # how far a detour may leave the rectangle of its wire's ends
@@ -42,6 +48,7 @@ class Page:
     standing   another number whenever something on the page stands or runs elsewhere
     bends      the bends of wires, by number, as they are shown
     veil       hides numbers that are not to be seen yet; what has which room does not depend on it
+    batch      the numbers of a whole batch, shown in the room of those of one sample; None: one sample is shown
     frames     lie behind everything, the lowest first
     """
 
@@ -53,6 +60,7 @@ class Page:
         self.standing = 0
         self.trace: Trace = NOTHING
         self.frames: tuple[Frame, ...] = ()
+        self.batch: BatchNumbers | None = None
         self.veil: Callable[[Trace], Trace] | None = None
         self._veiled: tuple[object, Trace, Trace] = None, NOTHING, NOTHING
         self._load()

@@ -11,6 +11,7 @@ from gui.canvas.batches import Batch
 from gui.canvas.kept import Kept
 from gui.canvas.marks import Marks
 from gui.canvas.page import Page, Rows
+from gui.canvas.paint_sizes import Sizes, paint_far_sizes
 from gui.canvas.view import View
 from gui.theme import Theme
 
@@ -42,27 +43,30 @@ class Far:
         self._rects = Batch(QRectF)
         self._kept = Kept()
 
-    def paint(self, painter: QPainter, page: Page, view: View, seen: QRectF, theme: Theme, marks: Marks) -> None:
-        """Paint in pixels (the painter has no transform)."""
+    def paint(
+        self, painter: QPainter, page: Page, view: View, seen: QRectF, theme: Theme, marks: Marks, sizes: Sizes | None = None
+    ) -> None:
+        """Paint in pixels (the painter has no transform); with `sizes` the wires show how large their gradients are."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         size = QSizeF(painter.window().size())
 
         def draw(on: QPainter, whole: bool) -> None:
-            self._graph(on, page, view, view.seen(size) if whole else seen, theme)
+            self._graph(on, page, view, view.seen(size) if whole else seen, theme, sizes)
 
-        self._kept.lay(painter, (page, page.standing, view, theme.name), size, opaque=False, draw=draw)  # numbers are not seen from here
+        key = page, page.standing, view, theme.name, sizes.follow(page) if sizes is not None else 0
+        self._kept.lay(painter, key, size, opaque=False, draw=draw)  # numbers are not seen from here
         for colour, names in ((theme.bad, page.trace.problems.keys()), (theme.accent, marks.selected)):
             special = [page.index[name] for name in names if name in page.index]
             self._bodies(painter, page, view, np.array(special, dtype=np.intp), QColor(colour), grow=1.0)
 
-    def _graph(self, painter: QPainter, page: Page, view: View, seen: QRectF, theme: Theme) -> None:
-        self._wires(painter, page, view, seen, theme)
+    def _graph(self, painter: QPainter, page: Page, view: View, seen: QRectF, theme: Theme, sizes: Sizes | None) -> None:
+        self._wires(painter, page, view, seen, theme, sizes)
         rows = page.rows_in(seen)
         leaves = page.is_leaf[rows]
         self._bodies(painter, page, view, rows[~leaves], QColor(theme.wire))
         self._bodies(painter, page, view, rows[leaves], QColor(theme.value))
 
-    def _wires(self, painter: QPainter, page: Page, view: View, seen: QRectF, theme: Theme) -> None:
+    def _wires(self, painter: QPainter, page: Page, view: View, seen: QRectF, theme: Theme, sizes: Sizes | None) -> None:
         _, y1, _, y2 = page.ends()
         x1 = page.x[page.wire_source] + page.body_width[page.wire_source] / 2  # no stubs, no pins: from body to body
         x2 = page.x[page.wire_target] - page.body_width[page.wire_target] / 2
@@ -70,14 +74,19 @@ class Far:
         wires = np.flatnonzero(across & (np.maximum(y1, y2) >= seen.top()) & (np.minimum(y1, y2) <= seen.bottom()))
         if not len(wires):
             return
+        drawn = wires
         if page.bends:
             x1, y1, x2, y2 = along_bends(page, x1, y1, x2, y2)
             wires = np.concatenate([wires, np.arange(len(page.wires), len(x1))])
+        levels = sizes.levels(page, drawn) if sizes is not None else None
         lines = self._lines.rows(len(wires))
         for column, (ends, shift) in enumerate(((x1, view.ox), (y1, view.oy), (x2, view.ox), (y2, view.oy))):
             lines[:, column] = ends[wires] * view.scale + shift
         painter.setPen(QPen(mixed(theme.wire, theme.page, 0.55 if len(wires) < 4000 else 0.3), 0))
-        painter.drawLines(self._lines.first, len(wires))
+        if levels is not None:
+            paint_far_sizes(painter, lines.copy(), levels, theme, self._lines)
+        else:
+            painter.drawLines(self._lines.first, len(wires))
 
     def _bodies(self, painter: QPainter, page: Page, view: View, rows: Rows, colour: QColor, grow: float = 0.0) -> None:
         if not len(rows):

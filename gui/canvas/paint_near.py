@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from core.document import Node
 from core.gates.roles import ROUTES
@@ -16,8 +16,10 @@ from gui.canvas.marks import Marks, Show
 from gui.canvas.page import Page, Rows
 from gui.canvas.paint_frames import paint_frames
 from gui.canvas.paint_numbers import GRADIENT, VALUE, Numbers
+from gui.canvas.paint_sizes import Sizes, paint_bands, paint_crosses
 from gui.canvas.paint_told import paint_told, told_colour
 from gui.canvas.signs import Signs
+from gui.canvas.wire_paths import whole_path, wire_path
 from gui.theme import Theme
 
 Align = Qt.AlignmentFlag
@@ -33,6 +35,7 @@ class Quick:
         self.stamps = Stamps()
         self.signs = Signs()
         self.lines = Batch(QLineF)
+        self.sizes = Sizes()
 
 
 class Near:
@@ -42,6 +45,7 @@ class Near:
         self.painter, self.page, self.theme, self.marks, self.show, self.quick = painter, page, theme, marks, show, quick
         self.pen = face.Pen(painter, for_file=quick is None)
         self._lines = quick.lines if quick else Batch(QLineF)
+        self._sizes = quick.sizes if quick else Sizes()
 
     def paint(self, seen: QRectF) -> None:
         """Paint what is seen, layer by layer: frames, wires, gates, numbers."""
@@ -49,12 +53,16 @@ class Near:
         self.paint_over(seen)
 
     def paint_ground(self, seen: QRectF) -> None:
-        """Paint frames and wires: what looks the same while numbers and the selection of nodes change."""
+        """Paint frames and wires: what looks the same while numbers (but for the sizes of gradients) and the selection of nodes change."""
         paint_frames(self.painter, self.page, self.theme, self.marks, seen, self.pen, for_file=self.quick is None)
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rows = self.page.rows_in(seen)
-        self._wires(self.page.wires_in(seen).tolist(), seen)
+        wires = self.page.wires_in(seen)
+        self._wires(wires.tolist(), seen)
         self._stubs_and_pins(rows, self.page.wires_into(rows))
+        if self.show.sizes:
+            paint_bands(self.painter, self.page, self.theme, wires, self._sizes)
+            paint_crosses(self.painter, self.page, self.theme, wires, self._sizes.levels(self.page, wires))
 
     def paint_over(self, seen: QRectF) -> None:
         """Paint gates, numbers, and the light on what is chosen."""
@@ -249,23 +257,3 @@ def kink_name(node: Node) -> str:
     if node.row.role is ROUTES:
         return QCoreApplication.translate("Canvas", "tie")
     return QCoreApplication.translate("Canvas", "kink")
-
-
-def wire_path(page: Page, number: int) -> QPainterPath:
-    """Return a wire's curve."""
-    segments = page.wire_curve(number)
-    path = QPainterPath(QPointF(segments[0][0], segments[0][1]))
-    for segment in segments:
-        path.cubicTo(*segment[2:])
-    return path
-
-
-def whole_path(page: Page, number: int) -> QPainterPath:
-    """Return a wire's curve from body to body."""
-    path, wire = wire_path(page, number), page.wires[number]
-    first = path.elementAt(0)
-    whole = QPainterPath(QPointF(page.body(wire.source).right(), first.y))
-    whole.lineTo(first.x, first.y)
-    whole.connectPath(path)
-    whole.lineTo(page.body(wire.target).left(), path.currentPosition().y())
-    return whole

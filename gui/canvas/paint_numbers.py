@@ -1,7 +1,10 @@
 """The numbers of a node: its value above the wire, its gradient below, and at a fork what each wire sends back."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -9,13 +12,17 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from core.document import Point
 from core.geometry import GAP, INDENT, LINE, NUMBER, SIGN_ROOM, is_grid
-from core.values import Floats, shape_of, show_shape
+from core.values import Floats, Number, shape_of, show_shape
 from gui.canvas import type as face
 from gui.canvas.heat import heat_map
 from gui.canvas.number_blocks import cells, number_rect
 from gui.canvas.page import Page, Rows
+from gui.canvas.paint_batch import paint_sheet
 from gui.canvas.signs import Signs, draw_check, draw_sign
 from gui.theme import Theme
+
+if TYPE_CHECKING:
+    from core.program.batch import BatchNumbers
 
 Align = Qt.AlignmentFlag
 VALUE, GRADIENT = "value", "gradient"
@@ -43,6 +50,8 @@ class Numbers:
         self._painter.setPen(self._colour[kind])
         for row, x, middle in zip(rows.tolist(), xs, middles, strict=True):
             number = numbers.get(page.ids[row])
+            if page.batch is not None and number is not None:
+                number = self._of_batch(page.batch, row, number, kind)
             if type(number) is float:
                 self._signs.append((x + 3.5, middle))
                 self._pen.write_left(x + SIGN_ROOM, middle, face.number(number, face.NUMBER, NUMBER), face.NUMBER)
@@ -69,6 +78,8 @@ class Numbers:
         for number, x, y in zip(wires, xs, ys, strict=True):
             wire = page.wires[number]
             sent = self._seen.wires.get((wire.target, wire.port))
+            if page.batch is not None and sent is not None:
+                sent = page.batch.wires.get((wire.target, wire.port))
             if sent is None:
                 continue
             box = page.boxes[page.index[wire.target]]
@@ -77,6 +88,17 @@ class Numbers:
             self._signs.append((x + 5.0, y + 7.5))
             self._pen.write_left(x + SIGN_ROOM, y + 7.5, text, face.SMALL)
         self._draw_signs(GRADIENT)
+
+    def _of_batch(self, batch: BatchNumbers, row: int, single: Number, kind: str) -> Number | None:
+        """Return what a node that has one value for all samples shows; one that has many is painted here, in the room of one."""
+        name = self._page.ids[row]
+        number = (batch.values if kind == VALUE else batch.gradients).get(name)
+        if number is None or name not in batch.batched:
+            return number
+        rect = number_rect(self._page, row, shape_of(single), above=kind == VALUE)
+        self._signs.append((rect.left() + 3.5, rect.center().y()))
+        paint_sheet(self._painter, self._pen, rect, np.asarray(number), self._theme, self._stamps is None)
+        return None
 
     def _array(self, row: int, array: Floats, kind: str) -> None:
         rect = number_rect(self._page, row, array.shape, above=kind == VALUE)

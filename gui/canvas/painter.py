@@ -14,6 +14,7 @@ from gui.canvas.paint_far import Far
 from gui.canvas.paint_frames import paint_frames
 from gui.canvas.paint_marks import paint_marks
 from gui.canvas.paint_near import Near, Quick
+from gui.canvas.size_scale import AWAY, paint_legend
 from gui.canvas.svg_text import Written
 from gui.canvas.type import Pen
 from gui.canvas.view import View
@@ -46,6 +47,8 @@ class Painter:
             near = view.scale >= NEAR or len(page.ids) <= FEW
             part = QRectF(QPointF(0.0, 0.0), size) if part is None else part
             (self._paint_near if near else self._paint_far)(painter, page, view, size, theme, marks, show, part)
+            if show.sizes and len(page.wires):
+                paint_legend(painter, Pen(painter, for_file=False), QPointF(AWAY, size.height() - AWAY), theme)
         except Exception:
             log.exception("the page could not be painted")
             painter.resetTransform()
@@ -67,7 +70,8 @@ class Painter:
             Near(on, page, theme, marks, show, self._quick).paint_ground(around(view, pixels))
             on.restore()
 
-        key = page, page.standing, page.trace.output, page.frames, marks.frames, marks.hovered_frame, view, theme.name, show.grid
+        shown = page, page.standing, page.trace.output, page.frames, self._stamp(page, show)
+        key = *shown, marks.frames, marks.hovered_frame, view, theme.name, show.grid
         self._kept.lay(painter, key, size, opaque=True, draw=ground)
         painter.save()
         to_page(painter, view)
@@ -84,11 +88,15 @@ class Painter:
         to_page(painter, view)
         paint_frames(painter, page, theme, marks, seen, Pen(painter, for_file=False))
         painter.restore()
-        self._far.paint(painter, page, view, seen, theme, marks)
+        self._far.paint(painter, page, view, seen, theme, marks, self._quick.sizes if show.sizes else None)
         painter.save()
         to_page(painter, view)
         paint_marks(painter, page, theme, marks, view.scale)
         painter.restore()
+
+    def _stamp(self, page: Page, show: Show) -> int:
+        """Return a number that is another one where wires look other because the sizes of their gradients do."""
+        return self._quick.sizes.follow(page) if show.sizes else 0
 
     def _grid(self, painter: QPainter, view: View, part: QRectF, theme: Theme) -> None:
         step = GRID * view.scale * (2 if view.scale < 0.6 else 1)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QMarginsF, QMimeData, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QMarginsF, QMimeData, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
@@ -18,7 +18,9 @@ from gui.canvas.marks import NO_MARKS, Show
 from gui.canvas.page import Page
 from gui.canvas.paint_near import Near
 from gui.canvas.painter import Painter, paint_figure
+from gui.canvas.size_scale import ROOM, paint_legend
 from gui.canvas.svg_text import Written, finished
+from gui.canvas.type import Pen
 from gui.canvas.view import fitting
 from gui.theme import THEMES, Theme
 
@@ -43,7 +45,14 @@ class Figure:
     def bounds(self) -> QRectF:
         """The part of the page that is drawn, with a margin."""
         bounds = self.page.bounds()
+        if self._has_legend:
+            bounds.setWidth(max(bounds.width(), ROOM.width()))
+            bounds.setHeight(bounds.height() + MARGIN + ROOM.height())
         return (EMPTY if bounds.isNull() else bounds).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+
+    @property
+    def _has_legend(self) -> bool:
+        return self.show.sizes and bool(self.page.wires)
 
     def paint(self, painter: QPainter, written: list[Written] | None = None) -> None:
         """Paint with (0, 0) at the corner, in page units; note in `written` what was written."""
@@ -51,6 +60,10 @@ class Figure:
         if not self.transparent:
             painter.fillRect(self.bounds, QColor(self.theme.page))
         paint_figure(painter, self.page, self.theme, self.show, self.bounds, written)
+        if self._has_legend:
+            pen = Pen(painter, for_file=True)
+            pen.written = written
+            paint_legend(painter, pen, self.bounds.bottomLeft() + QPointF(MARGIN, -MARGIN), self.theme)
 
 
 def save_picture(

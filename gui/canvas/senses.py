@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTouchEvent,
     QWheelEvent,
 )
@@ -60,6 +61,11 @@ class Senses(QWidget):
         canvas, size, part = self._canvas, QSizeF(self.size()), QRectF(event.rect())
         self._painter.paint(painter, canvas.page, canvas.view, size, canvas.theme, canvas.marks, canvas.show_, part)
         painter.end()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what the settings say by now."""
+        self._canvas.sizes.follow()
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the whole graph in sight, or what is in the middle."""

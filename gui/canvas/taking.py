@@ -20,6 +20,7 @@ def figure_of(canvas: Canvas, choice: PictureChoice) -> Figure:
     frames = canvas.choice.frames if choice.part == "selection" else frozenset()
     chosen, frames = with_content(document, canvas.store.selection, frames) if choice.part == "selection" else (frozenset(), frames)
     values, gradients = choice.shows(canvas.shows_values, canvas.shows_gradients)
-    show = Show(values=values, gradients=gradients, grid=False)
+    show = Show(values=values, gradients=gradients, grid=False, sizes=canvas.show_.sizes and choice.numbers not in ("values", "none"))
     page = page_of(document, chosen if chosen or frames else None, canvas.trace, frames)
+    page.batch = canvas.page.batch
     return Figure(page, choice.theme(canvas.theme), show, choice.transparent, document.note(language()).title or "Backwire")

@@ -19,6 +19,7 @@ from core.problems import Problem
 from core.trace import Trace
 from core.values import shape_of
 from gui.actions import Action
+from gui.batch_words import lines_of
 from gui.canvas.acts import Acts
 from gui.canvas.attention import Attention
 from gui.canvas.bend_acts import BendActs
@@ -44,6 +45,7 @@ from gui.canvas.popups import Popups
 from gui.canvas.proof import Proof
 from gui.canvas.search import Find
 from gui.canvas.senses import Senses
+from gui.canvas.size_view import SizeView
 from gui.canvas.stepping import Stepping
 from gui.canvas.tidy import Tidy
 from gui.canvas.touch import Touch
@@ -59,7 +61,7 @@ class Canvas(Senses):
     """Listens to one store; every change goes back through it.
 
     zoom_changed  the scale of the view, 1.0 at 100 %
-    show_changed  values or gradients are shown now, or hidden
+    show_changed  values, gradients or their sizes are shown now, or hidden
     told          a short text for the status bar
     go_in_pane    1: the keyboard wants to go to the next pane of the window, −1: to the previous one
     """
@@ -84,20 +86,23 @@ class Canvas(Senses):
         self.attention, self.keyboard, self.popups = Attention(self), Keyboard(self), Popups(self)
         self.hand, self.touch, self.search = Hand(self), Touch(self), Find(self)
         self.minimap, self.bookmarks, self.invitation = Minimap(self), Bookmarks(self), Invitation(self)
-        self.places, self.proof, self.stepping = Places(self), Proof(self), Stepping(self)
+        self.places, self.proof, self.stepping, self.sizes = Places(self), Proof(self), Stepping(self), SizeView(self)
         self._rows = rows(self)
         self.narrator = Narrator(self)
         self.set_theme(theme)
         self.eye.changed.connect(self._view_changed)
         store.graph_changed.connect(self._graph_changed)
         store.trace_changed.connect(self._trace_changed)
+        store.batch_changed.connect(self._batch_changed)
         store.selection_changed.connect(self.choice.follow)
         store.lit.connect(lambda nodes, wires, back: self.mark(way=nodes, way_wires=wires, way_back=back))
         self.page.show(self.graph, self.trace)
+        self.page.batch = store.batch
         self.show_frames()
         self.minimap.renew()
         self.begin()
         self.mark(selected=store.selection)
+        self.sizes.follow()
 
     # ---------------------------------------------------------------- what the window asks for
 
@@ -213,8 +218,17 @@ class Canvas(Senses):
         hit = self.hit(at)
         if not hit.node or self.hand.gesture is not None:
             return ""
-        lines = tip_of(self.graph, self.page.seen, hit.node, hit.port, language()), self.proof.tip(hit.node) if hit.port is None else ""
-        return "<br>".join(filter(None, lines))
+        more = self.proof.tip(hit.node) if hit.port is None else self.sizes.tip(hit.node, hit.port)
+        lines = tip_of(self.graph, self.page.seen, hit.node, hit.port, language()), more
+        return "<br>".join(filter(None, (*self._batch_lines(hit), *lines)))
+
+    def _batch_lines(self, hit: Hit) -> list[str]:
+        """Return what a tip says of a whole batch, where one is shown."""
+        if self.page.batch is None:
+            return []
+        inputs = self.graph.nodes[hit.node].inputs
+        source = inputs[hit.port] if hit.port is not None and hit.port < len(inputs) else None
+        return lines_of(self.page.batch, source or hit.node, (hit.node, hit.port) if source is not None and hit.port is not None else None)
 
     def seen(self) -> QRectF:
         """Return the part of the page that is seen."""
@@ -322,6 +336,7 @@ class Canvas(Senses):
 
     def _graph_changed(self, changes: Changes) -> None:
         self.page.show(self.graph, self.trace, changes)
+        self.page.batch = self.store.batch
         self.show_frames()
         self.hand.document_changed()
         self.attention.forget_gone()
@@ -337,6 +352,11 @@ class Canvas(Senses):
     def _trace_changed(self, trace: Trace) -> None:
         if self.page.trace is not trace:
             self.page.show(self.graph, trace, Changes(numbers=True))
+        self.update()
+
+    def _batch_changed(self) -> None:
+        self.page.batch = self.store.batch
+        self.show_changed.emit()
         self.update()
 
     def _view_changed(self) -> None:

@@ -69,6 +69,10 @@ class Inspector(Panel):
         """Follow the numbers, at most once a turn of the event loop."""
         self._frame.start()
 
+    def batch_changed(self) -> None:
+        """Follow the numbers of a batch, at most once a turn of the event loop."""
+        self._frame.start()
+
     def selection_changed(self, ids: frozenset[str]) -> None:
         """Show what is selected now."""
         self._frame.start()

@@ -1,7 +1,9 @@
 """The inspector with one node selected: its name, what it is, its numbers, and how they come about."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
@@ -17,11 +19,15 @@ from core.problems import Problem
 from core.trace import Trace
 from core.typed_numbers import plain, read_number, read_value
 from core.values import Array, Number, shape_of, show_shape
+from gui.batch_words import how_many, spread
 from gui.languages import language
 from gui.panels.array_table import ArrayTable
 from gui.panels.fields import Card, Choice, Field, attempt, heading, lines_html, note_label, say
 from gui.store import Store
 from gui.theme import THEMES, Theme
+
+if TYPE_CHECKING:
+    from core.program.batch import BatchNumbers
 
 LONGEST_TITLE = 12  # characters
 GRID_MOST = 6  # rows and columns of an array that a card shows
@@ -163,16 +169,25 @@ class NodePage(QWidget):
         if self._store is None or self._id not in self._store.document.graph.nodes:
             return
         graph, trace, name = self._store.document.graph, self._store.trace, self._id
-        self._show_cards(graph, trace)
+        batch = self._store.batch
+        whole = batch if batch is not None and name in batch.values else None
+        self._show_cards(graph, trace) if whole is None else self._show_batch(whole)
         say(self.problem, trace.problems[name].text(language()) if name in trace.problems else "")
         say(self.tie, self._tie(graph.nodes[name]) if name in trace.ties else "")
-        self._show_sentences(graph, trace)
+        self._show_sentences(graph, trace, whole)
         chosen = graph.output == name
         self.make_output.setEnabled(not chosen)
         self.make_output.setText(self.tr("This is the output") if chosen else self.tr("Make output"))
 
-    def _show_sentences(self, graph: Graph, trace: Trace) -> None:
+    def _show_sentences(self, graph: Graph, trace: Trace, batch: BatchNumbers | None) -> None:
+        """Say how the numbers of one sample come about; of a batch, what it is."""
         name, spoken = self._id, language()
+        if batch is not None:
+            for label, title in zip((self.forward, self.backward, self.sent), self.headings, strict=True):
+                say(label, "", title)
+            text = self.tr("The batch: {samples}. The gradient is that of the mean of the output over them; a parameter has one for all.")
+            say(self.role, text.format(samples=how_many(batch)))
+            return
         sent = explain_backward(graph, trace, name, spoken)
         parts = (
             (self.forward, [explain_value(graph, trace, name, spoken)], self._theme.value),
@@ -192,6 +207,19 @@ class NodePage(QWidget):
         written = derivative(graph, trace, self._id)
         short = trace.output is not None and self._id != trace.output and len(written) <= LONGEST_TITLE
         self._card(self.gradient, written if short else self.tr("gradient"), gradient)
+
+    def _show_batch(self, batch: BatchNumbers) -> None:
+        self._cards.setDirection(QBoxLayout.Direction.TopToBottom)
+        self.number.setVisible(True)
+        many = self._id in batch.batched
+        numbers = batch.values.get(self._id), batch.gradients.get(self._id)
+        for card, title, number in zip((self.number, self.gradient), (self.tr("value"), self.tr("gradient")), numbers, strict=True):
+            if number is None or not many:
+                self._card(card, title, number)
+            else:
+                mean, least, most = spread(number)
+                text = self.tr("mean {mean}\nleast {least}\nlargest {most}").format(mean=mean, least=least, most=most)
+                card.say(f"{title} [{show_shape(shape_of(number))}]", text, True)
 
     def _tie(self, node: Node) -> str:
         if node.row.role is ROUTES:

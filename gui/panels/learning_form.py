@@ -43,7 +43,9 @@ class LearningForm(QWidget):
         self.about = note_label(self)
         self.columns = QPushButton(self)
         self.standardise = QCheckBox(self)
+        self.on_page = Choice(self)
         self.sample = QSlider(Qt.Orientation.Horizontal, self)
+        self.trouble = note_label(self)
         self.optimizer = Choice(self)
         self.rule = note_label(self)
         self.find_rate = QPushButton(self)
@@ -60,13 +62,14 @@ class LearningForm(QWidget):
             column.addLayout(form)
         column.addStretch(1)
         self._shape: object = None  # what the rows were made for
-        for widget in (self.data, self.columns, self.standardise, self.sample, self.optimizer, self.find_rate):
+        for widget in (self.data, self.columns, self.standardise, self.on_page, self.sample, self.trouble, self.optimizer, self.find_rate):
             widget.hide()  # until there is a row for it
         self.data.activated.connect(self._choose_data)
         self.columns.clicked.connect(lambda: self.data_wanted.emit("change"))
         self.optimizer.activated.connect(self._choose_optimizer)
         self.find_rate.clicked.connect(self.rate_wanted)
         self.standardise.toggled.connect(lambda on: self.chosen.emit({"standardise": on}))
+        self.on_page.activated.connect(self._choose_batch)
         self.sample.valueChanged.connect(self._show_sample)
 
     # ---------------------------------------------------------------- showing
@@ -110,6 +113,8 @@ class LearningForm(QWidget):
         if self._setup.data:
             self._number(data, "test", self.tr("Test part"), self._fact("test"))
             self._add(data, self.standardise)
+            self._row(data, "on_page", self.tr("On the page"), self.on_page)
+            self._add(data, self.trouble)
             self._row(data, "sample", self.tr("Sample"), self.sample)
         self._row(train, "optimizer", self.tr("Optimiser"), self.optimizer)
         self._add(train, self.rule)
@@ -130,7 +135,8 @@ class LearningForm(QWidget):
             self.dress(self._theme)
 
     def _empty(self, form: QFormLayout) -> None:
-        kept = (self.data, self.about, self.columns, self.standardise, self.sample, self.optimizer, self.rule, self.find_rate)
+        page = self.on_page, self.trouble, self.sample
+        kept = (self.data, self.about, self.columns, self.standardise, *page, self.optimizer, self.rule, self.find_rate)
         take_out(form, [*self.labels.values(), *self.fields.values(), *self.starts.values(), *kept], kept)
         while form.rowCount():
             form.removeRow(0)  # there is nothing in it
@@ -190,6 +196,13 @@ class LearningForm(QWidget):
         self.sample.setRange(0, table.rows if table is not None else 0)
         self.sample.setValue(0 if self._learning is None or self._learning.sample is None else self._learning.sample + 1)
         self.sample.blockSignals(False)
+        batch = self._learning.batch if self._learning is not None else None
+        whole = batch is not None and batch.is_on
+        self.on_page.fill([(self.tr("one sample"), False), (self.tr("the whole batch"), True)], whole)
+        self.sample.setEnabled(not whole)
+        problem = batch.problem.text(language()) if batch is not None and batch.problem is not None else ""
+        self.trouble.setText(problem)
+        self.trouble.setVisible(bool(problem) and "on_page" in self.labels)
 
     def _about(self) -> str:
         row = SETS.get(self._setup.data)
@@ -237,6 +250,10 @@ class LearningForm(QWidget):
     def _choose_start(self, name: str, kind: str) -> None:
         kept = {other: start for other, start in self._setup.starts if other != name}
         self.chosen.emit({"starts": tuple((kept | ({name: Start(kind)} if kind != "value" else {})).items())})
+
+    def _choose_batch(self) -> None:
+        if self._learning is not None:
+            self._learning.batch.turn(bool(self.on_page.currentData()))
 
     def _show_sample(self, value: int) -> None:
         if self._learning is not None:

@@ -24,11 +24,13 @@ class Panel(QWidget):
         if self.store is not None:
             self.store.graph_changed.disconnect(self.graph_changed)
             self.store.trace_changed.disconnect(self.trace_changed)
+            self.store.batch_changed.disconnect(self.batch_changed)
             self.store.selection_changed.disconnect(self.selection_changed)
         self.store = store
         if store is not None:
             store.graph_changed.connect(self.graph_changed)
             store.trace_changed.connect(self.trace_changed)
+            store.batch_changed.connect(self.batch_changed)
             store.selection_changed.connect(self.selection_changed)
         self.setEnabled(store is not None)
         self.show_store()
@@ -63,6 +65,9 @@ class Panel(QWidget):
 
     def trace_changed(self, trace: Trace) -> None:
         """Follow the numbers."""
+
+    def batch_changed(self) -> None:
+        """Follow the numbers of a whole batch, that it is shown now, or not any more."""
 
     def selection_changed(self, ids: frozenset[str]) -> None:
         """Follow the selection."""

@@ -578,6 +578,14 @@
         <source>Paste a &amp;table as data…</source>
         <translation>粘贴表格作为数据(&amp;T)…</translation>
     </message>
+    <message>
+        <source>Show on the wires how large gradients are</source>
+        <translation>在线上显示梯度大小</translation>
+    </message>
+    <message>
+        <source>Show the whole batch on the page</source>
+        <translation>在页面上显示整批样本</translation>
+    </message>
 </context>
 <context>
     <name>ActivationsPanel</name>
@@ -631,6 +639,45 @@
     <message>
         <source>Entries</source>
         <translation>元素</translation>
+    </message>
+</context>
+<context>
+    <name>Batch</name>
+    <message>
+        <source>[{shape}], mean {mean}, from {least} to {most}</source>
+        <translation>[{shape}]，均值 {mean}，从 {least} 到 {most}</translation>
+    </message>
+    <message>
+        <source>the first {n} of {rows} samples</source>
+        <translation>{rows} 个样本中的前 {n} 个</translation>
+    </message>
+    <message>
+        <source>{n} samples</source>
+        <translation>{n} 个样本</translation>
+    </message>
+    <message>
+        <source>mean of {name} over {samples} = {number}</source>
+        <translation>{name} 对 {samples}的均值 = {number}</translation>
+    </message>
+    <message>
+        <source>Batch of {samples}</source>
+        <translation>一批：{samples}</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>gradient of the mean</source>
+        <translation>均值的梯度</translation>
+    </message>
+    <message>
+        <source>The whole batch is shown</source>
+        <translation>已显示整批样本</translation>
+    </message>
+    <message>
+        <source>One sample is shown</source>
+        <translation>已显示一个样本</translation>
     </message>
 </context>
 <context>
@@ -1389,6 +1436,18 @@ A formula typed above is drawn as its graph.</source>
         <source>Try rates from 0.00001 to 10 in short runs</source>
         <translation>用短时间的训练试验 0.00001 到 10 的学习率</translation>
     </message>
+    <message>
+        <source>On the page</source>
+        <translation>页面显示</translation>
+    </message>
+    <message>
+        <source>one sample</source>
+        <translation>一个样本</translation>
+    </message>
+    <message>
+        <source>the whole batch</source>
+        <translation>整批样本</translation>
+    </message>
 </context>
 <context>
     <name>LearningPanel</name>
@@ -1916,6 +1975,18 @@ A formula typed above is drawn as its graph.</source>
         <source>Choose output</source>
         <translation>选择输出</translation>
     </message>
+    <message>
+        <source>The batch: {samples}. The gradient is that of the mean of the output over them; a parameter has one for all.</source>
+        <translation>这一批：{samples}。梯度是输出对这些样本的均值的梯度；参数对所有样本只有一个值。</translation>
+    </message>
+    <message>
+        <source>mean {mean}
+least {least}
+largest {most}</source>
+        <translation>均值 {mean}
+最小 {least}
+最大 {most}</translation>
+    </message>
 </context>
 <context>
     <name>Outline</name>
@@ -2242,6 +2313,45 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>an untitled page</source>
         <translation>未命名页面</translation>
+    </message>
+</context>
+<context>
+    <name>Sizes</name>
+    <message>
+        <source>Gradient on each wire (root mean square)</source>
+        <translation>每条线上的梯度（均方根）</translation>
+    </message>
+    <message>
+        <source>dead: 0</source>
+        <translation>死：0</translation>
+    </message>
+    <message>
+        <source>Gradient sizes hidden</source>
+        <translation>梯度大小已隐藏</translation>
+    </message>
+    <message>
+        <source>Gradient sizes shown: no wire carries a gradient</source>
+        <translation>已显示梯度大小：没有线带梯度</translation>
+    </message>
+    <message>
+        <source>Gradient sizes shown: of {n} wires {dead} dead, {faint} vanishing, {strong} exploding</source>
+        <translation>已显示梯度大小：{n} 条线中，{dead} 条已死，{faint} 条消失，{strong} 条爆炸</translation>
+    </message>
+    <message>
+        <source>root mean square of the gradient {number}</source>
+        <translation>梯度的均方根 {number}</translation>
+    </message>
+    <message>
+        <source>dead: exactly zero</source>
+        <translation>死：恰好为零</translation>
+    </message>
+    <message>
+        <source>vanishing</source>
+        <translation>消失</translation>
+    </message>
+    <message>
+        <source>exploding</source>
+        <translation>爆炸</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ SITUATIONS: dict[str, Callable[[Person], object]] = {
     "a block": lambda me: (me.store.apply("Collapse", collapse, list(me.graph.nodes)[-2:]), me.store.select(_blocks(me))),
     "an input in a block": lambda me: (me.store.go(tuple(_blocks(me))), me.store.select(me.store.ports[:1])),
     "a leaf in a block": lambda me: (me.store.apply("Add", add_gate, "constant", (0.0, 0.0)), me.store.select([list(me.graph.nodes)[-1]])),
+    "data": lambda me: me.window.open_lesson("net-on-moons"),
 }
 
 

@@ -1,0 +1,44 @@
+"""The batch that a training with these settings learns from: which samples flow into the graph, all at once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from core.data import Table
+from core.document import Graph
+from core.program.batch import BatchPass
+from core.setup import Setup
+from core.trace import Trace
+from core.training.bind import bind, fitted
+from core.training.parts import parts
+from core.values import Floats, shape_of
+
+MOST_SAMPLES = 4096  # of a batch that is shown
+MOST_ENTRIES = 6_000_000  # of all its values together
+
+
+def batch_of(graph: Graph, table: Table, setup: Setup) -> tuple[Graph, dict[str, Floats], int]:
+    """Return the graph as the data feed it, the samples of the training part for each leaf (last axis), and how many there are.
+
+    Raises Problem where the data do not fit the graph.
+    """
+    graph = fitted(graph, table, dict(setup.columns))
+    binding = bind(graph, table, dict(setup.columns))
+    train, _, _ = parts(table, setup, binding)
+    return graph, binding.samples(graph, train), train.rows
+
+
+def make_batch(graph: Graph, samples: Mapping[str, Floats], rows: int, count: int) -> BatchPass:
+    """Return the passes of the first `count` of so many samples. Raises Problem as `BatchPass`."""
+    return BatchPass(graph, {name: array[..., :count] for name, array in samples.items()}, rows)
+
+
+def shown(rows: int, trace: Trace) -> int:
+    """Return how many of so many samples are shown: as many as a page can hold. `trace` is that of one."""
+    return max(1, min(rows, MOST_SAMPLES, MOST_ENTRIES // max(1, entries(trace))))
+
+
+def entries(trace: Trace) -> int:
+    """Return how many numbers one sample makes."""
+    return sum(math.prod(shape_of(value)) for value in trace.values.values())
