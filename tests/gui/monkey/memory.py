@@ -10,17 +10,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPixmapCache
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 
 def settle() -> None:
     """Let go of what nobody holds any more: deferred deletions, cycles, and the allocator's own reserve.
 
-    And of what is kept for the next time: texts and widths of the painter, formulas that were read, functions that were compiled, Qt's
-    pictures. The monkey writes other numbers all the time and would fill those caches, up to their caps (20 000 texts are about 17 MB, see
-    gui/canvas/type.py; Qt's pictures 10 MB), through the whole hour. Only caches with a cap are emptied; one without would be a leak.
+    And of what is kept for the next time: the windows of menus that were opened once (half a MB each, and there are some sixty), texts and
+    widths of the painter, formulas that were read, functions that were compiled, Qt's pictures. The monkey writes other numbers all the
+    time and would fill those caches up to their caps (20 000 texts are about 17 MB; Qt's pictures 10 MB) through the
+    whole hour. Only caches with a cap are emptied; one without would be a leak.
     """
     QPixmapCache.clear()
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QMenu) and not widget.isVisible() and widget.windowHandle() is not None:
+            widget.destroy()  # Qt makes the window again when the menu is opened the next time
     ours = [module for name, module in list(sys.modules.items()) if name.startswith(("gui.", "core."))]
     for known in (thing for module in ours for thing in list(vars(module).values())):
         if isinstance(known, _lru_cache_wrapper) and known.cache_parameters()["maxsize"]:
