@@ -191,11 +191,12 @@ def _add_render(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--print", dest="theme", action="store_const", const="print", help="black on white, as --theme print")
     parser.add_argument("--transparent", action="store_true", help="without a ground")
     parser.add_argument("--only", action="append", default=[], metavar="NAME,NAME", help="draw these nodes alone, with their numbers")
+    parser.add_argument("--steps", action="store_true", help="both passes step by step: pages of a PDF, numbered SVG or PNG files")
     parser.add_argument("--scale", type=float, default=1.0, help="size of a picture, 1 by default")
     parser.add_argument("--hide", action="append", default=[], choices=("values", "gradients"), help="leave these out")
 
 
-EXPORTS = ("numpy", "torch", "jax", "onnx", "latex", "tikz", "dot")  # the names of `core.export.targets`, which takes its time to load
+EXPORTS = ("numpy", "torch", "jax", "onnx", "latex", "tikz", "beamer", "dot")  # the names of `core.export.targets`, which loads slowly
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:

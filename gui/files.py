@@ -78,6 +78,17 @@ def ask_picture(parent: QWidget, suggested: Path, kind: str) -> Path | None:
     return path if path.suffix.lower() in (".svg", ".pdf", ".png") else with_suffix(path, f".{kind}")
 
 
+def ask_steps(parent: QWidget, suggested: Path) -> Path | None:
+    """Let the person choose a file for the steps: a PDF of pages, or the first part of the names of SVG or PNG files."""
+    title = QCoreApplication.translate("Files", "Save the steps as pages")
+    filters = {f"{kind.upper()} (*.{kind})": f".{kind}" for kind in ("pdf", "svg", "png")}
+    name, chosen = QFileDialog.getSaveFileName(parent, title, str(suggested), ";;".join(filters))
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix.lower() in filters.values() else with_suffix(path, filters.get(chosen, ".pdf"))
+
+
 def with_suffix(path: Path, suffix: str) -> Path:
     """Return the path, ending in the suffix."""
     return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)

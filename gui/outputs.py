@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QGuiApplication
 
 from core.problems import Problem
-from gui.files import ask_picture, file_name_for
+from gui.files import ask_picture, ask_steps, file_name_for
+from gui.languages import language
 from gui.picture_choice import PictureChoice, remember, remembered
 
 if TYPE_CHECKING:
@@ -97,6 +98,26 @@ class Outputs:
         self._window.status.say(QCoreApplication.translate("MainWindow", "Saved the picture {file}.").format(file=path.name))
         if self._dialog is not None:
             self._dialog.close()
+
+    def save_steps(self) -> None:
+        """Draw both passes step by step: the pages of a PDF, or numbered files."""
+        from gui.canvas.playback import save_steps
+
+        tab = self._window.tabs.current
+        if tab is None:
+            return
+        folder = tab.path.parent if tab.path is not None else Path.home()
+        path = ask_steps(self._window, folder / Path(file_name_for(tab.title())).with_suffix(".pdf"))
+        if path is None:
+            return
+        choice = remembered()
+        try:
+            files = save_steps(tab.store.document, path, choice.theme(tab.canvas.theme), language(), (), 1.0, tab.store.trace)
+        except Problem as problem:
+            self._window.desk.tell(problem)
+            return
+        saved = QCoreApplication.translate("MainWindow", "Saved the steps, {file}.")
+        self._window.status.say(saved.format(file=files[0].name if len(files) == 1 else f"{files[0].name} … {files[-1].name}"))
 
     def export(self, target: str = "numpy") -> None:
         """Write the document as a program, a derivation or a picture in words, to a file that is asked for."""

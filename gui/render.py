@@ -17,7 +17,7 @@ LARGEST_SCALE = 16.0
 
 
 def render(document: Document, options: Namespace) -> None:
-    """Draw the page into `options.file` with `options.theme`, `scale`, `hide`, `only` and `transparent`. Raises Problem."""
+    """Draw the page into `options.file` with `options.theme`, `scale`, `hide`, `only`, `transparent` and `steps`. Raises Problem."""
     path = Path(options.file)
     _check(path, options)
     ids = [find_node(document.graph, name).id for names in options.only for name in names.split(",")] or None
@@ -25,12 +25,18 @@ def render(document: Document, options: Namespace) -> None:
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QApplication
 
-    from gui.canvas.pictures import save_picture
     from gui.fonts import choose_fonts
 
     application = QGuiApplication.instance() or QApplication(sys.argv[:1])
     assert application is not None
     choose_fonts()
+    if options.steps:
+        from gui.canvas.playback import save_steps
+
+        save_steps(document, path, THEMES[options.theme], options.language, frozenset(options.hide), options.scale)
+        return
+    from gui.canvas.pictures import save_picture
+
     save_picture(document, path, options.theme, options.scale, frozenset(options.hide), ids, options.transparent)
 
 

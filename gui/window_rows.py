@@ -60,6 +60,7 @@ def _save_rows(window: MainWindow) -> Iterator[Action]:
                  enabled=is_open)
     yield Action("save-picture", QT_TRANSLATE_NOOP("Action", "Save a &picture…"), window.outputs.open_picture, "file",
                  ("Ctrl+Shift+E",), enabled=is_open)
+    yield Action("save-steps", QT_TRANSLATE_NOOP("Action", "Save the steps as pa&ges…"), window.outputs.save_steps, "file", enabled=is_open)
     yield Action("export", QT_TRANSLATE_NOOP("Action", "E&xport…"), window.outputs.export, "file", ("Ctrl+Alt+E",), enabled=is_open)
     yield Action("print", QT_TRANSLATE_NOOP("Action", "P&rint…"), window.outputs.print_page, "file", ("std:Print", "Ctrl+P"),
                  enabled=is_open)

@@ -65,6 +65,12 @@ def _tikz(document: Document) -> str:
     return tikz_code(document)
 
 
+def _beamer(document: Document) -> str:
+    from core.export.beamer import beamer_code
+
+    return beamer_code(document)
+
+
 def _dot(document: Document) -> str:
     from core.export.dot import dot_code
 
@@ -80,6 +86,7 @@ TARGETS: dict[str, Target] = {
         Target("onnx", Words("ONNX", "ONNX"), ".onnx", "", _onnx),
         Target("latex", Words("LaTeX", "LaTeX"), ".tex", "latex", _latex),
         Target("tikz", Words("TikZ", "TikZ"), ".tex", "latex", _tikz),
+        Target("beamer", Words("Beamer, step by step", "Beamer 逐步演示"), ".tex", "latex", _beamer),
         Target("dot", Words("Graphviz DOT", "Graphviz DOT"), ".dot", "dot", _dot),
     )
 }

@@ -40,9 +40,11 @@ def tikz_code(document: Document) -> str:
     graph = document.graph
     trace = evaluate(graph)
     room = boxes(graph, trace)
-    lines = [*(_frame(frame) for frame in document.frames), *_wires(graph, trace, room)]
+    lines = [frame_drawn(frame) for frame in document.frames]
+    for _, drawn, sent in wires_drawn(graph, trace, room):
+        lines += [drawn, *sent]
     for node in graph.nodes.values():
-        lines += [*_body(node, room[node.id]), *_numbers(node, trace, room[node.id])]
+        lines += [*body(node, room[node.id]), *numbers(node, trace, room[node.id]).values()]
     picture = [STYLES, *(f"    {line}" for line in lines), r"\end{tikzpicture}"]
     text = "\n".join([COLOURS + r"\begin{document}", *picture, r"\end{document}", ""])
     return HEAD + (CHINESE if not text.isascii() else "") + text
@@ -52,13 +54,15 @@ def _at(x: float, y: float) -> str:
     return f"({x:.1f}, {y:.1f})".replace("-0.0", "0.0")
 
 
-def _frame(frame: Frame) -> str:
+def frame_drawn(frame: Frame) -> str:
+    """Return how a frame is drawn."""
     left, top, width, height = frame.rect
-    title = f" node[anchor=south west, inner sep=2pt] at {_at(left, top)} {{{_plain(frame.title)}}}" if frame.title else ""
+    title = f" node[anchor=south west, inner sep=2pt] at {_at(left, top)} {{{plain(frame.title)}}}" if frame.title else ""
     return rf"\draw[frame] {_at(left, top)} rectangle {_at(left + width, top + height)}{title};"
 
 
-def _body(node: Node, box: Box) -> Iterator[str]:
+def body(node: Node, box: Box) -> Iterator[str]:
+    """Yield how a node is drawn: the wire that leaves it, its gate and its name."""
     x, y = node.pos
     yield rf"\draw[wire] {_at(x, y)} -- {_at(*_stub(node, box))};"
     size = f"minimum width={box.body_width * UNIT:.1f}pt, minimum height={box.body_height * UNIT:.1f}pt"
@@ -79,17 +83,19 @@ def _symbol(node: Node) -> str:
     if known:
         return f"${known}$"
     mathematics = text.startswith("\\") or not any(c.isalpha() for c in text)
-    return f"${text}$" if mathematics else _plain(symbol_of(node))
+    return f"${text}$" if mathematics else plain(symbol_of(node))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text as LaTeX reads it."""
     return "".join(ESCAPES.get(c, c) for c in text)
 
 
 # ---------------------------------------------------------------- wires and numbers
 
 
-def _wires(graph: Graph, trace: Trace, room: Mapping[str, Box]) -> Iterator[str]:
+def wires_drawn(graph: Graph, trace: Trace, room: Mapping[str, Box]) -> Iterator[tuple[tuple[str, int], str, list[str]]]:
+    """Yield each wire, (target, port), how it is drawn, and at a fork the gradient that it sends back."""
     wires = list(graph.wires())
     starts = [_stub(graph.nodes[wire.source], room[wire.source]) for wire in wires]
     ends = [_pin(graph.nodes[wire.target], room[wire.target], wire.port) for wire in wires]
@@ -100,10 +106,11 @@ def _wires(graph: Graph, trace: Trace, room: Mapping[str, Box]) -> Iterator[str]
         bends = bends_at(graph.nodes[wire.target], wire.port)
         parts = bent_curve(start, end, bends, rects) if bends else curve(start, end, way)
         path = " ".join(f".. controls {_at(*part[2:4])} and {_at(*part[4:6])} .. {_at(*part[6:])}" for part in parts)
-        yield rf"\draw[wire] {_at(*start)} {path} -- {_at(graph.nodes[wire.target].pos[0], end[1])};"
         back = trace.wires.get((wire.target, wire.port))
-        if wire.source in shared and back is not None and not shape_of(back):
-            yield rf"\node[sent] at {_at(*end)} {{${latex_value(back)}$}};"
+        single = wire.source in shared and back is not None and not shape_of(back)
+        sent = [rf"\node[sent] at {_at(*end)} {{${latex_value(back)}$}};"] if single and back is not None else []
+        drawn = rf"\draw[wire] {_at(*start)} {path} -- {_at(graph.nodes[wire.target].pos[0], end[1])};"
+        yield (wire.target, wire.port), drawn, sent
 
 
 def _stub(node: Node, box: Box) -> Point:
@@ -120,12 +127,15 @@ def _rect(node: Node, box: Box) -> tuple[float, float, float, float]:
     return x - box.left, y - box.top, x + box.right, y + box.bottom
 
 
-def _numbers(node: Node, trace: Trace, box: Box) -> Iterator[str]:
+def numbers(node: Node, trace: Trace, box: Box) -> dict[str, str]:
+    """Return how the "value" and the "gradient" of a node are drawn, as far as there are such."""
+    found: dict[str, str] = {}
     x, y = node.pos[0] + box.body_width / 2 + GAP, node.pos[1]
-    for style, numbers, way in (("value", trace.values, "right"), ("gradient", trace.gradients, "left")):
-        if node.id in numbers:
+    for style, known, way in (("value", trace.values, "right"), ("gradient", trace.gradients, "left")):
+        if node.id in known:
             sign = rf"{{\scriptscriptstyle\blacktriangle{way}}}\,"
-            yield rf"\node[{style}] at {_at(x, y)} {{${sign}{_small(latex_value(numbers[node.id]))}$}};"
+            found[style] = rf"\node[{style}] at {_at(x, y)} {{${sign}{_small(latex_value(known[node.id]))}$}};"
+    return found
 
 
 def _small(text: str) -> str:

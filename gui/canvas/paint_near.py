@@ -81,7 +81,7 @@ class Near:
             numbers.write_contributions(pins[self.page.is_shared[pins]].tolist())
             numbers.write_all(seen_rows, GRADIENT)
         self._remarks({self.page.ids[row] for row in rows})
-        if self.marks.told_texts:
+        if self.marks.told_texts and self.marks.told in self.page.index:
             paint_told(self.painter, self.page, self.theme, self.marks, self.pen)
 
     def body_alone(self, row: int) -> None:

@@ -9,8 +9,8 @@ from gui.canvas.page import Page
 from gui.theme import Theme
 
 HEIGHT, SPACE, GAP = 16.0, 5.0, 3.0  # of a text's frame, beside its text, between it and its wire
+FAR = 280.0  # below a gate that is looked for a free place
 ABOVE = -2  # the number that stands for above the node's own wire; −1 is below it
-NUMBERS = 50.0  # room of the numbers beside a gate
 
 
 def told_colour(marks: Marks, theme: Theme) -> str:
@@ -20,15 +20,20 @@ def told_colour(marks: Marks, theme: Theme) -> str:
 
 def paint_told(painter: QPainter, page: Page, theme: Theme, marks: Marks, pen: face.Pen) -> None:
     """Write "[upstream] × [local] = [downstream]" below the end of each wire, and at a fork the sum."""
-    shown = {wire: text for wire, text in marks.told_texts.items() if wire[0] in page.index}
-    rects = [_place(page, wire, face.width(text, face.NUMBER) + 2 * SPACE) for wire, text in shown.items()]
-    if any(_is_near_the_source(page, wire, rect) for wire, rect in zip(shown, rects, strict=True)):
-        _stack(page.body(next(iter(shown))[0]), rects)
-    for text, rect in zip(shown.values(), rects, strict=True):
+    for text, rect in zip(marks.told_texts.values(), told_places(page, marks), strict=True):
         painter.setPen(QPen(QColor(told_colour(marks, theme)), 1.0))
         painter.setBrush(QColor(theme.page))
         painter.drawRoundedRect(rect, 4, 4)
         pen.write(rect, text, face.NUMBER, Qt.AlignmentFlag.AlignHCenter)
+
+
+def told_places(page: Page, marks: Marks) -> list[QRectF]:
+    """Return where the texts of a step stand."""
+    shown = marks.told_texts
+    rects = [_place(page, wire, face.width(text, face.NUMBER) + 2 * SPACE) for wire, text in shown.items()]
+    if any(_is_near_the_source(page, wire, rect) for wire, rect in zip(shown, rects, strict=True)):
+        _stack(page, page.body(next(iter(shown))[0]), rects)
+    return rects
 
 
 def _place(page: Page, wire: tuple[str, int], width: float) -> QRectF:
@@ -44,10 +49,24 @@ def _place(page: Page, wire: tuple[str, int], width: float) -> QRectF:
 def _is_near_the_source(page: Page, wire: tuple[str, int], rect: QRectF) -> bool:
     """Return whether a text would stand on the gate before, or on its numbers."""
     source = page.graph.nodes[wire[0]].inputs[wire[1]] if wire[1] >= 0 else None
-    return source in page.index and rect.intersects(page.body(str(source)).adjusted(0, 0, NUMBERS, NUMBERS / 2))
+    if source is None or source not in page.index:
+        return False
+    return rect.intersects(_room(page, page.index[source]))
 
 
-def _stack(body: QRectF, rects: list[QRectF]) -> None:
-    """Put texts below a gate, one under the other."""
+def _stack(page: Page, body: QRectF, rects: list[QRectF]) -> None:
+    """Put texts below a gate, one under the other, where nothing stands as far as there is such a place near."""
+    width, height = max(rect.width() for rect in rects), len(rects) * (HEIGHT + GAP)
+    whole = QRectF(body.center().x() - width / 2, body.bottom() + HEIGHT, width, height)
+    around = whole.adjusted(0, 0, 0, FAR)
+    taken = [_room(page, row) for row in page.rows_in(around).tolist()]
+    places = (whole.translated(0, k * HEIGHT) for k in range(int(FAR / HEIGHT)))
+    free = next((place for place in places if not any(place.intersects(room) for room in taken)), whole)
     for k, rect in enumerate(rects):
-        rect.moveTopLeft(QPointF(body.center().x() - rect.width() / 2, body.bottom() + HEIGHT + k * (HEIGHT + GAP)))
+        rect.moveTopLeft(QPointF(free.center().x() - rect.width() / 2, free.top() + k * (HEIGHT + GAP)))
+
+
+def _room(page: Page, row: int) -> QRectF:
+    """Return the room of a node with its numbers."""
+    x, y, box = float(page.x[row]), float(page.y[row]), page.boxes[row]
+    return QRectF(x - box.left, y - box.top, box.left + box.right, box.top + box.bottom)

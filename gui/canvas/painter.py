@@ -129,9 +129,15 @@ def touched(view: View, part: QRectF) -> QRectF:
 
 
 def paint_figure(
-    painter: QPainter, page: Page, theme: Theme, show: Show, bounds: QRectF, written: list[Written] | None = None
+    painter: QPainter,
+    page: Page,
+    theme: Theme,
+    show: Show,
+    bounds: QRectF,
+    written: list[Written] | None = None,
+    marks: Marks = NO_MARKS,
 ) -> None:
-    """Paint a part of the page for a file, in page units: real text, no dots, no marks. What is written is noted in `written`."""
-    near = Near(painter, page, theme, NO_MARKS, show)
+    """Paint a part of the page for a file, in page units: real text, no dots. What is written is noted in `written`."""
+    near = Near(painter, page, theme, marks, show)
     near.pen.written = written
     near.paint(bounds)

@@ -1,6 +1,6 @@
 """Pictures of a page: SVG with real text, PDF and PNG, the clipboard, and images for the welcome page."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,17 +14,18 @@ from core.live import Live
 from core.problems import Problem
 from core.trace import Trace
 from gui.canvas.clipboard import cut_out
-from gui.canvas.marks import NO_MARKS, Show
+from gui.canvas.marks import NO_MARKS, Marks, Show
 from gui.canvas.page import Page
 from gui.canvas.paint_near import Near
 from gui.canvas.painter import Painter, paint_figure
 from gui.canvas.size_scale import ROOM, paint_legend
 from gui.canvas.svg_text import Written, finished
-from gui.canvas.type import Pen
+from gui.canvas.type import NUMBER, Pen
 from gui.canvas.view import fitting
 from gui.theme import THEMES, Theme
 
 MARGIN = 24.0
+LINE, LEAST_FOOT = 20.0, 560.0  # height of a line below the page, and how wide it is at least
 UNIT = 72 / 96  # points of a page unit
 EMPTY = QRectF(0, 0, 320, 200)
 LARGEST = 16_000  # pixels of one side of a PNG
@@ -40,6 +41,8 @@ class Figure:
     show: Show
     transparent: bool = False
     title: str = "Backwire"
+    marks: Marks = NO_MARKS
+    foot: tuple[str, ...] = ()  # lines below the page
 
     @property
     def bounds(self) -> QRectF:
@@ -48,7 +51,11 @@ class Figure:
         if self._has_legend:
             bounds.setWidth(max(bounds.width(), ROOM.width()))
             bounds.setHeight(bounds.height() + MARGIN + ROOM.height())
-        return (EMPTY if bounds.isNull() else bounds).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        bounds = EMPTY if bounds.isNull() else bounds
+        if self.foot:
+            bounds.setWidth(max(bounds.width(), LEAST_FOOT))
+            bounds.setHeight(bounds.height() + MARGIN + LINE * len(self.foot))
+        return bounds.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
     @property
     def _has_legend(self) -> bool:
@@ -59,10 +66,13 @@ class Figure:
         painter.translate(-self.bounds.topLeft())
         if not self.transparent:
             painter.fillRect(self.bounds, QColor(self.theme.page))
-        paint_figure(painter, self.page, self.theme, self.show, self.bounds, written)
+        paint_figure(painter, self.page, self.theme, self.show, self.bounds, written, self.marks)
+        pen = Pen(painter, for_file=True)
+        pen.written = written
+        painter.setPen(QColor(self.theme.text))
+        for number, line in enumerate(reversed(self.foot)):
+            pen.write_left(self.bounds.left() + MARGIN, self.bounds.bottom() - MARGIN - (number + 0.5) * LINE, line, NUMBER)
         if self._has_legend:
-            pen = Pen(painter, for_file=True)
-            pen.written = written
             paint_legend(painter, pen, self.bounds.bottomLeft() + QPointF(MARGIN, -MARGIN), self.theme)
 
 
@@ -169,16 +179,22 @@ def drawn(figure: Figure, scale: float) -> QImage:
 
 
 def _save_pdf(figure: Figure, target: Path, scale: float) -> None:
-    writer = QPdfWriter(str(target))
-    paper = QPageSize(figure.bounds.size() * (UNIT * scale), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
-    writer.setPageLayout(QPageLayout(paper, QPageLayout.Orientation.Portrait, QMarginsF()))
+    save_pages([figure], target, scale)
+
+
+def save_pages(figures: Sequence[Figure], target: Path, scale: float = 1.0) -> None:
+    """Draw a PDF with a page for each figure. Raises Problem("picture-write")."""
+    writer, painter = QPdfWriter(str(target)), QPainter()
     writer.setResolution(288)
-    writer.setTitle(figure.title)
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise Problem("picture-write", str(target), path=str(target))
-    painter.scale(3 * scale, 3 * scale)
-    figure.paint(painter)
+    writer.setTitle(figures[0].title)
+    for number, figure in enumerate(figures):
+        paper = QPageSize(figure.bounds.size() * (UNIT * scale), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+        writer.setPageLayout(QPageLayout(paper, QPageLayout.Orientation.Portrait, QMarginsF()))
+        if not (writer.newPage() if number else painter.begin(writer)):
+            raise Problem("picture-write", str(target), path=str(target))
+        painter.resetTransform()
+        painter.scale(3 * scale, 3 * scale)
+        figure.paint(painter)
     painter.end()
 
 

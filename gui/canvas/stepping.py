@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -96,9 +96,7 @@ class Stepping(QObject):
         self._canvas.update()
 
     def _light(self, step: Step | None, texts: Mapping[Wire, str]) -> None:
-        wires = frozenset(step.wires) if step is not None else frozenset()
-        back = step is not None and step.kind in (START, BACKWARD, SUM)
-        self._canvas.mark(told=step and step.node, told_wires=wires, told_back=back, told_texts=texts)
+        self._canvas.mark(**step_marks(step, texts))
 
     def ask(self) -> None:
         """Light up the next step with a question mark for each of its numbers; whatever step is taken then takes the question away."""
@@ -194,6 +192,13 @@ class Stepping(QObject):
         if not _alike(trace, self._known):
             self._make(trace)
         self.go(self.done)
+
+
+def step_marks(step: Step | None, texts: Mapping[Wire, str]) -> dict[str, Any]:
+    """Return what is lit up on the page for a step, and what stands beside its wires."""
+    wires = frozenset(step.wires) if step is not None else frozenset()
+    back = step is not None and step.kind in (START, BACKWARD, SUM)
+    return {"told": step.node if step is not None else None, "told_wires": wires, "told_back": back, "told_texts": texts}
 
 
 def _alike(one: Trace, other: Trace) -> bool:

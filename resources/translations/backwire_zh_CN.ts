@@ -315,6 +315,10 @@
         <translation>保存图片(&amp;P)…</translation>
     </message>
     <message>
+        <source>Save the steps as pa&amp;ges…</source>
+        <translation>将各步另存为页面(&amp;G)…</translation>
+    </message>
+    <message>
         <source>P&amp;rint…</source>
         <translation>打印(&amp;R)…</translation>
     </message>
@@ -1127,6 +1131,10 @@
         <translation>保存图片</translation>
     </message>
     <message>
+        <source>Save the steps as pages</source>
+        <translation>将各步另存为页面</translation>
+    </message>
+    <message>
         <source>Backwire documents</source>
         <translation>Backwire 文档</translation>
     </message>
@@ -1686,6 +1694,10 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>Saved the picture {file}.</source>
         <translation>已保存图片 {file}。</translation>
+    </message>
+    <message>
+        <source>Saved the steps, {file}.</source>
+        <translation>已保存各步：{file}。</translation>
     </message>
     <message>
         <source>Exported to {file}.</source>

@@ -237,13 +237,13 @@ def typeset(texts: dict[str, str], folder: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="there is no pdflatex")
-@pytest.mark.parametrize("target", ["latex", "tikz"])
+@pytest.mark.parametrize("target", ["latex", "tikz", "beamer"])
 def test_tex_reads_what_is_exported(target: str, tmp_path: Path) -> None:
     chosen = ("chain-rule", "svm-vector", "softmax-cross-entropy", "activation-elu")
     typeset({key: TARGETS[target].write(example.document) for key in chosen for example in examples() if example.id == key}, tmp_path)
 
 
-@pytest.mark.parametrize("target", ["latex", "tikz", "dot"])
+@pytest.mark.parametrize("target", ["latex", "tikz", "beamer", "dot"])
 def test_all_gates_and_odd_graphs_are_written(target: str) -> None:
     for name, nodes in (gate_graphs() | odd_graphs()).items():
         text = TARGETS[target].write(Document(nodes))
@@ -278,6 +278,16 @@ def test_tikz_puts_the_value_above_and_the_gradient_below_each_wire() -> None:
     text = TARGETS["tikz"].write(Document(chain_rule()))
     assert r"\node[value]" in text and r"\blacktriangleright}\,-12$" in text and r"\blacktriangleleft}\,-4$" in text
     assert text.count(r"\draw[wire]") == 4 + 5  # wires, and a stub a node
+
+
+def test_beamer_shows_each_number_from_its_step_on() -> None:
+    text = TARGETS["beamer"].write(Document(chain_rule()))
+    assert text.count(r"\begin{frame}") == 1
+    for number, kind in ((2, "value"), (3, "value"), (4, "gradient"), (5, "gradient")):  # q, then f; the seed, then what f sends back
+        assert rf"\onslide<{number}->{{\node[{kind}]" in text
+    assert text.count(r"\onslide<6->{\node[gradient]") == 2 and "<7" not in text  # x and y, in the last of five steps
+    assert r"\only<5>{\node[product]" in text and r"[1] $\times$ [$-$4] = [$-$4]" in text
+    assert text.count(r"\only<5>{Upstream") == 1
 
 
 def test_dot_has_an_edge_for_every_wire() -> None:
