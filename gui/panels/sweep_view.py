@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pyqtgraph as pg
+import shiboken6
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -60,7 +61,7 @@ class SweepView(QWidget):
 
     def show_learning(self, learning: Learning) -> None:
         """Show another document's search."""
-        if self._sweep is not None:
+        if self._sweep is not None and shiboken6.isValid(self._sweep):  # its document may have been closed
             self._sweep.changed.disconnect(self._changed)
         self._learning, self._sweep = learning, sweep_of(learning)
         self._sweep.changed.connect(self._changed)
