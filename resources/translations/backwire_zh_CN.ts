@@ -371,6 +371,10 @@
         <translation>全屏(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Help on what has the focus</source>
+        <translation>当前焦点的帮助(&amp;H)</translation>
+    </message>
+    <message>
         <source>All &amp;keys</source>
         <translation>所有快捷键(&amp;K)</translation>
     </message>
@@ -1214,6 +1218,21 @@
     <message>
         <source>Purple</source>
         <translation>紫</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Pages of the help</source>
+        <translation>帮助目录</translation>
+    </message>
+    <message>
+        <source>Text of the help</source>
+        <translation>帮助正文</translation>
     </message>
 </context>
 <context>
