@@ -11,8 +11,7 @@ import numpy as np
 from core.document import Graph
 from core.gates import ROWS, Gate
 from core.gates.compiled import condition, local, rule
-from core.trace import Trace
-from core.values import Floats
+from core.values import Floats, Number
 from core.words import Words
 
 FLAT = 0.05  # a slope of less than this is called saturated
@@ -153,12 +152,12 @@ def _kink_words(curve: Curve) -> Iterator[Words]:
 # ---------------------------------------------------------------- in the open graph
 
 
-def working_points(graph: Graph, trace: Trace, row: Gate) -> dict[str, Floats]:
-    """Return for each gate of that row in a graph the numbers that flow into it, flat."""
+def working_points(graph: Graph, values: Mapping[str, Number], row: Gate) -> dict[str, Floats]:
+    """Return for each gate of that row in a graph the numbers that flow into it, flat; `values` are those of the nodes by id."""
     points = {}
     for node in graph.nodes.values():
         source = node.inputs[0] if node.gate == row.name and node.inputs else None
-        value = trace.values.get(source) if source is not None else None
+        value = values.get(source) if source is not None else None
         if value is not None:
             points[node.id] = np.ravel(np.asarray(value, dtype=np.float64))
     return points

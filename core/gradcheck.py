@@ -75,8 +75,9 @@ def check_everywhere(graph: Graph, trace: Trace, watch: Watch = unwatched) -> di
     with np.errstate(all="ignore"):
         for done, name in enumerate(names):
             watch(done / len(names))
-            entries = _entries_of(plan, trace, plan.slots[name], labels, TOLERANCE, MOST_ENTRIES)
-            found[name] = max(entries, key=lambda entry: (not entry.ok, entry.remark != "", entry.error or 0.0))
+            entries = list(_entries_of(plan, trace, plan.slots[name], labels, TOLERANCE, MOST_ENTRIES))
+            if entries:  # an array may have none
+                found[name] = max(entries, key=lambda entry: (not entry.ok, entry.remark != "", entry.error or 0.0))
     return found
 
 
@@ -94,7 +95,7 @@ def _entries_of(
     value = np.asarray(trace.values[name], dtype=np.float64)
     gradient = np.asarray(trace.gradients[name])
     places = list(np.ndindex(value.shape))
-    for index in places if most is None else places[:: -(-len(places) // most)]:
+    for index in places if most is None else places[:: max(1, -(-len(places) // most))]:
         function = _function(plan, trace, slot, index, steps)
         yield _compare(name, index, float(value[index]), float(gradient[index]), function, remark, tolerance)
 

@@ -247,6 +247,10 @@ MESSAGES: dict[str, Words] = {
         "{file}：有 {rows} 行含非数值内容：{cells}。请修正，或略去这些行。",
     ),
     "no-data": Words("There are no data. Choose some in the panel of learning.", "没有数据。请在学习面板中选择。"),
+    "batch-undefined": Words(
+        "The batch is not shown: a number that all samples share is not defined or too large. The page shows one sample.",
+        "无法显示整批样本：所有样本共用的某个数没有定义或太大。页面显示一个样本。",
+    ),
     "data-loading": Words("{file} is still being read.", "正在读取 {file}。"),
     "data-stopped": Words("Reading {file} was stopped. Choose the data again.", "已停止读取 {file}。请重新选择数据。"),
     "nothing-to-paste": Words("There is no table on the clipboard. Copy some cells first.", "剪贴板中没有表格。请先复制一些单元格。"),

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from core.data import Table
 from core.document import Graph
 from core.history import Changes
 from core.plan import same_structure
 from core.problems import Problem
 from core.program.batch import BatchNumbers, BatchPass
 from core.setup import Setup
+from core.trace import Trace
 from core.training.batch import batch_of, entries, make_batch, shown
-from core.values import Floats, Number
 from gui.widgets.work import Work
 
 if TYPE_CHECKING:
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     from gui.store import Store
 
 Made = tuple[Graph, Setup, BatchPass]
-Act = Callable[[object], "tuple[Made, BatchNumbers] | Problem"]
-AT_ONCE = 400_000  # numbers of a batch that are computed before anybody notices; more are computed beside the window
+Found = tuple[Made, BatchNumbers, float] | Problem  # the last is how many seconds a run took
+SLOW = 0.05  # seconds: what took longer is computed beside the window the next time
+ROWS = 20_000  # of data that are split and scaled before anybody notices
+SHARE = 0.4  # of the time that a batch may take while a training runs; the page shows its last numbers meanwhile
 QUICK = 300  # nodes whose code is made before anybody notices
 
 
@@ -43,6 +46,7 @@ class BatchView(QObject):
         self.problem: Problem | None = None
         self._made: Made | None = None
         self._work: Work | None = None
+        self._over = self._cost = 0.0  # when the last batch was there, and how long its run took
         self._again = False  # whether something changed while numbers were worked out
         store.trace_changed.connect(self._follow)
         store.graph_changed.connect(self._graph_changed)
@@ -85,68 +89,59 @@ class BatchView(QObject):
         if self._work is not None:
             self._again = True
             return
-        before, self.problem = self.problem, None
+        if self._learning.running and time.monotonic() - self._over < self._cost * (1 / SHARE - 1):
+            return  # the end of the run brings it up to date
         try:
-            self._begin()
+            found = self._begin()
         except Problem as problem:
-            self.problem = problem
+            found = problem
         except OSError as error:
-            self.problem = Problem("data-unreadable", file=self._learning.setup.data, reason=error.strerror or str(error))
-        if self.problem is not None:
-            self._made = None
-            self._store.show_batch(None)
-        if (before is None) != (self.problem is None):
-            self.changed.emit()
+            found = Problem("data-unreadable", file=self._learning.setup.data, reason=error.strerror or str(error))
+        if found is not None:
+            self._show(found)
 
-    def _begin(self) -> None:
+    def _begin(self) -> Found | None:
+        """Return the batch, or None where it is worked out beside."""
         graph, setup, trace = self._store.whole.graph, self._learning.setup, self._store.outer
         table = self._learning.table()
         if table is None:
             raise Problem("no-data")
         numbers = {name: trace.values[name] for name, node in graph.nodes.items() if node.is_leaf and name in trace.values}
-        made = self._made
-        serves = made is not None and made[1] == setup and same_structure(made[0], graph)
-        if made is None or not serves:
-            fed, samples, rows = batch_of(graph, table, setup)
-            count = shown(rows, trace)
-            if len(graph.nodes) > QUICK or entries(trace) * count > AT_ONCE:
-                self._beside(lambda _: _made_and_run((graph, fed), setup, samples, (rows, count), numbers))
-                return
-            self._made = made = graph, setup, make_batch(fed, samples, rows, count)
-        run = made[2]
-        if entries(trace) * run.samples > AT_ONCE:
-            kept = made
-            self._beside(lambda _: (kept, run.run(numbers)))
-        else:
-            self._store.show_batch(run.run(numbers))
+        made = self._made if self._made is not None and self._made[1] == setup and same_structure(self._made[0], graph) else None
+        long = table.rows > ROWS or len(graph.nodes) > QUICK if made is None else self._cost > SLOW
 
-    def _beside(self, act: Act) -> None:
+        def act(_: object) -> Found:
+            try:
+                passes = made[2] if made is not None else _passes(graph, table, setup, trace)
+                began = time.monotonic()
+                return (graph, setup, passes), passes.run(numbers), time.monotonic() - began
+            except Problem as problem:
+                return problem
+
+        if not long:
+            return act(None)
         self._work = Work(act)
         self._work.done.connect(self._done)
         self._work.begin()
+        return None
 
-    def _done(self, work: Work, found: tuple[Made, BatchNumbers] | Problem) -> None:
-        if work is not self._work:
-            return
-        self._work = None
-        again, self._again = self._again, False
-        if isinstance(found, Problem):
-            self.problem, self._made = found, None
-            self._store.show_batch(None)
+    def _done(self, work: Work, found: Found) -> None:
+        if work is self._work:
+            self._work = None
+            again, self._again = self._again, False
+            self._show(found)
+            if again:
+                self._follow()
+
+    def _show(self, found: Found) -> None:
+        before, self.problem = self.problem, found if isinstance(found, Problem) else None
+        self._made, numbers, self._cost = (None, None, 0.0) if isinstance(found, Problem) else found
+        self._over = time.monotonic()
+        self._store.show_batch(numbers)
+        if before != self.problem:
             self.changed.emit()
-        else:
-            self._made = found[0]
-            self._store.show_batch(found[1])
-        if again:
-            self._follow()
 
 
-def _made_and_run(
-    graphs: tuple[Graph, Graph], setup: Setup, samples: Mapping[str, Floats], counts: tuple[int, int], numbers: Mapping[str, Number]
-) -> tuple[Made, BatchNumbers] | Problem:
-    """Return the passes of a graph as the data feed it (the second of `graphs`) and what a run gives, or why there are none."""
-    try:
-        made = make_batch(graphs[1], samples, *counts)
-    except Problem as problem:
-        return problem
-    return (graphs[0], setup, made), made.run(numbers)
+def _passes(graph: Graph, table: Table, setup: Setup, trace: Trace) -> BatchPass:
+    fed, samples, rows = batch_of(graph, table, setup)
+    return make_batch(fed, samples, rows, shown(rows, entries(graph, trace, samples)))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
 from gui import settings
 from gui.actions import Action, plain
@@ -70,6 +71,20 @@ def sleeping_rows(window: MainWindow) -> list[Action]:
     rows = [replace(row, run=lambda: None, enabled=lambda: False, checked=None) for row in canvas.actions()]
     canvas.deleteLater()
     return rows
+
+
+def open_help(window: MainWindow) -> None:
+    """Explain what has the keyboard, or the page."""
+    from gui.dialogs.help import Help
+    from gui.help_places import place_of
+
+    asked = place_of(QApplication.focusWidget())
+    there = window.findChild(Help)
+    shown = there if there is not None else Help(window)
+    shown.show()
+    shown.raise_()
+    shown.activateWindow()
+    shown.go(asked)
 
 
 def open_about(window: MainWindow) -> None:

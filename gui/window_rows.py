@@ -155,6 +155,8 @@ def _view_rows(window: MainWindow) -> Iterator[Action]:
 
 def _help_rows(window: MainWindow) -> Iterator[Action]:
     yield from _late_edit_rows(window)
+    explained = QT_TRANSLATE_NOOP("Action", "&Help on what has the focus")
+    yield Action("help", explained, partial(sheets.open_help, window), "help", ("Shift+F1",))
     yield Action("keys", QT_TRANSLATE_NOOP("Action", "All &keys"), partial(sheets.open_keys, window), "help", ("F1", "?"))
     yield Action("welcome", QT_TRANSLATE_NOOP("Action", "&Welcome page"), lambda: window.tabs.show(None), "help")
     yield Action("about", QT_TRANSLATE_NOOP("Action", "&About Backwire"), partial(sheets.open_about, window), "help", begins_group=True)

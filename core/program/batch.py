@@ -13,6 +13,7 @@ import numpy as np
 from core.collapse import expanded
 from core.document import Graph, effective_output
 from core.evaluate import evaluate
+from core.problems import Problem
 from core.program.build import flat_places
 from core.program.rules import own
 from core.program.source import make_functions
@@ -104,12 +105,15 @@ class BatchPass:
         return plain
 
     def run(self, numbers: Mapping[str, Number]) -> BatchNumbers:
-        """Return all numbers where the leaves that have one value have these."""
+        """Return all numbers where the leaves that have one value have these. Raises Problem where one is not defined, or too large."""
         for name, begin, end, _ in self._places:
             if name in numbers:
                 self._theta[begin:end] = np.ravel(numbers[name])
         with np.errstate(all="ignore"):
-            self._run()
+            try:
+                self._run()
+            except (ArithmeticError, ValueError) as error:  # of single numbers, as Python computes them
+                raise Problem("batch-undefined") from error
         values = {name: _taken(self._refs[name], home) for name, home in self._values.items()}
         gradients = {name: _taken(self._refs[name], home) for name, home in self._gradients.items()}
         batched = frozenset(name for name in values if self._refs[name].batched)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from core.data import Table
 from core.document import Graph
@@ -34,11 +34,12 @@ def make_batch(graph: Graph, samples: Mapping[str, Floats], rows: int, count: in
     return BatchPass(graph, {name: array[..., :count] for name, array in samples.items()}, rows)
 
 
-def shown(rows: int, trace: Trace) -> int:
-    """Return how many of so many samples are shown: as many as a page can hold. `trace` is that of one."""
-    return max(1, min(rows, MOST_SAMPLES, MOST_ENTRIES // max(1, entries(trace))))
+def shown(rows: int, each: int) -> int:
+    """Return how many of so many samples are shown: as many as a page can hold, where each makes so many numbers."""
+    return max(1, min(rows, MOST_SAMPLES, MOST_ENTRIES // max(1, each)))
 
 
-def entries(trace: Trace) -> int:
-    """Return how many numbers one sample makes."""
-    return sum(math.prod(shape_of(value)) for value in trace.values.values())
+def entries(graph: Graph, trace: Trace, samples: Collection[str]) -> int:
+    """Return how many numbers one sample makes: those of gates, and of the leaves that the data feed."""
+    nodes = graph.nodes
+    return sum(math.prod(shape_of(value)) for name, value in trace.values.items() if not nodes[name].is_leaf or name in samples)

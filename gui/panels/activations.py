@@ -16,6 +16,7 @@ from core.gates.base import Param
 from core.history import Changes
 from core.numbers import show
 from core.trace import Trace
+from gui.help_places import explain
 from gui.languages import language
 from gui.palette_qt import mixed
 from gui.panels.fields import note_label
@@ -51,7 +52,11 @@ class ActivationsPanel(Panel):
         self.sliders: dict[str, tuple[QLabel, QSlider]] = {}
         self._slider_rows = QVBoxLayout()
         self._shown: dict[str, Curve] = {}
+        explain("activations", self)
+        explain("activations/list", self.list)
+        explain("activations/plot", self.plot)
         self._build()
+        explain("activations/settings", self._scroll)
         self.model.dataChanged.connect(lambda *_: self.draw())
         self.list.selectionModel().currentChanged.connect(lambda *_: self._choose())
         self.retranslate()
@@ -212,7 +217,7 @@ class ActivationsPanel(Panel):
         if self.store is None:
             return
         graph = self.store.document.graph
-        for name, x in working_points(graph, self.store.trace, row).items():
+        for name, x in working_points(graph, (self.store.batch or self.store.trace).values, row).items():
             settings = graph.nodes[name].settings
             y, _ = at(row, settings, x)
             if len(x) == 1:
@@ -254,6 +259,11 @@ class ActivationsPanel(Panel):
 
     def trace_changed(self, trace: Trace) -> None:
         """Follow the numbers."""
+        if self.isVisible():
+            self.draw()
+
+    def batch_changed(self) -> None:
+        """Follow the numbers of a whole batch: they are a rug."""
         if self.isVisible():
             self.draw()
 

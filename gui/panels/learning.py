@@ -23,6 +23,7 @@ from core.numbers import show
 from core.problems import Problem
 from core.training.dead import dead_relus
 from core.training.settings import learning_rate
+from gui.help_places import explain
 from gui.icons import icon
 from gui.languages import language
 from gui.learning import Learning, Run, learning_of
@@ -70,6 +71,11 @@ class LearningPanel(Panel):
         self.problem.hide()
         self.runs = RunsModel(self)
         self.table = _table(self, self.runs)
+        explain("learning", self)
+        explain("learning/run", self.pace, *self.buttons.values())
+        explain("learning/curve", self.plot, self.log, self.smooth)
+        explain("learning/time", self.keep)
+        explain("learning/runs", self.table)
         self._build()
         self._connect()
         self.retranslate()

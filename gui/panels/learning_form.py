@@ -17,6 +17,7 @@ from core.setup import PASTED, Setup, Start
 from core.training.settings import checked, learning_rate
 from core.training.table import is_read
 from core.typed_numbers import read_number
+from gui.help_places import explain
 from gui.languages import language
 from gui.learning import Learning
 from gui.panels.fields import Choice, Field, heading, note_label
@@ -24,6 +25,10 @@ from gui.theme import Theme
 from gui.widgets.taken_out import take_out
 
 FROM_FILE, PASTE = "\0file", "\0paste"
+PLACES = {  # in the help, of a row that is not called like its place
+    "test": "data", "on_page": "sample", "own": "optimizer", "rate": "optimizer", "decay": "optimizer", "weight_decay": "optimizer",
+    "batch": "steps", "seed": "steps", "start": "starts",
+}  # fmt: skip
 STARTS = ("value", "zero", "normal", "xavier", "he")
 
 
@@ -61,6 +66,8 @@ class LearningForm(QWidget):
             column.addWidget(head)
             column.addLayout(form)
         column.addStretch(1)
+        explain("learning/data", self, self.columns, self.standardise)
+        explain("learning/optimizer", self.find_rate)
         self._shape: object = None  # what the rows were made for
         for widget in (self.data, self.columns, self.standardise, self.on_page, self.sample, self.trouble, self.optimizer, self.find_rate):
             widget.hide()  # until there is a row for it
@@ -144,6 +151,8 @@ class LearningForm(QWidget):
     def _row(self, form: QFormLayout, name: str, text: str, widget: QWidget) -> None:
         label = QLabel(text, self)
         label.setBuddy(widget)
+        group = name.partition(".")[0]
+        explain(f"learning/{PLACES.get(group, group)}", widget)
         widget.setAccessibleName(text)
         widget.show()
         self.labels[name] = label

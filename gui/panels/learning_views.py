@@ -26,6 +26,7 @@ from core.training.views import (
     weight_pictures,
 )
 from core.values import Floats
+from gui.help_places import explain
 from gui.learning import Learning
 from gui.palette_qt import mixed
 from gui.panels.fields import Choice, note_label
@@ -84,10 +85,14 @@ class LearningViews(QWidget):
         _stack(below, self.legend, self.norms)
         _stack(pictures, self.weights)
         self.rates = SweepView(self)
-        for page in (left, right, below, pictures, self.rates):
+        pages = {"answers": left, "landscape": right, "norms": below, "weights": pictures, "rates": self.rates}
+        for place, page in pages.items():
             self.tabs.addTab(page, "")
+            explain(f"learning/{place}", page)
+        self._places = tuple(pages)
         self.tabs.setTabVisible(WEIGHTS, False)
-        self.tabs.currentChanged.connect(self._draw)
+        self.tabs.currentChanged.connect(self._turned)
+        self._turned(0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.tabs)
@@ -101,6 +106,11 @@ class LearningViews(QWidget):
             return
         self.tabs.setCurrentIndex(0 if learning.setup.data else 1)  # without data there are no answers
         self.changed()
+
+    def _turned(self, tab: int) -> None:
+        """Draw what the tab shows; the bar of the tabs asks for the help on it."""
+        explain(f"learning/{self._places[tab]}", self.tabs)
+        self._draw()
 
     def find_rate(self) -> None:
         """Try learning rates, and show what comes of it."""

@@ -590,6 +590,10 @@
         <source>Show the whole batch on the page</source>
         <translation>在页面上显示整批样本</translation>
     </message>
+    <message>
+        <source>&amp;Help on what has the focus</source>
+        <translation>当前焦点的帮助(&amp;H)</translation>
+    </message>
 </context>
 <context>
     <name>ActivationsPanel</name>
@@ -1242,6 +1246,21 @@
     <message>
         <source>Purple</source>
         <translation>紫</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Pages of the help</source>
+        <translation>帮助目录</translation>
+    </message>
+    <message>
+        <source>Text of the help</source>
+        <translation>帮助正文</translation>
     </message>
 </context>
 <context>

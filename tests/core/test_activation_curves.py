@@ -80,6 +80,6 @@ def test_maxout_is_the_upper_envelope_of_its_lines() -> None:
 
 def test_working_points_are_what_flows_into_the_gates_of_the_graph() -> None:
     page = graph(leaf("x", 2.0), leaf("v", [1.0, -3.0]), gate("a", "relu", "x"), gate("b", "relu", "v"), gate("f", "sum", "b"))
-    points = working_points(page, evaluate(page), GATES["relu"])
+    points = working_points(page, evaluate(page).values, GATES["relu"])
     assert {name: x.tolist() for name, x in points.items()} == {"a": [2.0], "b": [1.0, -3.0]}
-    assert working_points(page, evaluate(page), GATES["tanh"]) == {}
+    assert working_points(page, evaluate(page).values, GATES["tanh"]) == {}

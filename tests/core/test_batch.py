@@ -10,6 +10,7 @@ import pytest
 from core.collapse import collapse
 from core.document import Document, Graph
 from core.evaluate import evaluate
+from core.problems import Problem
 from core.program.batch import BatchNumbers, BatchPass
 from core.setup import Setup
 from core.trace import Trace
@@ -118,7 +119,7 @@ def test_the_batch_of_a_training_is_what_a_step_of_all_samples_learns_from() -> 
     assert rows == training.rows == round(0.75 * table.rows)
     assert all(np.array_equal(samples[name], array) for name, array in training.samples.items())
     trace = evaluate(fed)
-    found = make_batch(fed, samples, rows, shown(rows, trace)).run(trace.values | training_numbers(training))
+    found = make_batch(fed, samples, rows, shown(rows, entries(fed, trace, samples))).run(trace.values | training_numbers(training))
     assert found.loss == pytest.approx(training.loss[0], rel=1e-12)
     gradient = np.concatenate([np.ravel(found.gradients[name]) for name in training.binding.parameters])
     assert gradient == pytest.approx(training.gradient, rel=1e-9, abs=1e-14)
@@ -129,9 +130,16 @@ def training_numbers(training: Training) -> dict[str, Number]:
 
 
 def test_of_very_many_samples_the_first_are_shown() -> None:
-    trace = evaluate(graph(leaf("w", 1.0), leaf("x", [0.0] * 50), gate("p", "multiply", "w", "x")))
-    assert entries(trace) == 101 and shown(100, trace) == 100 and shown(10**6, trace) == 4096
-    big = Trace(values={"x": np.zeros(3_000_000)})
-    assert shown(10**6, big) == 2
+    whole = graph(leaf("w", 1.0), leaf("x", [0.0] * 50), gate("p", "multiply", "w", "x"))
+    assert entries(whole, evaluate(whole), ["x"]) == 100, "what has one value for all counts little"
+    assert shown(100, 100) == 100 and shown(10**6, 100) == 4096 and shown(10**6, 3_000_000) == 2 and shown(10**6, 10**9) == 1
     found = make_batch(graph(leaf("w", 1.0), leaf("x", 0.0), gate("p", "multiply", "w", "x")), {"x": np.arange(5000.0)}, 5000, 4096)
     assert (numbers := found.run({"w": 2.0})).samples == 4096 and numbers.rows == 5000 and numbers.values["p"][-1] == 2 * 4095
+
+
+def test_a_number_that_all_samples_share_and_that_is_not_defined_is_told() -> None:
+    whole = graph(leaf("w", 2.0), leaf("x", 1.0), gate("e", "exp", "w"), gate("p", "multiply", "e", "x"))
+    work = BatchPass(whole, {"x": np.array([1.0, 2.0])})
+    with pytest.raises(Problem) as told:
+        work.run({"w": 5000.0})
+    assert told.value.code == "batch-undefined" and work.run({"w": 0.0}).values["p"].tolist() == [1.0, 2.0]

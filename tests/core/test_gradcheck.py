@@ -172,3 +172,9 @@ def test_what_stands_beside_the_output_and_has_no_number_is_no_obstacle() -> Non
     assert "s" not in trace.values
     found = check_everywhere(beside, trace)
     assert found["x"].numeric == pytest.approx(4.0) and all(entry.ok for entry in found.values())
+
+
+def test_an_array_without_entries_has_nothing_to_compare() -> None:
+    graph = made(leaf("x", 2.0), leaf("V", []), gate("s", "sum", "V"), gate("f", "add", "x", "s"), output="f")
+    found = check_everywhere(graph, evaluate(graph))
+    assert "V" not in found and found["x"].ok and found["f"].ok

@@ -13,6 +13,7 @@ from core.collapse import collapse
 from core.edits import add_gate
 from core.frames import add_frame
 from core.reroute import add_bend
+from core.setup import Setup
 from gui.actions import Action
 from gui.docks import DOCKS
 from gui.window import MainWindow
@@ -32,8 +33,8 @@ SITUATIONS: dict[str, Callable[[Person], object]] = {
     "a bent wire": lambda me: (me.store.apply("Bend", add_bend, _wire(me), 0, (0.0, 0.0)), me.canvas.choice.wire(_wire(me))),
     "a block": lambda me: (me.store.apply("Collapse", collapse, list(me.graph.nodes)[-2:]), me.store.select(_blocks(me))),
     "an input in a block": lambda me: (me.store.go(tuple(_blocks(me))), me.store.select(me.store.ports[:1])),
+    "data": lambda me: me.store.apply_to_whole("Data", lambda document: replace(document, training=Setup(data="line"))),
     "a leaf in a block": lambda me: (me.store.apply("Add", add_gate, "constant", (0.0, 0.0)), me.store.select([list(me.graph.nodes)[-1]])),
-    "data": lambda me: me.window.open_lesson("net-on-moons"),
 }
 
 

@@ -251,10 +251,10 @@ def play(
                 kept.write_text(json.dumps(asdict(report), indent=1, ensure_ascii=False), encoding="utf-8")
         window.removeEventFilter(keeper)
         keeper.deleteLater()
-        collector.end()
         memory.settle()
         report.seconds, report.memory_at_end = time.monotonic() - began, memory.resident()
         report.grown = memory.grown(counted, memory.kinds()) if counted else {}
+        collector.end()
     return report
 
 

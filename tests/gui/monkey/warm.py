@@ -4,10 +4,15 @@ pyqtgraph comes with the panel of learning, the fonts of Chinese with the langua
 the life of the window, in whatever minute the monkey comes upon them. After the walk they are there, and what still grows is what repeats.
 """
 
+import importlib
+import pkgutil
+
 from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+import core
+import gui
 from core.examples import examples
 from gui.docks import DOCKS
 from gui.window import MainWindow
@@ -19,7 +24,10 @@ LEARN = ("learn-one-step", "learn")
 
 
 def walk_through(window: MainWindow) -> None:
-    """Show every example, panel, menu and dialog once, in every language and theme."""
+    """Load every module, and show every example, panel, menu and dialog once, in every language and theme."""
+    for package in (core, gui):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
     person = Person(window)
     for example in examples():
         window.desk.open_example(example.id)
@@ -40,6 +48,9 @@ def walk_through(window: MainWindow) -> None:
         for top in QApplication.topLevelWidgets():
             if top is not window and top.isWindow() and top.isVisible():
                 top.close()
+    _run(window, "present")
+    person.key("N")
+    person.key("Esc")
     for tab in window.tabs.all():
         window.tabs.show(tab)
         _look()
