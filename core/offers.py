@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from core import edits
 from core.cells import beside
-from core.document import Document, Graph, Node, Point, check_label, effective_output, fresh_ids
+from core.document import Block, Document, Graph, Node, Point, check_label, effective_output, fresh_ids
 from core.formula import read_formula
 from core.gate_search import find_gates
 from core.gates import GATES, LEAVES
 from core.geometry import measure
 from core.layout import lay_out
 from core.numbers import show
+from core.own_gates import OWN, add_any, found_by
 from core.problems import Problem
 from core.typed_numbers import plain, read_value
 from core.values import Value, shape_of, show_shape
@@ -37,12 +38,16 @@ class Offer:
     formula: str = ""
 
 
-def offers(text: str, document: Document, fitting: Mapping[str, int] | None = None) -> list[Offer]:
+def offers(
+    text: str, document: Document, fitting: Mapping[str, int] | None = None, own: Mapping[str, Block] | None = None
+) -> list[Offer]:
     """Return what a text may mean, the best first.
 
+    own      blocks that are at hand, by key (see core/own_gates.py)
     fitting  gates that can take the wire in hand, with the port it goes to; None where no wire needs an input
     """
     gates = [_gate_offer(name, fitting) for name in find_gates(text) if fitting is None or name in fitting]
+    gates += [_block_offer(key, own[key], fitting) for key in found_by(own, text) if fitting is None or own[key].inputs] if own else []
     if fitting is not None:
         return gates
     said = _said(text, document)
@@ -75,6 +80,12 @@ def _gate_offer(name: str, fitting: Mapping[str, int] | None) -> Offer:
     symbol = GATES[name].symbol if name in GATES else {"variable": "x", "parameter": "w", "constant": "1"}[name]
     takes = fitting[name] if fitting is not None else None
     return Offer(_plain_symbol(name, symbol), row.words, row.about, lambda document, at: edits.add_gate(document, name, at), takes)
+
+
+def _block_offer(key: str, block: Block, fitting: Mapping[str, int] | None) -> Offer:
+    name = key[len(OWN) :]
+    takes = 0 if fitting is not None else None
+    return Offer(block.row.symbol, Words(name, name), block.row.about, lambda document, at: add_any(document, key, at, {key: block}), takes)
 
 
 def _plain_symbol(name: str, symbol: str) -> str:

@@ -11,17 +11,19 @@ from PySide6.QtGui import QGuiApplication
 
 from core import edits, rearrange
 from core.collapse import collapse, expand_all
-from core.document import Document, Frame, Point, fresh_ids
+from core.document import Block, Document, Frame, Point, fresh_ids
 from core.formula import read_formula
 from core.frames import add_frames, duplicate_parts, move_together, remove_frames, with_content
 from core.geometry import measure
 from core.offers import lay_out_formula, place_formula
+from core.own_gates import add_any
 from core.problems import Problem
 from core.reroute import remove_bends
 from core.wiring import Port
 from gui.canvas.clipboard import Cutting, cut_out, from_mime, to_mime
 from gui.canvas.free_place import free_place
 from gui.canvas.gestures.wire import wire_at
+from gui.own_gates import OWN_GATES
 from gui.picture_choice import remembered
 from gui.widgets.work import AT_ONCE
 
@@ -177,7 +179,10 @@ class Acts:
     def add_gate(self, name: str, at: Point | None = None) -> None:
         """Add a gate or leaf at a place; by default where something would be pasted."""
         place = at if at is not None else free_place(self._canvas.page, self._canvas.paste_place())
-        self._add(QCoreApplication.translate("Undo", "Add"), lambda document: edits.add_gate(document, name, place))
+        self._add(QCoreApplication.translate("Undo", "Add"), lambda document: add_any(document, name, place, self._own()))
+
+    def _own(self) -> dict[str, Block]:
+        return OWN_GATES.of(self._canvas.store.whole)
 
     def add_into(self, name: str, at: Point, port: Port) -> None:
         """Add a gate at a place and lead the wire that ends at a port through it; what comes behind makes room."""
@@ -187,7 +192,7 @@ class Acts:
         (new,) = fresh_ids(self._canvas.graph, 1)
 
         def edit(document: Document) -> Document:
-            added = rearrange.insert_into_wire(edits.add_gate(document, name, at), new, wire)
+            added = rearrange.insert_into_wire(add_any(document, name, at, self._own()), new, wire)
             return rearrange.make_room(added, new, boxes | {new: measure(added.graph.nodes[new], None, False)})
 
         self._add(QCoreApplication.translate("Undo", "Put into the wire"), edit)

@@ -22,6 +22,7 @@ from gui.canvas.picking import Hit
 from gui.canvas.press import bend_of
 from gui.canvas.walk import next_leaf
 from gui.menus import menu_item
+from gui.own_gates import OWN_GATES
 from gui.widgets.quick_add import QuickAdd
 from gui.widgets.value_editor import ValueEditor
 
@@ -104,7 +105,8 @@ class Popups:
         canvas = self._canvas
         fitting = gates_for(canvas.graph, canvas.trace, end[0]) if end is not None and end[1] is None else None
         place = canvas.view.to_page(at)
-        box = QuickAdd(lambda text: offers(text, canvas.store.document, fitting), canvas.theme, canvas)
+        own = OWN_GATES.of(canvas.store.whole)
+        box = QuickAdd(lambda text: offers(text, canvas.store.document, fitting, own), canvas.theme, canvas)
         box.chosen.connect(lambda offer: self._add(offer, place, end))
         box.closed.connect(self._box_closed)
         self.box = box

@@ -3,8 +3,10 @@
 from PySide6.QtCore import QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from core.blocks import block_node, make_block
 from core.document import Graph, Node
 from core.gates import GATES, LEAVES
+from core.own_gates import OWN
 from core.trace import Trace
 from gui.canvas.marks import NO_MARKS, Show
 from gui.canvas.page import Page
@@ -32,6 +34,10 @@ def thumbnail(gate: str, theme: Theme, size: QSize, ratio: float) -> QImage:
 
 
 def _sample(gate: str) -> Node:
+    if gate.startswith(OWN):
+        inside = Graph({"x": Node("x", "variable", value=1.0), "y": Node("y", "copy", inputs=("x",))}, "y")
+        name = gate[len(OWN) :].split(" ")[0]  # without the number of a second of that name
+        return block_node("g", make_block(name, inside, ("x",)))
     if gate in LEAVES:
         return Node("g", gate, value=3.0, label=LETTERS[gate])
     return Node("g", gate, inputs=() if GATES[gate].variadic else (None,) * len(GATES[gate].inputs))

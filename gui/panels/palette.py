@@ -1,9 +1,15 @@
 """The palette: every gate by family, found by typing, brought onto the page by dragging, a double click or Enter."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from core.document import Block, Document
+from core.history import Changes
+from core.problems import Problem
+from gui.own_gates import OWN_GATES
 from gui.panels.palette_model import PaletteModel
 from gui.panels.palette_tiles import Thumbnail, Tiles
 from gui.panels.panel import Panel
@@ -38,7 +44,38 @@ class Palette(Panel):
         self.tiles.wanted.connect(self._add)
         for widget in (self.search, self.tiles):
             widget.installEventFilter(self)
+        OWN_GATES.changed.connect(self._show_own)
+        self.tiles.kept.connect(self._keep)
+        self.tiles.forgotten.connect(self._forget)
         self.retranslate()
+
+    def show_store(self) -> None:
+        """Offer the blocks of another document."""
+        self._show_own()
+
+    def graph_changed(self, changes: Changes) -> None:
+        """Follow an edit that may have made a block."""
+        nodes = self.store.document.graph.nodes if self.store is not None else {}
+        gates = any(name in nodes and not nodes[name].is_leaf for name in changes.changed)
+        if not changes.moved_only and (gates or changes.added or changes.removed):
+            self._show_own()
+
+    def _show_own(self) -> None:
+        self.model.show_own(OWN_GATES.of(self.store.whole if self.store is not None else Document()))
+        self.tiles.kept_keys = frozenset(key for key, block in self.model.own.items() if block in OWN_GATES.kept)
+
+    def _keep(self, index: QModelIndex) -> None:
+        self._write(OWN_GATES.keep, index)
+
+    def _forget(self, index: QModelIndex) -> None:
+        self._write(OWN_GATES.forget, index)
+
+    def _write(self, act: Callable[[Block], None], index: QModelIndex) -> None:
+        try:
+            act(self.model.own[self.model.gate(index)])
+        except Problem as problem:
+            if self.store is not None:
+                self.store.refused.emit(problem)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -1,11 +1,14 @@
 """The rows of the palette: a heading for each family, then its gates; narrowed by what is searched."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
+from core.document import Block
 from core.gate_search import find_gates
 from core.gates import FAMILIES, GATES, LEAF_KINDS, LEAVES, ROWS
+from core.own_gates import OWN, found_by
 from core.words import Words
 from gui.languages import language
 
@@ -21,13 +24,17 @@ class Entry(NamedTuple):
     words: Words
 
 
-def entries(wanted: str) -> list[Entry]:
-    """Return the rows that a search leaves, family by family."""
+OWN_FAMILY = Words("Own gates", "自己的门")
+
+
+def entries(wanted: str, own: Mapping[str, Block] | None = None) -> list[Entry]:
+    """Return the rows that a search leaves, family by family; first the blocks that are at hand."""
     found = set(find_gates(wanted))
     families = {"input": [Entry(leaf.name, leaf.words) for leaf in LEAF_KINDS]}
     for row in ROWS:
         families.setdefault(row.family, []).append(Entry(row.name, row.words))
-    rows: list[Entry] = []
+    blocks = [Entry(key, Words(key[len(OWN) :], key[len(OWN) :])) for key in found_by(own, wanted)] if own else []
+    rows: list[Entry] = [Entry("", OWN_FAMILY), *blocks] if blocks else []
     for family, words in FAMILIES.items():
         fitting = [entry for entry in families.get(family, []) if entry.gate in found]
         rows += [Entry("", words), *fitting] if fitting else []
@@ -39,11 +46,20 @@ class PaletteModel(QAbstractListModel):
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
+        self.own: Mapping[str, Block] = {}
+        self._wanted = ""
         self._rows = entries("")
+
+    def show_own(self, own: Mapping[str, Block]) -> None:
+        """Offer other blocks."""
+        if own != self.own:
+            self.own = own
+            self.search(self._wanted)
 
     def search(self, wanted: str) -> None:
         """Leave the gates that a text may mean."""
-        rows = entries(wanted)
+        self._wanted = wanted
+        rows = entries(wanted, self.own)
         if rows != self._rows:
             self.beginResetModel()
             self._rows = rows
@@ -51,7 +67,7 @@ class PaletteModel(QAbstractListModel):
 
     def best(self, wanted: str) -> QModelIndex:
         """Return the row that fits a search best; none for an empty search."""
-        found = find_gates(wanted) if wanted.strip() else []
+        found = [*find_gates(wanted), *found_by(self.own, wanted)] if wanted.strip() else []
         return self.index_of(found[0]) if found else QModelIndex()
 
     def index_of(self, gate: str) -> QModelIndex:
@@ -81,7 +97,7 @@ class PaletteModel(QAbstractListModel):
         if role == GateRole:
             return entry.gate
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole) and entry.gate:
-            return about(entry.gate, language(), rich=role == Qt.ItemDataRole.ToolTipRole)
+            return about(entry.gate, language(), role == Qt.ItemDataRole.ToolTipRole, self.own)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -105,12 +121,12 @@ class PaletteModel(QAbstractListModel):
         return Qt.DropAction.CopyAction
 
 
-def about(gate: str, spoken: str, rich: bool = True) -> str:
+def about(gate: str, spoken: str, rich: bool = True, own: Mapping[str, Block] | None = None) -> str:
     """Return what a gate is: its title, a sentence, its formula and its role."""
     if gate in LEAVES:
         parts = [LEAVES[gate].words.say(spoken), LEAVES[gate].about.say(spoken)]
     else:
-        row = GATES[gate]
+        row = own[gate].row if own and gate in own else GATES[gate]
         call = f"{row.name}({', '.join(row.inputs)}{', …' if row.variadic else ''})"
         formula = row.formula.replace("{", "").replace("}", "")
         parts = [row.words.say(spoken), row.about.say(spoken), formula or call, row.role.say(spoken)]

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPoint
 from PySide6.QtGui import QColor, QContextMenuEvent, QDrag, QFont, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from core.own_gates import OWN
 from gui.panels.palette_model import GateRole
 from gui.pixels import on_pixels
 from gui.theme import THEMES, Theme
@@ -21,6 +22,8 @@ class Tiles(QListView):
     """A list of tiles that flow into columns."""
 
     wanted = Signal(QModelIndex)  # the tile whose gate should come onto the page
+    kept = Signal(QModelIndex)  # the tile of a block that should be at hand in every document
+    forgotten = Signal(QModelIndex)  # and no longer
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +39,7 @@ class Tiles(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setItemDelegate(TileDelegate(self))
+        self.kept_keys: frozenset[str] = frozenset()
 
     @property
     def tiles(self) -> "TileDelegate":
@@ -64,6 +68,11 @@ class Tiles(QListView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Add {name} to the page").format(name=str(index.data()).replace("&", "&&")), lambda: self.wanted.emit(index))
+        gate = str(index.data(GateRole))
+        if gate in self.kept_keys:
+            menu.addAction(self.tr("Forget it in other documents"), lambda: self.forgotten.emit(index))
+        elif gate.startswith(OWN):
+            menu.addAction(self.tr("Keep it for every document"), lambda: self.kept.emit(index))
         menu.popup(self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos())
 
     def startDrag(self, actions: Qt.DropAction) -> None:

@@ -2565,6 +2565,14 @@ largest {most}</source>
         <source>Add {name} to the page</source>
         <translation>把“{name}”添加到页面</translation>
     </message>
+    <message>
+        <source>Forget it in other documents</source>
+        <translation>不再用于其他文档</translation>
+    </message>
+    <message>
+        <source>Keep it for every document</source>
+        <translation>保留给所有文档使用</translation>
+    </message>
 </context>
 <context>
     <name>Undo</name>
