@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication
 import core
 import gui
 from core.examples import examples
+from core.lessons import lessons
 from gui.docks import DOCKS
+from gui.languages import LANGUAGES
 from gui.window import MainWindow
 from tests.gui.hands import Person
 from tests.gui.monkey.acts import DRESS
@@ -48,12 +50,30 @@ def walk_through(window: MainWindow) -> None:
         for top in QApplication.topLevelWidgets():
             if top is not window and top.isWindow() and top.isVisible():
                 top.close()
+    _zoom_through(window)
+    for lesson in lessons():
+        window.open_lesson(lesson.id)
+        _run(window, "learn-one-step")
     _run(window, "present")
     person.key("N")
     person.key("Esc")
     for tab in window.tabs.all():
         window.tabs.show(tab)
         _look()
+
+
+def _zoom_through(window: MainWindow) -> None:
+    """See the page at many sizes, in both scripts: Qt keeps the shapes of letters for each size it has drawn, up to its own measure."""
+    window.desk.open_example("two-layer-net")
+    tab = window.tabs.current
+    assert tab is not None
+    for code in LANGUAGES:
+        window.choose_language(code)
+        tab.canvas.zoom_by(0.2)
+        for _ in range(80):
+            tab.canvas.zoom_by(1.045)
+            tab.canvas.repaint()
+            QApplication.processEvents()
 
 
 def _run(window: MainWindow, name: str) -> None:
