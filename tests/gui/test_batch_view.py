@@ -267,3 +267,23 @@ def test_of_many_samples_it_is_said_how_many_are_shown(qtbot: QtBot, store: Stor
     learning.batch.turn(True)
     qtbot.waitUntil(lambda: store.batch is not None, timeout=10_000)
     assert store.batch is not None and how_many(store.batch) == "the first 4096 of 6000 samples"
+
+
+def test_a_scrub_on_the_page_moves_the_batch_and_is_one_step(person: Person) -> None:
+    person.window.open_lesson("least-squares")
+    QApplication.processEvents()
+    person.canvas.fit()
+    learning_of(person.store).batch.turn(True)
+    first = person.store.batch
+    assert first is not None and first.samples == 40
+    at = person.value("w")
+    person.press(at)
+    for _ in range(8):
+        at.setX(at.x() + 12)
+        person.move(at)
+    person.release(at)
+    moved, second = person.graph.nodes[person.id_of("w")].value, person.store.batch
+    person.store.undo()
+    assert moved != 0.0 and second is not None and second.values[person.id_of("w")] == moved and second.loss != first.loss
+    assert second.loss == pytest.approx(float(np.mean(second.values[person.id_of("L")])))
+    assert person.store.batch is not None and person.store.batch.loss == pytest.approx(first.loss) and person.store.undo_label is None
