@@ -92,6 +92,15 @@ def test_the_batch_is_what_a_training_begins_with_and_follows_every_edit(store: 
     assert store.batch is None and store.undo_label is None
 
 
+def test_one_sample_and_the_batch_are_standardised_alike(store: Store, learning: Learning) -> None:
+    learning.set_up(standardise=True, test=0.0)
+    learning.batch.turn(True)
+    assert store.batch is not None
+    for row in (0, 7):
+        learning.show_sample(row)
+        assert np.asarray(store.trace.values[id_of(store, "x")]) == pytest.approx(store.batch.values[id_of(store, "x")][row])
+
+
 def test_the_page_keeps_its_places_and_shows_shapes_with_the_samples_first(canvas: Canvas, learning: Learning, store: Store) -> None:
     boxes, before = list(canvas.page.boxes), canvas.grab().toImage()
     learning.batch.turn(True)
