@@ -594,6 +594,10 @@
         <translation>高度 {number}</translation>
     </message>
     <message>
+        <source>slope</source>
+        <translation>斜率</translation>
+    </message>
+    <message>
         <source>Functions</source>
         <translation>函数</translation>
     </message>
