@@ -10,13 +10,14 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from core import edits
-from core.data import Table
+from core.data import Scaling, Table, scaled
 from core.document import Document, Graph
 from core.history import Changes
 from core.problems import Problem
 from core.setup import Setup
 from core.training import Binding, Training, bind
 from core.training.bind import fitted
+from core.training.parts import parts
 from core.values import Value, freeze
 from gui.batch_view import BatchView
 from gui.known_tables import KnownTables
@@ -66,6 +67,7 @@ class Learning(QObject):
         self.tables.came.connect(self.changed)
         self.batch = BatchView(self, store)
         self.batch.changed.connect(self.changed)
+        self._scaled: tuple[Table, Setup, Scaling | None] | None = None
         self._count = 0
         self._whole = store.whole
         going: list[TrainingWorker] = []
@@ -275,7 +277,21 @@ class Learning(QObject):
             return {}
         graph = fitted(self._store.whole.graph, table, dict(self.setup.columns))
         row = table.part([min(self.sample, table.rows - 1)])
-        return first_sample(graph, bind(graph, row, dict(self.setup.columns)), row)
+        try:
+            binding = bind(graph, row, dict(self.setup.columns))
+            scaling = self._scaling_of(table, binding)
+        except Problem:  # said when the training begins
+            return {}
+        return first_sample(graph, binding, row if scaling is None else scaled(row, scaling))
+
+    def _scaling_of(self, table: Table, binding: Binding) -> Scaling | None:
+        """Return how the training would standardise the data, so that the page shows a sample as it is learned from."""
+        setup = self.setup
+        if not setup.standardise:
+            return None
+        if self._scaled is None or self._scaled[0] is not table or self._scaled[1] != setup:
+            self._scaled = table, setup, parts(table, setup, binding)[2]
+        return self._scaled[2]
 
     def _graph_changed(self, changes: Changes) -> None:
         """Somebody else changed numbers or settings (and did not just go into a block): the run that was is over."""

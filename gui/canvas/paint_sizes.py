@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from core.sizes import DEAD, UNKNOWN, Levels, levels_of, sizes_of
 from core.trace import NOTHING, Numbers, Trace
@@ -111,7 +111,14 @@ def paint_bands(painter: QPainter, page: Page, theme: Theme, wires: Rows, sizes:
     for level, those in _by_level(wires, sizes.levels(page, wires)):
         painter.setPen(_pen(level, theme, thickness(level)))
         for number in those.tolist():
-            painter.drawPath((wire_path if page.is_shared[number] else whole_path)(page, number))
+            painter.drawPath(wire_path(page, number) if page.is_shared[number] else _up_to_the_gate(page, number))
+
+
+def _up_to_the_gate(page: Page, number: int) -> QPainterPath:
+    """Return a wire's curve from body to body, as far as the round end of the gate is from its port."""
+    path = whole_path(page, number)
+    path.lineTo(float(page.x[page.wire_target[number]] - page.pin_end[number]) + 2.0, path.currentPosition().y())
+    return path
 
 
 def paint_crosses(painter: QPainter, page: Page, theme: Theme, wires: Rows, levels: Levels) -> None:

@@ -14,7 +14,7 @@ from gui.canvas.paint_far import Far
 from gui.canvas.paint_frames import paint_frames
 from gui.canvas.paint_marks import paint_marks
 from gui.canvas.paint_near import Near, Quick
-from gui.canvas.size_scale import AWAY, paint_legend
+from gui.canvas.size_scale import AWAY, ROOM, paint_legend
 from gui.canvas.svg_text import Written
 from gui.canvas.type import Pen
 from gui.canvas.view import View
@@ -47,7 +47,7 @@ class Painter:
             near = view.scale >= NEAR or len(page.ids) <= FEW
             part = QRectF(QPointF(0.0, 0.0), size) if part is None else part
             (self._paint_near if near else self._paint_far)(painter, page, view, size, theme, marks, show, part)
-            if show.sizes and len(page.wires):
+            if show.sizes and len(page.wires) and _has_room(size):
                 paint_legend(painter, Pen(painter, for_file=False), QPointF(AWAY, size.height() - AWAY), theme)
         except Exception:
             log.exception("the page could not be painted")
@@ -110,6 +110,11 @@ class Painter:
         painter.setPen(QPen(QColor(theme.grid), 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         if len(dots):
             painter.drawLines(self._dots.first, len(dots))
+
+
+def _has_room(size: QSizeF) -> bool:
+    """Return whether a legend leaves enough of the page."""
+    return size.width() > 1.5 * ROOM.width() and size.height() > 3 * ROOM.height()
 
 
 def to_page(painter: QPainter, view: View) -> None:

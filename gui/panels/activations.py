@@ -229,11 +229,11 @@ class ActivationsPanel(Panel):
                 self.items.cloud(x, np.full(len(x), -1.85), 12, pg.mkPen(colour, width=1), None, "|")
 
     def _say_names(self) -> None:
-        parts = []
+        parts, slope = [], self.tr("slope")
         for number, name in enumerate(self._shown):
             title = GATES[name].words.say(language())
             colour = self._colour(number)
-            parts.append(f"<span style='color:{colour}'>━ {title} &nbsp;╌ {self.tr('slope')}</span>")
+            parts.append(f"<span style='color:{colour}'>━ {title} &nbsp;╌ {slope}</span>")
         self.readout.setText("&nbsp; " + "&emsp; ".join(parts))
 
     def _hover(self, at_scene: QPointF) -> None:

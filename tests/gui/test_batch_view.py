@@ -92,6 +92,15 @@ def test_the_batch_is_what_a_training_begins_with_and_follows_every_edit(store: 
     assert store.batch is None and store.undo_label is None
 
 
+def test_one_sample_and_the_batch_are_standardised_alike(store: Store, learning: Learning) -> None:
+    learning.set_up(standardise=True, test=0.0)
+    learning.batch.turn(True)
+    assert store.batch is not None
+    for row in (0, 7):
+        learning.show_sample(row)
+        assert np.asarray(store.trace.values[id_of(store, "x")]) == pytest.approx(store.batch.values[id_of(store, "x")][row])
+
+
 def test_the_page_keeps_its_places_and_shows_shapes_with_the_samples_first(canvas: Canvas, learning: Learning, store: Store) -> None:
     boxes, before = list(canvas.page.boxes), canvas.grab().toImage()
     learning.batch.turn(True)
@@ -267,3 +276,23 @@ def test_of_many_samples_it_is_said_how_many_are_shown(qtbot: QtBot, store: Stor
     learning.batch.turn(True)
     qtbot.waitUntil(lambda: store.batch is not None, timeout=10_000)
     assert store.batch is not None and how_many(store.batch) == "the first 4096 of 6000 samples"
+
+
+def test_a_scrub_on_the_page_moves_the_batch_and_is_one_step(person: Person) -> None:
+    person.window.open_lesson("least-squares")
+    QApplication.processEvents()
+    person.canvas.fit()
+    learning_of(person.store).batch.turn(True)
+    first = person.store.batch
+    assert first is not None and first.samples == 40
+    at = person.value("w")
+    person.press(at)
+    for _ in range(8):
+        at.setX(at.x() + 12)
+        person.move(at)
+    person.release(at)
+    moved, second = person.graph.nodes[person.id_of("w")].value, person.store.batch
+    person.store.undo()
+    assert moved != 0.0 and second is not None and second.values[person.id_of("w")] == moved and second.loss != first.loss
+    assert second.loss == pytest.approx(float(np.mean(second.values[person.id_of("L")])))
+    assert person.store.batch is not None and person.store.batch.loss == pytest.approx(first.loss) and person.store.undo_label is None
