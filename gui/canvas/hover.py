@@ -4,6 +4,7 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
+from core.both_routes import say_both_routes
 from core.chain_rule import explain_gradient, say_chain
 from core.document import Graph, Wire
 from core.explain import called, formula, formula_with_numbers
@@ -39,6 +40,7 @@ def tip_of_node(graph: Graph, trace: Trace, name: str, language: str) -> str:
         lines.append(escape(formula_with_numbers(graph, trace, name)))
     lines += _numbers(trace.values.get(name), trace.gradients.get(name))
     lines += map(escape, explain_gradient(graph, trace, name, language))
+    lines.append(escape(say_both_routes(graph, trace, name, language)))
     if name in trace.problems:
         lines.append(f"<b>{escape(trace.problems[name].text(language))}</b>")
     return _joined(lines)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from core import edits
+from core.both_routes import say_both_routes
 from core.chain_rule import derivative, explain_backward, explain_gradient, explain_role
 from core.document import BLOCK, Graph, Node
 from core.explain import explain_value
@@ -196,7 +197,8 @@ class NodePage(QWidget):
         )
         for (label, lines, colour), title in zip(parts, self.headings, strict=True):
             say(label, lines_html(lines, colour), title)
-        say(self.role, explain_role(graph, trace, name, spoken) if sent else "")
+        role = explain_role(graph, trace, name, spoken) if sent else ""
+        say(self.role, "\n".join(line for line in (role, say_both_routes(graph, trace, name, spoken)) if line))
 
     def _show_cards(self, graph: Graph, trace: Trace) -> None:
         value, gradient = trace.values.get(self._id), trace.gradients.get(self._id)
