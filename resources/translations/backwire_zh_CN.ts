@@ -439,7 +439,7 @@
         <translation>给连线加拐点</translation>
     </message>
     <message>
-        <source>Take the wire's bends away</source>
+        <source>Take the wire&apos;s bends away</source>
         <translation>去掉连线的拐点</translation>
     </message>
     <message>
@@ -617,11 +617,11 @@
         <source>Function and slope</source>
         <translation>函数与斜率</translation>
     </message>
-<message>
+    <message>
         <source>slope</source>
         <translation>斜率</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ArrayGrid</name>
     <message>
@@ -1014,7 +1014,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -1555,7 +1555,7 @@ A formula typed above is drawn as its graph.</source>
         <translation>保留这些数</translation>
     </message>
     <message>
-        <source>Make the parameters of this step the document's</source>
+        <source>Make the parameters of this step the document&apos;s</source>
         <translation>把这一步的参数写入文档</translation>
     </message>
     <message>
