@@ -82,7 +82,7 @@ def terms(graph: Graph, trace: Trace, name: str, index: Index, fed: Fed | None =
 
 
 def _terms_by(trace: Trace, node: Node, port: int, index: Index) -> list[Term]:
-    """Return the terms that one wire brings; of more than MOST_TERMS, the others without their local gradient."""
+    """Return the terms that one wire brings; of more than MOST_TERMS, the others with about their local gradient."""
     y, upstream = trace.values[node.id], np.asarray(trace.gradients[node.id])
     inputs = inputs_of(node, dict(trace.values))
     shape = shape_of(y)
@@ -95,7 +95,8 @@ def _terms_by(trace: Trace, node: Node, port: int, index: Index) -> list[Term]:
     found = []
     for k, (place, change) in enumerate(places):
         entry = tuple(int(n) for n in np.unravel_index(place, shape))
-        local = _local(node, inputs, y, port, index, place) if k in chosen else change
+        known = node.gate == "matmul" or k not in chosen
+        local = change if known else _local(node, inputs, y, port, index, place)
         if local != 0.0 or node.row.elementwise or not shape:
             found.append(Term(node.id, port, entry, float(upstream[entry]), local))
     return found
@@ -110,6 +111,8 @@ def _dependents(node: Node, inputs: tuple[Number, ...], y: Number, port: int, in
         return [
             (int(place), 1.0) for place in np.flatnonzero(spread == np.ravel_multi_index(index, own) if own else np.ones(shape, dtype=bool))
         ]
+    if node.gate == "matmul":
+        return _of_a_product(np.asarray(inputs[0]), np.asarray(inputs[1]), port, index, shape)
     if size <= FEW:
         return [(place, 1.0) for place in range(size)]
     moved = np.array(inputs[port], dtype=np.float64)
@@ -121,6 +124,16 @@ def _dependents(node: Node, inputs: tuple[Number, ...], y: Number, port: int, in
     except Problem:
         return []
     return [(int(place), float(change.flat[place])) for place in np.flatnonzero(change)]
+
+
+def _of_a_product(a: Floats, b: Floats, port: int, index: Index, shape: Shape) -> list[tuple[int, float]]:
+    """Return the entries of a·b that an entry of a (port 0) or b is in, each with its local gradient: the other factor there."""
+    j = index[-1] if port == 0 else index[0]
+    if port == 0:
+        pairs = [((*index[:-1], *k), b[(j, *k)]) for k in np.ndindex(b.shape[1:])]
+    else:
+        pairs = [((*i, *index[1:]), a[(*i, j)]) for i in np.ndindex(a.shape[:-1])]
+    return [(int(np.ravel_multi_index(place, shape)) if shape else 0, float(local)) for place, local in pairs]
 
 
 def _local(node: Node, inputs: tuple[Number, ...], y: Number, port: int, index: Index, place: int) -> float:
