@@ -50,11 +50,11 @@ def fill_menu_bar(bar: QMenuBar, rows: Rows) -> None:
 
 
 def empty_menu_bar(bar: QMenuBar) -> None:
-    """Let go of all rows: a menu that is shut is empty until it opens again."""
+    """Shut all menus and let go of their rows: a menu is empty until it opens again."""
     for menu in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        if not menu.isVisible():
-            menu.clear()
-            _let_go(menu)
+        menu.close()  # one that stands open would do its rows on a page that is gone
+        menu.clear()
+        _let_go(menu)
 
 
 def _let_go(parent: QWidget) -> None:

@@ -75,6 +75,8 @@ def test_a_page_that_is_closed_is_gone_though_every_menu_showed_it(window: MainW
     QApplication.processEvents()
     menus_and_lines()  # lets everything go
     assert page() is None
+
+
 def test_no_key_is_shown_that_few_keyboards_have() -> None:
     row = Action("undo", "Undo", lambda: None, keys=("F14", "Undo", "Exit", "Ctrl+Z", "F12"))
     assert row.keys_text() == "Ctrl+Z   F12"
@@ -83,3 +85,15 @@ def test_no_key_is_shown_that_few_keyboards_have() -> None:
 def test_what_is_shown_on_wires_stands_together_in_the_menu(window: MainWindow) -> None:
     view = [row.id for row in window.rows() if row.menu == "view"]
     assert view.index("show-gradients") == view.index("show-values") + 1
+
+
+def test_a_menu_that_stands_open_goes_with_its_page(window: MainWindow) -> None:
+    me = Person(window)
+    me.open_menu("View")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu) and menu.actions()
+    tab = window.tabs.current
+    assert tab is not None
+    assert window.desk.close(tab)
+    me.until(lambda: not menu.isVisible())
+    assert QApplication.activePopupWidget() is None and not menu.actions()
