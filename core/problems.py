@@ -483,4 +483,13 @@ MESSAGES: dict[str, Words] = {
         "The arrays of this graph have more than {most} entries together. Formulas are written for smaller ones.",
         "这张计算图的数组元素总数超过 {most}。公式只对较小的图写出。",
     ),
+    # worksheets
+    "no-such-blank": Words(
+        "The graph has no number {key}. A blank is called q.value, x.grad, or on a wire x->q.local.",
+        "计算图中没有数值 {key}。空格写作 q.value、x.grad，连线上的写作 x->q.local。",
+    ),
+    "blank-without-number": Words(
+        "{who} has no number to be asked for. Wire every input first; a local gradient is asked of scalars only.",
+        "{who} 没有可以设问的数值。请先连好所有输入；局部梯度只能对标量设问。",
+    ),
 }
