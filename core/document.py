@@ -12,6 +12,7 @@ from core.gates import GATES, LEAVES, Gate
 from core.problems import Problem
 from core.setup import Setup
 from core.values import Value
+from core.worksheet.exam import Exam
 
 Point = tuple[float, float]
 Rect = tuple[float, float, float, float]  # left, top, width, height
@@ -179,6 +180,7 @@ class Document:
 
     frames  the lowest first
     views   bookmarks of parts of the page, in their order
+    exam    the worksheet that is made of the graph
     """
 
     graph: Graph = field(default_factory=Graph)
@@ -186,6 +188,7 @@ class Document:
     training: Setup | None = None
     frames: tuple[Frame, ...] = ()
     views: tuple[Bookmark, ...] = ()
+    exam: Exam | None = None
 
     def note(self, language: str) -> Note:
         """Return the note in that language, or else the first there is."""

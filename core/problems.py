@@ -484,6 +484,10 @@ MESSAGES: dict[str, Words] = {
         "这张计算图的数组元素总数超过 {most}。公式只对较小的图写出。",
     ),
     # worksheets
+    "no-worksheet": Words(
+        "This graph has no worksheet yet. Choose which numbers are asked for first.", "这张计算图还没有练习卷。请先选择要设问的数值。"
+    ),
+    "no-form": Words("There is no form {label}. There are: {labels}.", "没有 {label} 卷。现有：{labels}。"),
     "no-such-blank": Words(
         "The graph has no number {key}. A blank is called q.value, x.grad, or on a wire x->q.local.",
         "计算图中没有数值 {key}。空格写作 q.value、x.grad，连线上的写作 x->q.local。",

@@ -16,6 +16,7 @@ from core.problems import Problem
 from core.record_problems import brief, damaged, not_as_expected, retold
 from core.setup_record import SetupRecord, read_setup
 from core.values import Value, freeze, is_finite, to_lists
+from core.worksheet.exam_record import ExamRecord, read_exam
 
 MOST_DIMENSIONS = 32
 MOST_LETTERS = 20_000  # in a frame
@@ -78,6 +79,7 @@ class FileRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     training: SetupRecord | None = None
     frames: list[FrameRecord] = []
     views: list[BookmarkRecord] = []
+    exam: ExamRecord | None = None
 
 
 # ---------------------------------------------------------------- document → records
@@ -157,7 +159,8 @@ def to_document(record: FileRecord) -> Document:
         blocks[entry.id] = _block(entry, f"blocks[{number}]", blocks)
     training = None if record.training is None else read_setup(record.training)
     graph = _graph(record.nodes, record.output, "", blocks)
-    return Document(graph, _notes(record.notes), training, _frames(record.frames), read_bookmarks(record.views))
+    exam = None if record.exam is None else read_exam(record.exam, graph)
+    return Document(graph, _notes(record.notes), training, _frames(record.frames), read_bookmarks(record.views), exam)
 
 
 def _graph(entries: list[NodeRecord], output: str | None, within: str, blocks: Mapping[str, Block]) -> Graph:

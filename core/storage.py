@@ -29,6 +29,7 @@ from core.records import (
 )  # fmt: skip
 from core.setup_record import setup_record
 from core.words import Words
+from core.worksheet.exam_record import exam_record
 
 SUFFIX = ".backwire"
 FORMAT = "backwire"
@@ -116,6 +117,8 @@ def encode(document: Document) -> bytes:
         entries.append((b"frames", _lines([frame_record(frame) for frame in document.frames])))
     if document.views:
         entries.append((b"views", _lines(bookmark_records(document.views))))
+    if document.exam is not None:
+        entries.append((b"exam", _indented(exam_record(document.exam, document.graph))))
     if document.notes:
         notes: dict[str, NoteRecord] = {language: note_record(note) for language, note in sorted(document.notes.items())}
         entries.append((b"notes", _indented(notes)))

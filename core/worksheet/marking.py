@@ -11,9 +11,10 @@ from core.evaluate import evaluate
 from core.order import forward_order
 from core.trace import Trace
 from core.values import Number
+from core.worksheet.exam import Item, Place
 from core.worksheet.paper import Paper
 from core.worksheet.reading import Answer, read_answer
-from core.worksheet.sheet import Item, Place, Sheet, write_place
+from core.worksheet.sheet import Sheet, write_place
 
 Route = Literal["true", "rounding", "ft", "ft-zero", "shape", "wrong", "blank", "unread"]
 RIGHT: tuple[Route, ...] = ("true", "rounding")
@@ -60,7 +61,7 @@ def mark(sheet: Sheet, answers: Mapping[str, object], locale: str = "en", trace:
     """
     trace = trace or evaluate(sheet.graph)
     items = {item.place: item for item in sheet.items}
-    paper = Paper(sheet.graph, trace, sheet.policy.decimals, sheet.hidden)
+    paper = Paper(sheet.graph, trace, sheet.decimals, sheet.hidden)
     raw = {item.place: answers.get(write_place(sheet.graph, item.place)) for item in sheet.items}
     read = {place: read_answer(raw[place], np.shape(paper.truth(place)), locale) for place in items}
     for place in items:  # what was not judged yet counts as it is written, once its turn has come

@@ -13,7 +13,7 @@ from core.evaluate import as_number, compute, pull_back
 from core.problems import Problem
 from core.trace import Trace
 from core.values import Number
-from core.worksheet.sheet import Place
+from core.worksheet.exam import Place
 
 MOST_WAYS = 16  # a fork to many gates that can each be read two ways: the first of them
 

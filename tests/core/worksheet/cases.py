@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from core.document import Graph
-from core.worksheet.sheet import Item, Policy, Sheet, read_place
+from core.worksheet.exam import Item, Policy
+from core.worksheet.sheet import Sheet, read_place
 from tests.core.graphs import gate, graph, leaf
 
 RECORD: dict[str, Any] = json.loads((Path(__file__).parents[2] / "data" / "exam_cases.json").read_text("utf-8"))
@@ -27,7 +28,7 @@ def case_sheet(case: dict[str, Any], **options: Any) -> Sheet:
     """Return the sheet of a case, with the marks of its blanks."""
     asked = case_graph(case)
     items = tuple(Item(read_place(asked, key), blank["marks"]) for key, blank in case["blanks"].items())
-    return Sheet(asked, items, policy=Policy(**options, decimals=case["printed_dp"]))
+    return Sheet(asked, items, policy=Policy(**options), decimals=case["printed_dp"])
 
 
 def scenarios() -> list[Any]:

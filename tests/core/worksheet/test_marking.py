@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from core.problems import Problem
+from core.worksheet.exam import Item, Policy
 from core.worksheet.marking import mark
-from core.worksheet.sheet import Item, Policy, Sheet, read_place, write_place
+from core.worksheet.sheet import Sheet, read_place, write_place
 from core.worksheet.tolerance import Tolerance
 from tests.core.graphs import chain_rule, gate, graph, leaf
 from tests.core.worksheet.cases import RECORD, case_graph, case_sheet, scenarios
