@@ -492,6 +492,23 @@ MESSAGES: dict[str, Words] = {
         "The graph has no number {key}. A blank is called q.value, x.grad, or on a wire x->q.local.",
         "计算图中没有数值 {key}。空格写作 q.value、x.grad，连线上的写作 x->q.local。",
     ),
+    "form-count": Words("A paper has 1 to {most} forms.", "一份试卷有 1 到 {most} 个版本。"),
+    "no-domains": Words(
+        "Say first which numbers the inputs may have, such as x=int:-5..5.", "请先说明各输入可取哪些数，例如 x=int:-5..5。"
+    ),
+    "bad-domain": Words(
+        "“{text}” says not which numbers an input may have. Write x=int:-5..5, x=int:-5..5!0, or x=choice:1,2,ln(3).",
+        "“{text}”没有说明输入可取哪些数。请写 x=int:-5..5、x=int:-5..5!0 或 x=choice:1,2,ln(3)。",
+    ),
+    "empty-domain": Words("No number is left for {who}. Widen what it may be.", "{who} 没有可取的数。请放宽范围。"),
+    "no-nice-numbers": Words(
+        "No numbers were found for form {label} in {tries} tries; most often {fault}. Give the inputs more numbers to choose from.",
+        "{tries} 次尝试后未找到 {label} 卷的数值；最常见的原因：{fault}。请放宽各输入的取值范围。",
+    ),
+    "bad-drawing": Words(
+        "This is no drawing of gates. A row is [name, gate, [inputs]], each input an earlier name.",
+        "这不是由门组成的图。每行为 [名称, 门, [输入]]，输入须是前面的名称。",
+    ),
     "blank-without-number": Words(
         "{who} has no number to be asked for. Wire every input first; a local gradient is asked of scalars only.",
         "{who} 没有可以设问的数值。请先连好所有输入；局部梯度只能对标量设问。",
