@@ -39,6 +39,16 @@ def _power_log(a: Any, b: Any, y: Any) -> Any:
     return np.where(np.greater(a, 0), y * np.log(np.where(np.greater(a, 0), a, 1.0)), 0.0)
 
 
+def _float_power_slope(a: float, b: float) -> float:
+    with np.errstate(all="ignore"):  # an infinite slope is a number like others; the trace says so
+        return float(_power_slope(a, b))
+
+
+def _float_power_log(a: float, b: float, y: float) -> float:
+    with np.errstate(all="ignore"):
+        return float(_power_log(a, b, y))
+
+
 FLOATS: Mapping[str, Any] = MappingProxyType({
     "exp": math.exp, "log": math.log, "log1p": math.log1p, "expm1": math.expm1, "sqrt": math.sqrt, "sin": math.sin, "cos": math.cos,
     "tanh": math.tanh, "floor": math.floor, "abs": abs, "sigmoid": _float_sigmoid, "normal": _float_normal,
@@ -47,8 +57,8 @@ FLOATS: Mapping[str, Any] = MappingProxyType({
     "maximum": lambda a, b: a if a >= b else b,
     "minimum": lambda a, b: a if a <= b else b,
     "power": math.pow,
-    "power_slope": lambda a, b: float(_power_slope(a, b)),
-    "power_log": lambda a, b, y: float(_power_log(a, b, y)),
+    "power_slope": _float_power_slope,
+    "power_log": _float_power_log,
 })  # fmt: skip
 ARRAYS: Mapping[str, Any] = MappingProxyType({
     "exp": np.exp, "log": np.log, "log1p": np.log1p, "expm1": np.expm1, "sqrt": np.sqrt, "sin": np.sin, "cos": np.cos,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from core.live import Live
 from core.plan import same_structure
 from core.trace import Trace
 from core.values import freeze
-from tests.core.graphs import chain_rule, gate, leaf, random_graph
+from tests.core.graphs import chain_rule, gate, graph, leaf, random_graph
 
 SHAPES = (((),), ((), (3,)), ((), (3,), (2, 3), (2, 1)))
 
@@ -79,3 +80,11 @@ def test_a_kept_plan_follows_every_change(seed: int, numbers: list[float]) -> No
     for number in numbers:
         document = set_value(document, "x0", number)
         traces_agree(evaluate(document.graph), live.run(document.graph))
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(("a", "b"), [(0.0, -1.0), (0.0, 0.5), (-2.0, 0.5), (1e300, 7.0), (0.0, 0.0), (0.0, 1e308)])
+def test_an_infinite_slope_of_a_power_is_a_number_without_a_warning(a: float, b: float) -> None:
+    drawn = graph(leaf("a", a), leaf("b", b), gate("f", "power", "a", "b"))
+    quick, slow = Live().run(drawn), evaluate(drawn)
+    np.testing.assert_array_equal(list(quick.gradients.values()), list(slow.gradients.values()))
