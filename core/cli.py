@@ -11,9 +11,10 @@ from typing import Any, NoReturn
 
 from core.problems import Problem
 from core.words import LANGUAGES
+from core.worksheet.options import add_mark, add_sheet
 
 OK, NOT_RIGHT, BAD = 0, 1, 2
-COMMANDS = ("examples", "lessons", "eval", "check", "render", "new", "train", "data", "export", "explain")
+COMMANDS = ("examples", "lessons", "eval", "check", "render", "new", "train", "data", "export", "explain", "sheet", "mark")
 Render = Callable[[Any, argparse.Namespace], None]  # (document, options) → writes options.output_file
 
 
@@ -65,6 +66,10 @@ def _dispatch(argv: Sequence[str], render: Render | None) -> int:
         from core.export.command import export_source
 
         return export_source(options)
+    if options.command in ("sheet", "mark"):
+        from core.worksheet import commands as worksheet
+
+        return worksheet.make_sheet(options, render) if options.command == "sheet" else worksheet.mark_source(options)
     from core import commands
 
     if options.command == "render":
@@ -154,6 +159,8 @@ def _parser() -> argparse.ArgumentParser:
     new = commands.add_parser("new", parents=[values, say], help="make a file of a formula")
     new.add_argument("source", metavar="FORMULA")
     new.add_argument("-o", dest="file", metavar="FILE.backwire", required=True)
+    add_sheet(commands.add_parser("sheet", parents=[source, values, say], help="make a worksheet of a graph, its key and its forms"))
+    add_mark(commands.add_parser("mark", parents=[machine, say], help="mark one paper, or a folder of them"))
     commands.add_parser("data", parents=[machine, say], help="list the data sets")
     _add_train(commands.add_parser("train", parents=[source, values, machine, say], help="train a graph on data", epilog=TRAIN_HELP))
     return parser
@@ -225,7 +232,7 @@ def _tidied(argv: Sequence[str]) -> list[str]:
 
 
 def _after_option(tidy: Sequence[str]) -> bool:
-    return bool(tidy) and tidy[-1] in ("-o", "--output", "--theme", "--scale", "--language", "--hide", "--only", "--to", "--of")
+    return bool(tidy) and tidy[-1] in ("-o", "--output", "--theme", "--scale", "--language", "--hide", "--only", "--to", "--of", "--blank")
 
 
 def _assigns(text: str) -> bool:

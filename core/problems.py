@@ -505,6 +505,33 @@ MESSAGES: dict[str, Words] = {
         "No numbers were found for form {label} in {tries} tries; most often {fault}. Give the inputs more numbers to choose from.",
         "{tries} 次尝试后未找到 {label} 卷的数值；最常见的原因：{fault}。请放宽各输入的取值范围。",
     ),
+    "bad-marks": Words("Marks lie between 0 and {most}.", "分值须在 0 与 {most} 之间。"),
+    "submission-unreadable": Words(
+        "{file} is no submission that can be read. Ask the student to hand it in again.", "{file} 不是可读取的答卷。请让学生重新提交。"
+    ),
+    "no-submissions": Words("The folder {folder} holds no submission (*.json).", "文件夹 {folder} 中没有答卷（*.json）。"),
+    "roster-unreadable": Words("The roster {file} cannot be read. Save it as CSV in UTF-8.", "无法读取名单 {file}。请存为 UTF-8 的 CSV。"),
+    "roster-no-ids": Words(
+        "The roster {file} has no column student_id. Name the columns in its first line: student_id, name, form.",
+        "名单 {file} 没有 student_id 列。请在首行写明列名：student_id、name、form。",
+    ),
+    "roster-twice": Words("The roster {file} lists {id} twice. Take one of them out.", "名单 {file} 中 {id} 出现了两次。请删去一个。"),
+    "bad-code": Words(
+        "The code {text} is not of this paper. Check its letters, the graph and what its inputs may be.",
+        "代码 {text} 不属于这份试卷。请检查字母、计算图与各输入的取值范围。",
+    ),
+    "bad-decimals": Words("Numbers are printed with 0 to {most} decimals.", "数值可印 0 到 {most} 位小数。"),
+    "bad-fraction": Words("The share for following through lies between 0 and 1.", "连带得分的比例须在 0 与 1 之间。"),
+    "no-such-question": Words("“{text}” is no question. The questions are: {ideas}.", "“{text}”不是题型。题型有：{ideas}。"),
+    "mark-what": Words(
+        "Say what to mark: one file of answers, or a folder with --submissions DIR.",
+        "请指明评阅对象：一份答案文件，或用 --submissions 指定文件夹。",
+    ),
+    "wrong-exam": Words("{file} belongs to the exam {exam}, not to {id}.", "{file} 属于考试 {exam}，而不是 {id}。"),
+    "by-hand-unreadable": Words(
+        "{file} holds no marks given by hand. Write {{\"s1\": {{\"q.value\": {{\"marks\": 1, \"reason\": \"…\"}}}}}}.",
+        "{file} 中没有人工给分。请写成 {{\"s1\": {{\"q.value\": {{\"marks\": 1, \"reason\": \"…\"}}}}}}。",
+    ),
     "bad-drawing": Words(
         "This is no drawing of gates. A row is [name, gate, [inputs]], each input an earlier name.",
         "这不是由门组成的图。每行为 [名称, 门, [输入]]，输入须是前面的名称。",

@@ -31,6 +31,7 @@ def prompt(graph: Graph, concept: Concept) -> Words:
     """Return the question, in words."""
     name = key_name(graph, concept.node) if concept.node else ""
     texts = {
+        "gate": Words(f"Which gate stands at {name}?", f"{name} 处是什么门？"),
         "role": Words(f"What does the gate {name} do to gradients?", f"门 {name} 对梯度起什么作用？"),
         "zero-set": Words("Which inputs get a gradient of exactly 0?", "哪些输入的梯度恰为 0？"),
         "fork-set": Words("At which nodes are gradients added?", "在哪些节点处梯度要相加？"),
@@ -72,6 +73,8 @@ def solution(graph: Graph, trace: Trace, concept: Concept) -> Words:
 
 
 def _truth(graph: Graph, trace: Trace, concept: Concept) -> Words | str | Sequence[str]:
+    if concept.idea == "gate":
+        return graph.nodes[concept.node].row.words
     leaves = [name for name, node in graph.nodes.items() if node.gate in ("variable", "parameter")]
     if concept.idea == "role":
         return role_name(graph.nodes[concept.node].row.role)
@@ -129,11 +132,13 @@ def is_right(graph: Graph, trace: Trace, concept: Concept, raw: object, locale: 
         return None
     if concept.idea == "shape":
         return _shape_is_right(trace, concept, raw)
+    if concept.idea == "gate":
+        return _is_gate(graph, concept, raw)
     if concept.idea == "role":
         return _plain(raw if isinstance(raw, str) else "") in map(_plain, role_name(graph.nodes[concept.node].row.role))
     if concept.idea == "wrong-number":
         return _same_place(graph, concept, raw)
-    given = _names(graph, raw)
+    given = _names(raw)
     if concept.idea == "order":
         return _can_visit(graph, given)
     truth = _truth(graph, trace, concept)
@@ -144,7 +149,15 @@ def _plain(text: str) -> str:
     return "".join(text.casefold().split())
 
 
-def _names(graph: Graph, raw: str | Sequence[object]) -> list[str]:
+def _is_gate(graph: Graph, concept: Concept, raw: object) -> bool | None:
+    """Return whether a gate is named by its name, its symbol or its words."""
+    row = graph.nodes[concept.node].row
+    said = _plain(raw) if isinstance(raw, str) else ""
+    known = {_plain(text) for text in (row.name, row.symbol, row.operator, *row.words, *row.aliases)}
+    return said in known - {""} if said else None
+
+
+def _names(raw: str | Sequence[object]) -> list[str]:
     parts: Iterable[str] = NAMES.split(raw) if isinstance(raw, str) else map(str, raw)
     return [part for part in parts if part and part not in ("–", "-", "∅", "none")]
 

@@ -9,9 +9,9 @@ from core.values import Value
 from core.worksheet.tolerance import AUTO, Tolerance
 
 Kind = Literal["value", "grad", "local"]
-Idea = Literal["role", "zero-set", "fork-set", "shape", "step", "order", "wrong-number", "draw"]
-IDEAS: tuple[Idea, ...] = ("role", "zero-set", "fork-set", "shape", "step", "order", "wrong-number", "draw")
-OF_A_NODE: tuple[Idea, ...] = ("role", "shape", "step")
+Idea = Literal["gate", "role", "zero-set", "fork-set", "shape", "step", "order", "wrong-number", "draw"]
+IDEAS: tuple[Idea, ...] = ("gate", "role", "zero-set", "fork-set", "shape", "step", "order", "wrong-number", "draw")
+OF_A_NODE: tuple[Idea, ...] = ("gate", "role", "shape", "step")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 NO_WORDING: Mapping[str, str] = MappingProxyType({})
 
@@ -41,6 +41,7 @@ class Item:
 class Concept:
     """A question that the graph answers itself.
 
+    gate          which gate `node` is; its symbol is not printed
     role          what a gate does to gradients (`node`)
     zero-set      which inputs get the gradient 0
     fork-set      at which nodes gradients are added

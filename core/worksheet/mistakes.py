@@ -39,6 +39,15 @@ def find_mistakes(graph: Graph, trace: Trace, item: Item, answer: Number) -> tup
     return tuple(dict.fromkeys(same))
 
 
+def silent_mistakes(graph: Graph, trace: Trace, item: Item, right: Number) -> list[str]:
+    """Return the mistakes of a rule that give the right number all the same, so that marking cannot see them."""
+    serious = ["not-swapped", "wrong-branch", "other-operation"]
+    fed = graph.consumers()[item.place.node] if item.place.kind == "grad" and item.place.port is None else []
+    if any(target != trace.output for target, _ in fed):
+        serious.append("no-upstream")  # at the output itself the upstream gradient is 1 for everybody
+    return [name for name in find_mistakes(graph, trace, item, right) if name in serious]
+
+
 def _is(item: Item, answer: Number, number: Number) -> bool:
     return np.shape(number) == np.shape(answer) and bool(np.all(item.tolerance.accepts(np.asarray(answer), np.asarray(number))))
 
