@@ -15,10 +15,9 @@ from core.order import forward_order
 from core.problems import Problem
 from core.record_problems import brief, damaged, not_as_expected, retold
 from core.setup_record import SetupRecord, read_setup
-from core.values import Value, freeze, is_finite, to_lists
+from core.values import Value, freeze, is_finite, is_plain, to_lists
 from core.worksheet.exam_record import ExamRecord, read_exam
 
-MOST_DIMENSIONS = 32
 MOST_LETTERS = 20_000  # in a frame
 FARTHEST = 1e6  # page units; what lies farther out is drawn in to here
 ID = re.compile(r"[^\s\"'\\\x00-\x1f\x7f-\x9f\ud800-\udfff]{1,64}")
@@ -291,7 +290,7 @@ def _leaf_value(entry: NodeRecord, place: str) -> Value:
         raise damaged(f"{place}.inputs", "leaf-inputs", entry.gate)
     if entry.params:
         raise damaged(f"{place}.params", "leaf-params", entry.gate)
-    if not _is_number(entry.value, MOST_DIMENSIONS):
+    if not is_plain(entry.value):
         raise damaged(f"{place}.value", "bad-value")
     try:
         value = freeze(entry.value)
@@ -301,16 +300,6 @@ def _leaf_value(entry: NodeRecord, place: str) -> Value:
         raise damaged(f"{place}.value", "too-large") from error
     assert is_finite(value), entry.id  # JSON has no other numbers
     return value
-
-
-def _is_number(value: Any, depth: int) -> bool:
-    """Return whether this is a number or (nested) lists of numbers; True, "1" and None are none."""
-    if type(value) is not list:
-        return type(value) in (int, float)
-    kinds = set(map(type, value))
-    if kinds <= {int, float}:
-        return depth > 0
-    return kinds == {list} and depth > 1 and all(_is_number(row, depth - 1) for row in value)
 
 
 def _gate(entry: NodeRecord, place: str) -> tuple[str, tuple[tuple[str, Any], ...]]:

@@ -11,6 +11,7 @@ from core.problems import Problem
 Floats = NDArray[np.float64]
 Number = float | Floats  # what the engine computes with
 Shape = tuple[int, ...]
+MOST_DIMENSIONS = 32  # that NumPy can hold
 
 
 class Array:
@@ -57,6 +58,16 @@ def freeze(number: Any) -> Value:
         return float(number)
     frozen = Array(number)
     return float(frozen.data) if frozen.data.ndim == 0 else frozen
+
+
+def is_plain(value: Any, depth: int = MOST_DIMENSIONS) -> bool:
+    """Return whether this is a number or (nested) lists of numbers; True, "1" and None are none."""
+    if type(value) is not list:
+        return type(value) in (int, float)
+    kinds = set(map(type, value))
+    if kinds <= {int, float}:
+        return depth > 0
+    return kinds == {list} and depth > 1 and all(is_plain(row, depth - 1) for row in value)
 
 
 def thaw(value: Value) -> Number:

@@ -8,7 +8,7 @@ import msgspec
 from core.document import Graph
 from core.gates import GATES
 from core.problems import Problem
-from core.values import Value, freeze, is_finite, shape_of, to_lists
+from core.values import Value, freeze, is_finite, is_plain, shape_of, to_lists
 from core.words import LANGUAGES, Words
 from core.worksheet.exam import IDEAS, LETTERS, OF_A_NODE, Concept, Domain, Exam, Form, Idea, Item, Kind, Place, Policy, Question
 from core.worksheet.sheet import exists
@@ -248,7 +248,7 @@ def _forms(entries: list[FormRecord], graph: Graph) -> tuple[Form, ...]:
 def _value(plain: Any, where: str, name: str, graph: Graph) -> Value:
     node = graph.nodes.get(name)
     try:
-        value = freeze(plain)
+        value = freeze(plain) if is_plain(plain) else None
     except (Problem, TypeError, ValueError, OverflowError):
         value = None
     if node is None or node.value is None or value is None or not is_finite(value) or shape_of(value) != shape_of(node.value):
