@@ -104,13 +104,14 @@ def _routes(sheet: Sheet, paper: Paper, item: Item, answer: Answer) -> NDArray[n
     """Return the route of each cell, an array of the answer's shape."""
     truth = np.asarray(paper.truth(item.place), np.float64)
     routes = np.full(truth.shape, "wrong", object)
-    if sheet.policy.follow_through:
+    true = item.tolerance.accepts(answer.cells, truth)
+    if sheet.policy.follow_through and not true.all():
         for star in paper.stars(item.place):
             earned = "ft-zero" if np.any(truth) and not np.any(star) else "ft"
             routes[_agrees(item, answer, star) & (routes != "ft")] = earned
         for star in paper.stars(item.place, sound=True):
             routes[_agrees(item, answer, star)] = "rounding"
-    routes[item.tolerance.accepts(answer.cells, truth)] = "true"
+    routes[true] = "true"
     routes[np.isnan(answer.cells)] = "blank"
     routes[answer.unread] = "unread"
     return routes
