@@ -57,7 +57,8 @@ def test_what_is_right_and_what_is_wrong(concept: Concept, right: list[Any], wro
 @pytest.mark.parametrize(
     ("idea", "unread"),
     [
-        ("shape", "two by three"), ("shape", 7), ("role", 7), ("step", "three"), ("wrong-number", "q"), ("order", 7), ("gate", 7), ("gate", ""),
+        ("shape", "two by three"), ("shape", 7), ("role", 7), ("step", "three"),
+        ("wrong-number", "q"), ("order", 7), ("gate", 7), ("gate", ""),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_said_to_be_so(idea: Idea, unread: Any) -> None:
