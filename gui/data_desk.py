@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QMimeData
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 SUFFIXES = (".csv", ".tsv", ".txt")
 
 
-class DataDesk:
+class DataDesk(QObject):
     """Opens the data dialog for the tab that is shown, and hands what comes of it to the learning of that tab."""
 
     def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
         self._window = window
         self.dialog: DataDialog | None = None
 

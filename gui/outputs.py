@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication, QObject, QSize
 from PySide6.QtGui import QGuiApplication
 
 from core.problems import Problem
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from gui.window import MainWindow
 
 
-class Outputs:
+class Outputs(QObject):
     """Draws what the tab that is shown shows."""
 
     def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)  # Qt forgets what reaches an object with the tab it came from; a plain receiver it keeps
         self._window = window
         self._dialog: PictureDialog | None = None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtCore import QCoreApplication, QObject, QPoint
 
 from core.bends import bends_at
 from core.document import Point
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 TRAIL = 50  # places that are remembered
 
 
-class Attention:
+class Attention(QObject):
     """The focused node (None: none) and its focused port (None: the output)."""
 
     def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
         self._canvas = canvas
         self.node: str | None = None
         self.port: int | None = None

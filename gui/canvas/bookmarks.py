@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtCore import QCoreApplication, QObject, QRectF
 
 from core import bookmarks as edits
 from core.document import Bookmark, Document
@@ -21,10 +21,11 @@ BY_KEYS = 9  # bookmarks that have keys
 MENU = "view/bookmarks"
 
 
-class Bookmarks:
+class Bookmarks(QObject):
     """Knows which bookmark was made or gone to last: that one is renamed, moved and deleted."""
 
     def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
         self._canvas = canvas
         self._present: Bookmark | None = None
         self.bar: NameBar | None = None

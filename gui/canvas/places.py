@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPointF
+from PySide6.QtCore import QCoreApplication, QObject, QPointF
 
 from core.document import Point
 from core.inside import Path, block_at, free_port, make_port
@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from gui.canvas.widget import Canvas
 
 
-class Places:
+class Places(QObject):
     """Takes the page into blocks and out; holds the views of the places one left."""
 
     def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
         self._canvas = canvas
         self._views: dict[Path, tuple[float, Point]] = {}  # the scale, and the point of the page in the middle
         canvas.store.place_changed.connect(self._changed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core import edits
@@ -40,10 +40,11 @@ EMPTY_MENU = ("go-out", "", "quick-add", "add-variable", "add-parameter", "add-c
 WHERE_POSSIBLE = ("go-in", "go-out", "make-port", "free-port")  # left out elsewhere
 
 
-class Popups:
+class Popups(QObject):
     """Opens and closes them, and turns what they say into edits."""
 
     def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
         self._canvas = canvas
         self.box: QuickAdd | None = None
         self.editor: ValueEditor | None = None

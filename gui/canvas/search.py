@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 
 from core.find import find_nodes
 from gui.canvas.find_bar import FindBar
@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from gui.canvas.widget import Canvas
 
 
-class Find:
+class Find(QObject):
     """Remembers what was asked last, so that F3 goes on after the bar is closed."""
 
     def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
         self._canvas = canvas
         self.bar: FindBar | None = None
         self._text = ""

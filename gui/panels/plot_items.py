@@ -7,12 +7,24 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTransform
+from PySide6.QtGui import QBrush, QPen, QTransform
 
 from core.values import Floats
 from gui.panels.plot_points import drawable, within
 
 NO_PEN = pg.mkPen(None)
+_pens: dict[tuple[int, float], QPen] = {}
+_brushes: dict[int, QBrush] = {}
+
+
+def same_pen(pen: QPen) -> QPen:
+    """Return the pen of that colour and width that was used before: a cloud keeps a picture of its mark for each pen it has seen."""
+    return _pens.setdefault((pen.color().rgba(), pen.widthF()), pen)
+
+
+def same_brush(brush: QBrush | None) -> QBrush | None:
+    """Return the brush of that colour that was used before."""
+    return None if brush is None else _brushes.setdefault(brush.color().rgba(), brush)
 
 
 class PlotItems:
@@ -54,11 +66,13 @@ class PlotItems:
         item.setData(np.asarray(x, dtype=np.float64), within(np.asarray(y, dtype=np.float64)), connect=connect)
         return item
 
-    def cloud(self, x: Floats, y: Floats, size: float, pen: object, brush: object, symbol: str = "o", kind: str = "cloud") -> None:
+    def cloud(
+        self, x: Floats, y: Floats, size: float, pen: QPen | None, brush: QBrush | None, symbol: str = "o", kind: str = "cloud"
+    ) -> None:
         """Draw a mark at each point that a plot can reach."""
         item = self._take(kind, pg.ScatterPlotItem, 1.0)
         x, y = drawable(np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64))
-        item.setData(x=x, y=y, size=size, pen=pen or NO_PEN, brush=brush, symbol=symbol)
+        item.setData(x=x, y=y, size=size, pen=same_pen(pen) if pen else NO_PEN, brush=same_brush(brush), symbol=symbol)
 
     def text(self, text: str, colour: str, anchor: tuple[float, float], x: float, y: float) -> None:
         """Write a text at a point."""
