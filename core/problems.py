@@ -527,6 +527,18 @@ MESSAGES: dict[str, Words] = {
         "Say what to mark: one file of answers, or a folder with --submissions DIR.",
         "请指明评阅对象：一份答案文件，或用 --submissions 指定文件夹。",
     ),
+    "answer-closed": Words(
+        "{name} was checked for the last time, or the paper is handed in: the answer stays as it is.",
+        "{name} 已用完检查次数，或答卷已提交：答案不能再改。",
+    ),
+    "no-more-hints": Words("There is no further hint for {name}.", "{name} 没有更多提示了。"),
+    "answers-elsewhere": Words(
+        "The answers in {file} belong to another worksheet ({exam}). Open that worksheet first.",
+        "{file} 中的答案属于另一份练习卷（{exam}）。请先打开那份练习卷。",
+    ),
+    "nothing-asked": Words(
+        "This worksheet asks for nothing yet. Make a number a blank first.", "这份练习卷还没有设问。请先把某个数值设为空格。"
+    ),
     "wrong-exam": Words("{file} belongs to the exam {exam}, not to {id}.", "{file} 属于考试 {exam}，而不是 {id}。"),
     "by-hand-unreadable": Words(
         "{file} holds no marks given by hand. Write {{\"s1\": {{\"q.value\": {{\"marks\": 1, \"reason\": \"…\"}}}}}}.",

@@ -87,11 +87,12 @@ class Grader:
     def _concept_row(self, concept: Concept, answers: Mapping[str, object], language: str, locale: str) -> Row:
         raw = answers.get(concept_key(self.graph, concept))
         right = solution(self.graph, self.trace, concept).say(language)
-        route = self._concept_route(concept, raw, locale)
+        route = self.concept_route(concept, raw, locale)
         said = ROUTES[route].say(language) if route in ROUTES else WRONG.say(language).format(right=right)
         return Row(concept.marks if route == "true" else 0.0, concept.marks, route, raw, right, (), said)
 
-    def _concept_route(self, concept: Concept, raw: object, locale: str) -> Route:
+    def concept_route(self, concept: Concept, raw: object, locale: str) -> Route:
+        """Return why an answer to a question that is no blank is worth what it is."""
         if raw is None or raw == [] or (isinstance(raw, str) and not raw.strip()):
             return "blank"
         right = is_right(self.graph, self.trace, concept, raw, locale)

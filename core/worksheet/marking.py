@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from core.document import Graph
 from core.evaluate import evaluate
 from core.order import forward_order
 from core.trace import Trace
@@ -66,15 +67,16 @@ def mark(sheet: Sheet, answers: Mapping[str, object], locale: str = "en", trace:
     read = {place: read_answer(raw[place], np.shape(paper.truth(place)), locale) for place in items}
     for place in items:  # what was not judged yet counts as it is written, once its turn has come
         _write(paper, place, read[place])
-    marked = {place: _judge(sheet, paper, items[place], read[place]) for place in _in_order(sheet) if place in items}
+    marked = {place: _judge(sheet, paper, items[place], read[place]) for place in in_order(sheet.graph) if place in items}
     return Marks(sheet.out_of, {write_place(sheet.graph, item.place): marked[item.place] for item in sheet.items})
 
 
-def _in_order(sheet: Sheet) -> list[Place]:
-    order, _ = forward_order(sheet.graph)
+def in_order(graph: Graph) -> list[Place]:
+    """Return every place of a graph in the order of the passes: values forward, then gradients from the output back."""
+    order, _ = forward_order(graph)
     places = [Place(name, "value") for name in order]
     for name in reversed(order):
-        ports = range(len(sheet.graph.nodes[name].inputs))
+        ports = range(len(graph.nodes[name].inputs))
         places += [Place(name, "grad"), *(Place(name, "local", port) for port in ports), *(Place(name, "grad", port) for port in ports)]
     return places
 

@@ -80,9 +80,9 @@ def _text(raw: object, file: str) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in raw).split())
 
 
-def save_submission(submission: Submission, path: Path) -> None:
-    """Write a submission, all at once."""
-    record = {
+def submission_record(submission: Submission) -> dict[str, Any]:
+    """Return what the file of a submission says."""
+    return {
         "kind": KIND,
         "exam": submission.exam,
         "paper": submission.paper,
@@ -90,4 +90,8 @@ def save_submission(submission: Submission, path: Path) -> None:
         "student": {"id": submission.student, "name": submission.name},
         "answers": dict(submission.answers),
     }
-    atomic.write_bytes(path, json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8"))
+
+
+def save_submission(submission: Submission, path: Path) -> None:
+    """Write a submission, all at once."""
+    atomic.write_bytes(path, json.dumps(submission_record(submission), ensure_ascii=False, indent=1).encode("utf-8"))

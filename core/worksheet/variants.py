@@ -51,18 +51,24 @@ def with_forms(document: Document, count: int, seed: int) -> Document:
     return replace(document, exam=replace(exam, seed=seed, forms=tuple(forms)))
 
 
-def draw_form(graph: Graph, exam: Exam, label: str, before: list[Form]) -> Mapping[str, Value]:
-    """Return the values of the leaves on a form, other than those of the forms before. Raises Problem("no-nice-numbers")."""
+def draw_form(
+    graph: Graph, exam: Exam, label: str, before: list[Form], tries: int = MOST_TRIES, bearable: frozenset[str] = frozenset()
+) -> Mapping[str, Value]:
+    """Return the values of the leaves on a form, other than those of the forms before. Raises Problem("no-nice-numbers").
+
+    bearable  names (of FAULTS) of what the numbers may have
+    """
     domains = [domain for domain in exam.domains if domain.leaf in graph.nodes]
     said: dict[str, int] = {}
-    for number in range(MOST_TRIES):
+    for number in range(tries):
         stream = Stream(f"{exam.seed}|{label}|{number}")
         values = {domain.leaf: _drawn(graph.nodes[domain.leaf], domain, stream) for domain in domains}
-        fault = next(faults(form_graph(graph, Form(label, values)), exam.dead), None)
+        found = (name for name in faults(form_graph(graph, Form(label, values)), exam.dead) if name not in bearable)
+        fault = next(found, None)
         if fault is None and all(form.values != values for form in before):
             return values
         said[fault or "same"] = said.get(fault or "same", 0) + 1
-    raise Problem("no-nice-numbers", label=label, tries=MOST_TRIES, fault=FAULTS[max(said, key=lambda name: said[name])])
+    raise Problem("no-nice-numbers", label=label, tries=tries, fault=FAULTS[max(said, key=lambda name: said[name])])
 
 
 def _drawn(leaf: Node, domain: Domain, stream: Stream) -> Value:
