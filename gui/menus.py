@@ -22,6 +22,7 @@ MENUS = {
     "arrange/colour": QT_TRANSLATE_NOOP("Menu", "Colour of the &frame"),
     "graph": QT_TRANSLATE_NOOP("Menu", "&Graph"),
     "view": QT_TRANSLATE_NOOP("Menu", "&View"),
+    "view/rounding": QT_TRANSLATE_NOOP("Menu", "&Rounding at every gate"),
     "view/theme": QT_TRANSLATE_NOOP("Menu", "&Theme"),
     "view/language": QT_TRANSLATE_NOOP("Menu", "&Language"),
     "view/bookmarks": QT_TRANSLATE_NOOP("Menu", "&Bookmarks"),

@@ -16,6 +16,7 @@ from core.problems import Problem
 from core.trace import Trace
 from core.values import Value
 from core.why_place import Place
+from gui.second import Second
 
 if TYPE_CHECKING:
     from core.program.batch import BatchNumbers
@@ -53,6 +54,7 @@ class Store(QObject):
         self._was_dirty = False
         self._looks_elsewhere = False
         self._batch: BatchNumbers | None = None
+        self.second = Second(self)  # what stands beside the numbers
         self.moved_at = 0.0  # when somebody last panned or zoomed the page, in seconds of time.monotonic()
 
     @property

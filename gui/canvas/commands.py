@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.gates import LEAF_KINDS
+from core.rounding import USUAL
 from gui.actions import Action
 from gui.canvas.acts import Acts
 from gui.canvas.search import Find
@@ -31,6 +32,13 @@ FRAME_COLOURS = {
     "yellow": QT_TRANSLATE_NOOP("Action", "Yellow frame"),
     "red": QT_TRANSLATE_NOOP("Action", "Red frame"),
     "purple": QT_TRANSLATE_NOOP("Action", "Purple frame"),
+}
+ROUNDINGS = {
+    None: QT_TRANSLATE_NOOP("Action", "Show exact numbers only"),
+    1: QT_TRANSLATE_NOOP("Action", "Show rounding to 1 decimal"),
+    2: QT_TRANSLATE_NOOP("Action", "Show rounding to 2 decimals"),
+    3: QT_TRANSLATE_NOOP("Action", "Show rounding to 3 decimals"),
+    4: QT_TRANSLATE_NOOP("Action", "Show rounding to 4 decimals"),
 }
 KINDS = {
     "variable": QT_TRANSLATE_NOOP("Action", "Add a variable"),
@@ -153,6 +161,9 @@ def _view_rows(canvas: Canvas) -> Iterator[Action]:
     yield _row("view", "minimap", overview, canvas.minimap.toggle, "M", checked=lambda: canvas.minimap.is_wanted)
     check = QT_TRANSLATE_NOOP("Action", "Check gradients by central differences")
     yield _row("view", "check-gradients", check, canvas.proof.toggle, "Shift+B", checked=lambda: canvas.proof.is_on)
+    for decimals, text in ROUNDINGS.items():
+        keys, shown = ("Shift+R",) if decimals == USUAL else (), partial(canvas.seconds.rounds_to, decimals)
+        yield _row("view/rounding", f"round-{decimals or 'off'}", text, partial(canvas.seconds.round_to, decimals), *keys, checked=shown)
     compare = QT_TRANSLATE_NOOP("Action", "Compare each change with gradient × h")
     yield _row("view", "compare-changes", compare, canvas.toggle_comparing, "T", checked=lambda: canvas.compares)
 

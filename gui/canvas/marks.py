@@ -22,6 +22,19 @@ class Show:
 
 
 @dataclass(frozen=True)
+class Seconds:
+    """A second number beside some of the page's: texts for values, gradients and what wires send back; `legend` says what they are."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    gradients: Mapping[str, str] = field(default_factory=dict)
+    wires: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    legend: str = ""
+
+
+NO_SECONDS = Seconds()
+
+
+@dataclass(frozen=True)
 class Marks:
     """Everything transient.
 
@@ -38,6 +51,7 @@ class Marks:
                       told_texts is what stands beside them
     way, way_wires    nodes and wires on the way of a number that is being explained; way_back, whether of a gradient
     checks            what central differences say of the gradients of some nodes (see `proof.verdict`)
+    seconds           what stands beside the numbers: what rounding makes of them, or what they are in another setting
     """
 
     selected: frozenset[str] = frozenset()
@@ -65,6 +79,7 @@ class Marks:
     way_wires: frozenset[tuple[str, int]] = frozenset()
     way_back: bool = False
     checks: Mapping[str, str] = field(default_factory=dict)
+    seconds: Seconds = NO_SECONDS
 
 
 NO_MARKS = Marks()

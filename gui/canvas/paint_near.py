@@ -12,10 +12,11 @@ from core.geometry import edge_at
 from gui.canvas import type as face
 from gui.canvas.batches import Batch
 from gui.canvas.bodies import Look, Stamps, corner, draw_body, look_of
-from gui.canvas.marks import Marks, Show
+from gui.canvas.marks import NO_SECONDS, Marks, Show
 from gui.canvas.page import Page, Rows
 from gui.canvas.paint_frames import paint_frames
 from gui.canvas.paint_numbers import GRADIENT, VALUE, Numbers
+from gui.canvas.paint_second import paint_lit, paint_seconds
 from gui.canvas.paint_sizes import Sizes, paint_bands, paint_crosses
 from gui.canvas.paint_told import paint_told, told_colour
 from gui.canvas.signs import Signs
@@ -69,6 +70,9 @@ class Near:
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         seen_rows = self.page.rows_in(seen)
         rows = seen_rows.tolist()
+        seconds = self.marks.seconds if self.page.batch is None else NO_SECONDS
+        if seconds is not NO_SECONDS:
+            paint_lit(self.painter, self.page, self.theme, seconds, self.show)
         self._lit_wires()
         self._halos()
         self._bodies(rows)
@@ -81,6 +85,8 @@ class Near:
             numbers.write_contributions(pins[self.page.is_shared[pins]].tolist())
             numbers.write_all(seen_rows, GRADIENT)
         self._remarks({self.page.ids[row] for row in rows})
+        if seconds is not NO_SECONDS:
+            paint_seconds(self.painter, self.page, self.theme, seconds, self.show, seen_rows, self.pen)
         if self.marks.told_texts and self.marks.told in self.page.index:
             paint_told(self.painter, self.page, self.theme, self.marks, self.pen)
 

@@ -14,6 +14,7 @@ from gui.canvas.paint_far import Far
 from gui.canvas.paint_frames import paint_frames
 from gui.canvas.paint_marks import paint_marks
 from gui.canvas.paint_near import Near, Quick
+from gui.canvas.paint_second import paint_words
 from gui.canvas.size_scale import AWAY, ROOM, paint_legend
 from gui.canvas.svg_text import Written
 from gui.canvas.type import Pen
@@ -49,6 +50,9 @@ class Painter:
             (self._paint_near if near else self._paint_far)(painter, page, view, size, theme, marks, show, part)
             if show.sizes and len(page.wires) and _has_room(size):
                 paint_legend(painter, Pen(painter, for_file=False), QPointF(AWAY, size.height() - AWAY), theme)
+            if marks.seconds.legend and _has_room(size):
+                above = ROOM.height() + 6 if show.sizes and len(page.wires) else 0.0
+                paint_words(painter, Pen(painter, for_file=False), QPointF(AWAY, size.height() - AWAY - above), theme, marks.seconds.legend)
         except Exception:
             log.exception("the page could not be painted")
             painter.resetTransform()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.frames import with_content
-from gui.canvas.marks import Show
+from gui.canvas.marks import NO_MARKS, Show
 from gui.canvas.pictures import Figure, page_of
 from gui.languages import language
 from gui.picture_choice import PictureChoice
@@ -23,4 +24,7 @@ def figure_of(canvas: Canvas, choice: PictureChoice) -> Figure:
     show = Show(values=values, gradients=gradients, grid=False, sizes=canvas.show_.sizes and choice.numbers not in ("values", "none"))
     page = page_of(document, chosen if chosen or frames else None, canvas.trace, frames)
     page.batch = canvas.page.batch
-    return Figure(page, choice.theme(canvas.theme), show, choice.transparent, document.note(language()).title or "Backwire")
+    seconds = canvas.marks.seconds
+    foot = (seconds.legend,) if seconds.legend else ()
+    title = document.note(language()).title or "Backwire"
+    return Figure(page, choice.theme(canvas.theme), show, choice.transparent, title, replace(NO_MARKS, seconds=seconds), foot)

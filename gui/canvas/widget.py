@@ -44,6 +44,7 @@ from gui.canvas.places import Places
 from gui.canvas.popups import Popups
 from gui.canvas.proof import Proof
 from gui.canvas.search import Find
+from gui.canvas.second_view import SecondView
 from gui.canvas.senses import Senses
 from gui.canvas.size_view import SizeView
 from gui.canvas.stepping import Stepping
@@ -87,6 +88,7 @@ class Canvas(Senses):
         self.hand, self.touch, self.search = Hand(self), Touch(self), Find(self)
         self.minimap, self.bookmarks, self.invitation = Minimap(self), Bookmarks(self), Invitation(self)
         self.places, self.proof, self.stepping, self.sizes = Places(self), Proof(self), Stepping(self), SizeView(self)
+        self.seconds = SecondView(self)
         self._rows = rows(self)
         self.narrator = Narrator(self)
         self.set_theme(theme)
@@ -220,7 +222,8 @@ class Canvas(Senses):
             return ""
         more = self.proof.tip(hit.node) if hit.port is None else self.sizes.tip(hit.node, hit.port)
         lines = tip_of(self.graph, self.page.seen, hit.node, hit.port, language()), more
-        return "<br>".join(filter(None, (*self._batch_lines(hit), *lines)))
+        beside = self.seconds.tip(hit.node) if hit.port is None else ""
+        return "<br>".join(filter(None, (*self._batch_lines(hit), *lines, beside)))
 
     def _batch_lines(self, hit: Hit) -> list[str]:
         """Return what a tip says of a whole batch, where one is shown."""

@@ -73,6 +73,10 @@ class Inspector(Panel):
         """Follow the numbers of a batch, at most once a turn of the event loop."""
         self._frame.start()
 
+    def second_changed(self) -> None:
+        """Say what stands beside the numbers, at most once a turn of the event loop."""
+        self._frame.start()
+
     def selection_changed(self, ids: frozenset[str]) -> None:
         """Show what is selected now."""
         self._frame.start()

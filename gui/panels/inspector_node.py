@@ -17,6 +17,7 @@ from core.gates import FAMILIES, LEAF_KINDS, LEAVES, ROWS, Param
 from core.gates.roles import ROUTES
 from core.numbers import show, show_full
 from core.problems import Problem
+from core.rounding import say_rounding
 from core.trace import Trace
 from core.typed_numbers import plain, read_number, read_value
 from core.values import Array, Number, shape_of, show_shape
@@ -198,7 +199,9 @@ class NodePage(QWidget):
         for (label, lines, colour), title in zip(parts, self.headings, strict=True):
             say(label, lines_html(lines, colour), title)
         role = explain_role(graph, trace, name, spoken) if sent else ""
-        say(self.role, "\n".join(line for line in (role, say_both_routes(graph, trace, name, spoken)) if line))
+        rounding = self._store.second.rounding if self._store is not None else None
+        rounded = say_rounding(rounding, name, spoken) if rounding is not None else []
+        say(self.role, "\n".join(line for line in (role, say_both_routes(graph, trace, name, spoken), *rounded) if line))
 
     def _show_cards(self, graph: Graph, trace: Trace) -> None:
         value, gradient = trace.values.get(self._id), trace.gradients.get(self._id)

@@ -26,12 +26,14 @@ class Panel(QWidget):
             self.store.trace_changed.disconnect(self.trace_changed)
             self.store.batch_changed.disconnect(self.batch_changed)
             self.store.selection_changed.disconnect(self.selection_changed)
+            self.store.second.changed.disconnect(self.second_changed)
         self.store = store
         if store is not None:
             store.graph_changed.connect(self.graph_changed)
             store.trace_changed.connect(self.trace_changed)
             store.batch_changed.connect(self.batch_changed)
             store.selection_changed.connect(self.selection_changed)
+            store.second.changed.connect(self.second_changed)
         self.setEnabled(store is not None)
         self.show_store()
 
@@ -68,6 +70,9 @@ class Panel(QWidget):
 
     def batch_changed(self) -> None:
         """Follow the numbers of a whole batch, that it is shown now, or not any more."""
+
+    def second_changed(self) -> None:
+        """Follow what is wanted beside the numbers."""
 
     def selection_changed(self, ids: frozenset[str]) -> None:
         """Follow the selection."""

@@ -423,6 +423,26 @@
         <translation>添加框或注释</translation>
     </message>
     <message>
+        <source>Show exact numbers only</source>
+        <translation>只显示精确值</translation>
+    </message>
+    <message>
+        <source>Show rounding to 1 decimal</source>
+        <translation>显示四舍五入到 1 位小数的影响</translation>
+    </message>
+    <message>
+        <source>Show rounding to 2 decimals</source>
+        <translation>显示四舍五入到 2 位小数的影响</translation>
+    </message>
+    <message>
+        <source>Show rounding to 3 decimals</source>
+        <translation>显示四舍五入到 3 位小数的影响</translation>
+    </message>
+    <message>
+        <source>Show rounding to 4 decimals</source>
+        <translation>显示四舍五入到 4 位小数的影响</translation>
+    </message>
+    <message>
         <source>Pin in place</source>
         <translation>固定位置</translation>
     </message>
@@ -1797,6 +1817,10 @@ A formula typed above is drawn as its graph.</source>
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
+        <source>&amp;Rounding at every gate</source>
+        <translation>每个门处四舍五入(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;Theme</source>
         <translation>主题(&amp;T)</translation>
     </message>
@@ -2348,6 +2372,13 @@ largest {most}</source>
     <message>
         <source>an untitled page</source>
         <translation>未命名页面</translation>
+    </message>
+</context>
+<context>
+    <name>Second</name>
+    <message>
+        <source>Numbers are shown as they are, without rounding on the way</source>
+        <translation>数值按原样显示，途中不四舍五入</translation>
     </message>
 </context>
 <context>
