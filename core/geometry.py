@@ -32,11 +32,11 @@ SENT = 13.0  # from a pin down to the bottom of the number that its wire sends b
 REMARK = 12.0  # height of "tie" or "kink" below a gate
 LABEL = 23.0  # height of a name above its gate, with room for a halo below it
 NAME_MOST = 120.0  # a longer name above a gate is cut
-NAME_PAST = 7.0  # how far a name may reach past the body where a tall block of numbers stands beside it
+NAME_PAST = 4.0  # how far a name may reach past the body where a tall block of numbers stands beside it
 GRID_MOST = 4  # arrays up to 4×4 are shown as numbers
 HEAT = (84.0, 54.0)  # width, height of a heat map with its caption
 CHARACTER = 8.6  # mean advance of the 15 px font of names
-SIGN = 11.6  # of the 17 px font of symbols
+SIGN, WIDER = 11.6, 2.6  # of the 17 px font of symbols, and how much wider × and − are
 
 
 @dataclass(frozen=True)
@@ -95,10 +95,14 @@ def measure(node: Node, shape: Shape | None, numbered: bool) -> Box:
     numbered  whether a pin carries the gradient of its own wire (a source of it feeds several ports)
     """
     labelled = bool(caption_of(node))
-    text = text_width(symbol_of(node), CHARACTER if node.is_leaf else SIGN)
+    text = text_width(symbol_of(node), CHARACTER) if node.is_leaf else _symbol_width(symbol_of(node))
     name = min(text_width(node.label), NAME_MOST) if labelled else 0.0
     under = REMARK if not node.is_leaf and (node.row.kink or node.row.tie) else 0.0
     return _box(text, node.is_leaf, _fixed_ports(node), port_count(node), name, shape or (), numbered and not node.is_leaf, under)
+
+
+def _symbol_width(symbol: str) -> float:
+    return text_width(symbol, SIGN) + (0.0 if symbol.isascii() else WIDER * sum(symbol.count(sign) for sign in "×−"))
 
 
 def _fixed_ports(node: Node) -> int:

@@ -19,7 +19,7 @@ from resources.example_table import TABLE, Row
 
 FOLDER = Path(__file__).parent / "examples"
 LESSONS = FOLDER.with_name("lessons")
-ABOVE = 128.0  # the line: where the leaves stand
+ABOVE, BELOW = 128.0, 80.0  # the line: where the other leaves stand
 DIGITS = 4  # after the point, of what a lesson begins with
 
 
@@ -37,13 +37,14 @@ def make(row: Row) -> Document:
 
 
 def straightened(document: Document, first: str) -> Document:
-    """Return the document with all that depends on a leaf on one line, and the other leaves above it."""
+    """Return the document with all that depends on a leaf on one line, and the other leaves above or below it, as their ports are."""
     line, nodes = {first}, document.graph.nodes
     for node in nodes.values():  # each stands after what feeds it
         if line & set(node.inputs):
             line.add(node.id)
-    places = {name: (node.pos[0], 0.0 if name in line else -ABOVE) for name, node in nodes.items()}
-    return edits.move(document, places)
+    below = {source for name in line for source in nodes[name].inputs[1:] if nodes[name].inputs[0] in line}
+    rows = {name: 0.0 if name in line else BELOW if name in below else -ABOVE for name in nodes}
+    return edits.move(document, {name: (nodes[name].pos[0], y) for name, y in rows.items()})
 
 
 def begun(document: Document, setup: Setup) -> Document:

@@ -11,7 +11,7 @@ from core.layered.rows import heights
 from core.layered.sketch import Piece, Sketch, sketch
 from core.watch import Watch, span, unwatched
 
-NARROW, WIDE = 10.0, 44.0  # least and most free room between two columns: here the wires bend
+NARROW, BENT, WIDE = 10.0, 24.0, 44.0  # free room between two columns: least, least where wires bend, and most
 SLOPE = 0.4  # room for each unit that a wire rises there
 SMALL, LARGE, HUGE = 150, 6_000, 40_000  # nodes and bends
 HARDLY = 1.2  # times as many crossings are borne so that a page that was laid out stays as people know it
@@ -125,4 +125,5 @@ def _column_places(piece: Piece, drawn: Sketch, y: Sequence[float]) -> list[floa
 def _gap(drawn: Sketch, y: Sequence[float], column: Sequence[int]) -> float:
     """Return the room that the wires into a column need to bend: little where they are nearly level."""
     rises = (abs(y[node] - link.offset - y[link.other]) for node in column for link in drawn.ins[node])
-    return min(WIDE, NARROW + SLOPE * max(rises, default=0.0))
+    most = max(rises, default=0.0)
+    return min(WIDE, max(NARROW + SLOPE * most, BENT if most > 1.0 else 0.0))

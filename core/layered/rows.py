@@ -49,6 +49,8 @@ def heights(drawn: Sketch, rounds: int, watch: Watch = unwatched) -> list[float]
             break
     for k in range(count):
         _level(rows, y, k)
+    for k in _turn(count, False):
+        _give_way(rows, y, k)
     return y
 
 
@@ -127,6 +129,16 @@ def _level(rows: Rows, y: list[float], k: int) -> None:
     for node, old in zip(drawn.columns[k], before, strict=True):
         for other in rows.rest[node]:
             y[other] += y[node] - old
+
+
+def _give_way(rows: Rows, y: list[float], k: int) -> None:
+    """Make the wires of chains out of a column level where they are nearly so: there was no room ahead for the next to follow."""
+    wishes = []
+    for node in rows.drawn.columns[k]:
+        ahead = [y[link.other] for link in rows.drawn.outs[node] if rows.first[link.other] == rows.first[node]]
+        near = [level for level in ahead if 0.0 < abs(level - y[node]) < NEARLY]
+        wishes.append((near[0], 1000.0) if near else (y[node], 1.0))
+    _put(rows, y, k, wishes)
 
 
 def _most(rows: Rows, end: int) -> float:

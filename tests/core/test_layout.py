@@ -141,6 +141,12 @@ def test_a_long_wire_that_is_nearly_level_is_quite_level() -> None:
     assert at[wire.source][1] == at[wire.target][1] + room[wire.target].ports[wire.port]
 
 
+def test_a_chain_is_level_where_only_its_end_had_no_room() -> None:
+    found = read_formula("w1 = 4; w2 = 2; L = w1 ** 2 + 10 * w2 ** 2").graph
+    _, at = placed(found)
+    assert [at[wire.source][1] - at[wire.target][1] for wire in found.wires() if found.nodes[wire.target].label != "L"] == [0.0] * 3
+
+
 def test_a_page_laid_out_again_stays_where_it_is() -> None:
     found = read_formula(LECTURE["svm"]).graph
     room, at = placed(found)
