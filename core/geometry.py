@@ -88,17 +88,41 @@ def caption_of(node: Node) -> str:
     return "" if node.is_leaf or (node.block is not None and node.label == node.block.name) else node.label
 
 
-def measure(node: Node, shape: Shape | None, numbered: bool) -> Box:
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """What widens a node on a worksheet, where boxes to write into stand in place of numbers.
+
+    line          height of a line of numbers
+    above, below  the room that boxes take above and below each pin, 0 where there are none
+    pin           length of a pin
+    past, foot    further room right of the numbers and below them
+    symbol        what the body has room for, where that must not depend on the gate in it
+    """
+
+    line: float = LINE
+    above: float = 0.0
+    below: float = SENT
+    pin: float = PIN_WITH_NUMBER
+    past: float = 0.0
+    foot: float = 0.0
+    symbol: str = ""
+
+
+PLAIN = Spread()
+
+
+def measure(node: Node, shape: Shape | None, numbered: bool, spread: Spread = PLAIN) -> Box:
     """Return the room of a node.
 
     shape     of its value; None where it has no value (takes the room of a scalar)
     numbered  whether a pin carries the gradient of its own wire (a source of it feeds several ports)
     """
     labelled = bool(caption_of(node))
-    text = text_width(symbol_of(node), CHARACTER) if node.is_leaf else _symbol_width(symbol_of(node))
+    symbol = spread.symbol or symbol_of(node)
+    text = text_width(symbol, CHARACTER) if node.is_leaf else _symbol_width(symbol)
     name = min(text_width(node.label), NAME_MOST) if labelled else 0.0
     under = REMARK if not node.is_leaf and (node.row.kink or node.row.tie) else 0.0
-    return _box(text, node.is_leaf, _fixed_ports(node), port_count(node), name, shape or (), numbered and not node.is_leaf, under)
+    return _box(text, node.is_leaf, _fixed_ports(node), port_count(node), name, shape or (), numbered and not node.is_leaf, under, spread)
 
 
 def _symbol_width(symbol: str) -> float:
@@ -111,22 +135,26 @@ def _fixed_ports(node: Node) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _box(text: float, leaf: bool, fixed: int, ports: int, name: float, shape: Shape, numbered: bool, under: float) -> Box:
+def _box(
+    text: float, leaf: bool, fixed: int, ports: int, name: float, shape: Shape, numbered: bool, under: float, spread: Spread
+) -> Box:
     width = max(TAG if leaf else BODY, 2 * math.ceil((text + (18.0 if leaf else 16.0)) / 2))  # whole and even: edges fall on pixels
-    height = TAG if leaf else max(BODY, (fixed - 1) * PORT_PITCH + 16)
-    block_width, block_height = block(shape)
-    pin = 0.0 if leaf else PIN_WITH_NUMBER if numbered else PIN
+    pitch = max(PORT_PITCH, spread.above + spread.below + 2) if numbered else PORT_PITCH
+    height = TAG if leaf else max(BODY, (fixed - 1) * pitch + 16)
+    block_width, block_height = block(shape, spread.line)
+    pin = 0.0 if leaf else spread.pin if numbered else PIN
     side = max(height / 2, block_height + GAP)
+    last = (fixed - 1) / 2 * pitch  # of a pin, from the middle
     tall = side > height / 2  # the numbers reach up to where the name stands
     past = width / 2 + NAME_PAST if tall else name / 2
     return Box(
         left=max(width / 2 + pin, name - past),
-        top=max(side, height / 2 + LABEL if name else 0.0) + 2,
-        right=width / 2 + max(STUB, INDENT + block_width + TAIL),
-        bottom=max(side, height / 2 + under, (fixed - 1) / 2 * PORT_PITCH + SENT if numbered else 0.0) + 2,
+        top=max(side, height / 2 + LABEL if name else 0.0, last + spread.above if numbered else 0.0) + 2,
+        right=width / 2 + max(STUB, INDENT + block_width + TAIL) + spread.past,
+        bottom=max(side + spread.foot, height / 2 + under, last + spread.below if numbered else 0.0) + 2,
         body_width=width,
         body_height=height,
-        ports=tuple((port - (fixed - 1) / 2) * PORT_PITCH for port in range(ports)),
+        ports=tuple((port - (fixed - 1) / 2) * pitch for port in range(ports)),
         name_right=past if tall else 0.0,
     )
 
@@ -148,14 +176,14 @@ def _edge_at(width: float, height: float, drop: float) -> float:
     return width / 2 - radius + math.sqrt(max(0.0, radius * radius - past * past))
 
 
-def block(shape: Shape) -> tuple[float, float]:
+def block(shape: Shape, line: float = LINE) -> tuple[float, float]:
     """Return width and height of the numbers above (and again below) an output stub; a vector stands as a column."""
     if not shape:
-        return SIGN_ROOM + NUMBER, LINE
+        return SIGN_ROOM + NUMBER, line
     if not is_grid(shape):
         return HEAT
     rows, columns = grid_of(shape)
-    return columns * CELL + 12 + SIGN_ROOM, rows * LINE + 4
+    return columns * CELL + 12 + SIGN_ROOM, rows * line + 4
 
 
 def is_grid(shape: Shape) -> bool:

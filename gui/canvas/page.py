@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF
 
 from core.bends import Bend
 from core.document import Frame, Graph, Point
+from core.geometry import LINE, measure
 from core.history import Changes
 from core.reroute import carried
 from core.routing import Cubic
@@ -23,6 +24,7 @@ from gui.canvas.wiring import Rows as Rows
 
 if TYPE_CHECKING:
     from core.program.batch import BatchNumbers
+    from gui.canvas.blanks import Blanks
 
 MANY = 100  # so many new boxes are not looked at one by one
 REACH = 200.0  # how far a detour may leave the rectangle of its wire's ends
@@ -50,6 +52,7 @@ class Page:
     veil       hides numbers that are not to be seen yet; what has which room does not depend on it
     batch      the numbers of a whole batch, shown in the room of those of one sample; None: one sample is shown
     frames     lie behind everything, the lowest first
+    blanks     what it shows as a worksheet, None for the ordinary page; set by `show_blanks`
     """
 
     def __init__(self) -> None:
@@ -61,6 +64,7 @@ class Page:
         self.trace: Trace = NOTHING
         self.frames: tuple[Frame, ...] = ()
         self.batch: BatchNumbers | None = None
+        self.blanks: Blanks | None = None
         self.veil: Callable[[Trace], Trace] | None = None
         self._veiled: tuple[object, Trace, Trace] = None, NOTHING, NOTHING
         self._load()
@@ -83,6 +87,17 @@ class Page:
         elif changes is None or not self._same_room(changes, before):
             self._load(changes)
 
+    def show_blanks(self, blanks: Blanks | None) -> None:
+        """Show the page as a worksheet, or as an ordinary page again; what takes other room makes wires run elsewhere."""
+        before, self.blanks = self.blanks, blanks
+        if (None if before is None else before.room) != (None if blanks is None else blanks.room):
+            self._load()
+
+    @property
+    def line(self) -> float:
+        """The height of a line of numbers."""
+        return LINE if self.blanks is None else self.blanks.room.line
+
     def _same_room(self, changes: Changes, before: Trace) -> bool:
         """Return whether the boxes and wires are as they were: nothing but numbers changed, and no shape with them."""
         if changes.added or changes.removed:
@@ -102,7 +117,7 @@ class Page:
         """Fill the rows and the wires. Only what differs from the page as it was, and what stands beside it, is read and measured again."""
         was = Table() if changes is None else self._table
         fresh = self.graph.nodes.keys() if changes is None else changes.added | changes.changed | (self._lifted & self.graph.nodes.keys())
-        self._table = table = arranged(was, self.graph, self.trace, fresh)
+        self._table = table = arranged(was, self.graph, self.trace, fresh, measure if self.blanks is None else self.blanks.room.box)
         self._lifted = frozenset()
         self.ids, self.index, self._shown, self.boxes = table.ids, table.index, table.nodes, table.boxes
         self.x, self.y, self.left, self.top, self.right, self.bottom, self.body_width, self.body_height = table.measures

@@ -9,11 +9,13 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from core.document import Node
 from core.gates.roles import ROUTES
 from core.geometry import edge_at
+from core.worksheet.exam import Place
 from gui.canvas import type as face
 from gui.canvas.batches import Batch
 from gui.canvas.bodies import Look, Stamps, corner, draw_body, look_of
 from gui.canvas.marks import NO_SECONDS, Marks, Show
 from gui.canvas.page import Page, Rows
+from gui.canvas.paint_blanks import paint_blanks
 from gui.canvas.paint_frames import paint_frames
 from gui.canvas.paint_numbers import GRADIENT, VALUE, Numbers
 from gui.canvas.paint_second import paint_lit, paint_seconds
@@ -82,11 +84,14 @@ class Near:
             numbers.write_all(seen_rows, VALUE)
         if self.show.gradients:
             pins = self.page.wires_into(seen_rows)
-            numbers.write_contributions(pins[self.page.is_shared[pins]].tolist())
+            if self.page.blanks is None:  # of wires a worksheet shows only what it asks for
+                numbers.write_contributions(pins[self.page.is_shared[pins]].tolist())
             numbers.write_all(seen_rows, GRADIENT)
-        self._remarks({self.page.ids[row] for row in rows})
-        if seconds is not NO_SECONDS:
-            paint_seconds(self.painter, self.page, self.theme, seconds, self.show, seen_rows, self.pen)
+        if self.page.blanks is None:  # a remark or a second number would tell what a number is
+            self._remarks({self.page.ids[row] for row in rows})
+            if seconds is not NO_SECONDS:
+                paint_seconds(self.painter, self.page, self.theme, seconds, self.show, seen_rows, self.pen)
+        paint_blanks(self.painter, self.page, self.theme, self.pen, seen_rows, self.show)
         if self.marks.told_texts and self.marks.told in self.page.index:
             paint_told(self.painter, self.page, self.theme, self.marks, self.pen)
 
@@ -211,7 +216,16 @@ class Near:
     def _look(self, row: int) -> Look:
         name = self.page.ids[row]
         trace = self.page.trace
-        return look_of(self.page.graph.nodes[name], self.page.boxes[row], name in trace.problems, name == trace.output)
+        look = look_of(self.page.graph.nodes[name], self.page.boxes[row], name in trace.problems, name == trace.output)
+        return look._replace(symbol="?") if self._asks_for(self.page.graph.nodes[name]) else look
+
+    def _asks_for(self, node: Node) -> bool:
+        """Return whether a worksheet does not show what stands in a body: a gate that is asked for, an input without a name."""
+        blanks = self.page.blanks
+        if blanks is None:
+            return False
+        nameless = node.is_leaf and not node.label and blanks.state(Place(node.id, "value")) != "printed"
+        return node.id in blanks.symbols or (nameless and not blanks.sees_hidden)
 
     def _halos(self) -> None:
         """Light up what is selected, what the keyboard is on, and what is under the mouse."""

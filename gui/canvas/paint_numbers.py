@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 from core.document import Point
 from core.geometry import GAP, INDENT, LINE, NUMBER, SIGN_ROOM, is_grid
 from core.values import Floats, Number, shape_of, show_shape
+from core.worksheet.exam import Kind, Place
 from gui.canvas import type as face
 from gui.canvas.heat import heat_map
 from gui.canvas.number_blocks import cells, number_rect
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 Align = Qt.AlignmentFlag
 VALUE, GRADIENT = "value", "gradient"
+PLACES: Mapping[str, Kind] = MappingProxyType({VALUE: "value", GRADIENT: "grad"})
 NO_CHECKS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -50,16 +52,26 @@ class Numbers:
         self._painter.setPen(self._colour[kind])
         for row, x, middle in zip(rows.tolist(), xs, middles, strict=True):
             number = numbers.get(page.ids[row])
+            if page.blanks is not None:
+                number = page.blanks.printed(Place(page.ids[row], PLACES[kind]), number)
             if page.batch is not None and number is not None:
                 number = self._of_batch(page.batch, row, number, kind)
             if type(number) is float:
                 self._signs.append((x + 3.5, middle))
-                self._pen.write_left(x + SIGN_ROOM, middle, face.number(number, face.NUMBER, NUMBER), face.NUMBER)
+                self._pen.write_left(x + SIGN_ROOM, middle, *self._text(row, number, kind, face.NUMBER, NUMBER))
             elif number is not None:
                 self._array(row, np.asarray(number), kind)
         self._draw_signs(kind)
         if kind == GRADIENT and self._checks:
             self._draw_checks(rows)
+
+    def _text(self, row: int, number: float, kind: str, size: str, room: float) -> tuple[str, str]:
+        """Return a number as text, and its type."""
+        blanks = self._page.blanks
+        if blanks is None:
+            return face.number(number, size, room), size
+        given = self._page.is_leaf[row] if kind == VALUE else self._page.ids[row] == self._page.trace.output
+        return blanks.written(number, bool(given), room)
 
     def _draw_checks(self, rows: Rows) -> None:
         """Write beside the gradients of some rows what central differences say."""
@@ -104,13 +116,13 @@ class Numbers:
         rect = number_rect(self._page, row, array.shape, above=kind == VALUE)
         self._signs.append((rect.left() + 3.5, rect.center().y()))
         if is_grid(array.shape):
-            self._grid(rect, array)
+            self._grid(row, rect, array, kind)
         else:
             heat_map(self._painter, self._pen, rect.adjusted(SIGN_ROOM, 0, 0, 0), array, self._theme, self._stamps is None)
 
-    def _grid(self, rect: QRectF, array: Floats) -> None:
+    def _grid(self, row: int, rect: QRectF, array: Floats, kind: str) -> None:
         for at, place in cells(rect, array.shape):
-            self._pen.write(place, face.number(float(array[at]), face.GRID, place.width() - 3), face.GRID, Align.AlignHCenter)
+            self._pen.write(place, *self._text(row, float(array[at]), kind, face.GRID, place.width() - 3), Align.AlignHCenter)
         for x, turn in ((rect.left() + SIGN_ROOM, 1), (rect.right() - 1, -1)):
             corners = ((x + 3 * turn, rect.top()), (x, rect.top()), (x, rect.bottom()), (x + 3 * turn, rect.bottom()))
             self._painter.drawPolyline(QPolygonF([QPointF(*corner) for corner in corners]))

@@ -1,6 +1,6 @@
 """The rows of a page: which node stands in which, and what each measures; from one state to the next few are measured again."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 
@@ -14,6 +14,7 @@ from core.values import Floats, shape_of
 from gui.canvas.wiring import NO_FLAGS, NO_ROWS, Flags, Rows, Wiring, carried, rewired
 
 Shape = tuple[int, ...] | None
+Measure = Callable[[Node, Shape, bool], Box]
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +50,7 @@ class Table:
             yield QRectF(*rect)
 
 
-def arranged(was: Table, graph: Graph, trace: Trace, fresh: Collection[str]) -> Table:
+def arranged(was: Table, graph: Graph, trace: Trace, fresh: Collection[str], measured_by: Measure = measure) -> Table:
     """Return the table of a graph, of which `was` is the table before, and all but the nodes named in `fresh` are the same.
 
     A box is measured again where its node is fresh, where the value has another shape, or where a source begins or ceases to fork.
@@ -66,7 +67,7 @@ def arranged(was: Table, graph: Graph, trace: Trace, fresh: Collection[str]) -> 
     again[new] = True
     measured = np.flatnonzero(again)
     boxes = [was.boxes[row] for row in old.tolist()] if was.boxes else []
-    found = [measure(nodes[row], shapes[row], bool(beside[row])) for row in measured.tolist()]
+    found = [measured_by(nodes[row], shapes[row], bool(beside[row])) for row in measured.tolist()]
     boxes = _put(boxes, measured, found)
     stays = np.zeros(len(was.ids), dtype=bool)
     stays[old[~again]] = True

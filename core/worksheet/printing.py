@@ -1,0 +1,49 @@
+"""How numbers are printed on a worksheet and on its key: to the decimals of the sheet, given numbers in full."""
+
+import numpy as np
+
+from core.document import Graph
+from core.explain import local_gradient
+from core.numbers import MINUS, show, show_full
+from core.trace import Trace
+from core.values import shape_of
+from core.worksheet.exam import Place
+
+LARGEST = 1e7  # from here on numbers are printed with a power of ten
+MOST_WAYS = 3  # of a fork, that are spelled out beside a gradient
+
+
+def printed_text(x: float, decimals: int, exact: bool = False) -> str:
+    """Return a number as it is printed: rounded as marking takes it, or (an input, the gradient of the output) in full."""
+    if not abs(x) < LARGEST:  # NaN too
+        return show(x)
+    full = show_full(x)
+    if exact and ("e" in full or len(full.partition(".")[2]) > decimals):
+        return full
+    return f"{float(np.round(x, decimals)) + 0.0:.{decimals}f}".replace("-", MINUS)
+
+
+def answer_text(x: float, decimals: int) -> str:
+    """Return a right answer: to the decimals of the sheet, a small one to two significant figures."""
+    small = x != 0 and abs(x) < 10.0 ** (1 - decimals)
+    return show(x, 2) if small and abs(x - round(x, decimals)) > 1e-9 * abs(x) else printed_text(x, decimals)
+
+
+def bracketed_text(x: float, decimals: int) -> str:
+    """Return a factor: what is negative stands in brackets."""
+    text = answer_text(x, decimals)
+    return f"({text})" if text.startswith(MINUS) else text
+
+
+def products(graph: Graph, trace: Trace, place: Place, decimals: int) -> list[str]:
+    """Return upstream × local for each wire that brings a gradient of single numbers, ["1.00 × (−4.00)"]; [] where there is no such."""
+    if place.kind != "grad" or place.node == trace.output or shape_of(trace.gradients.get(place.node, 0.0)):
+        return []
+    ways = [(place.node, place.port)] if place.port is not None else graph.consumers().get(place.node, [])
+    found = []
+    for target, port in ways[:MOST_WAYS]:
+        slope = local_gradient(graph, trace, target, port)
+        if slope is None or shape_of(trace.gradients.get(target, np.zeros(1))):
+            return []
+        found.append(f"{answer_text(float(trace.gradients[target]), decimals)} × {bracketed_text(slope, decimals)}")
+    return found
