@@ -22,8 +22,12 @@ def theme_of(name: str) -> Theme:
     """Return a theme by name; "system" and names we do not know follow the system."""
     if name in THEMES and name in CHOICES:
         return THEMES[name]
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return THEMES["dark" if dark else "light"]
+    return THEMES["dark" if is_dark() else "light"]
+
+
+def is_dark() -> bool:
+    """Return whether the system is dark now."""
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
 def qt_palette(theme: Theme) -> QPalette:

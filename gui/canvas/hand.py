@@ -143,9 +143,10 @@ class Hand(QObject):
             self.show_cursor()
 
     def document_changed(self) -> None:
-        """Drop the gesture where somebody else changed the document under it."""
-        gesture = self.gesture
-        self._press = None if gesture is None else self._press
+        """Drop the gesture where somebody else changed the document under it, and a press on what is no longer there."""
+        gesture, press = self.gesture, self._press
+        if gesture is None and press is not None and self._canvas.hit(press.pointer.at) != press.hit:
+            self._press = None
         if gesture is not None and not gesture.writing:
             self.finish(gesture)
             gesture.drop()

@@ -64,6 +64,11 @@ class Touch(QObject):
             self._move(self._pointer(down[0].position(), event))
         return True
 
+    def document_changed(self) -> None:
+        """Forget a finger on what is no longer there."""
+        if self._at is not None and self._canvas.hit(self._at) != self._hit:
+            self._forget()
+
     def _pointer(self, at: QPointF, event: QTouchEvent) -> Pointer:
         return Pointer(at, self._canvas.view.to_page(at), event.modifiers())
 

@@ -342,6 +342,7 @@ class Canvas(Senses):
         self.page.batch = self.store.batch
         self.show_frames()
         self.hand.document_changed()
+        self.touch.document_changed()
         self.attention.forget_gone()
         self.popups.document_changed()
         self.hovered = Hit()

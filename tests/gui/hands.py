@@ -205,7 +205,8 @@ class Person:
         QApplication.processEvents()
 
     def _seen_at(self, at: QPoint) -> QWidget:
-        widget = self.window.childAt(self.window.mapFromGlobal(at))
+        top = QApplication.activeModalWidget() or self.window
+        widget = top.childAt(top.mapFromGlobal(at))
         assert widget is not None
         return widget
 

@@ -184,10 +184,12 @@ def test_home_fits_all_f_the_selection_ctrl_0_is_100_percent(me: Person, fit: st
     me.until(lambda: me.canvas.seen().contains(me.canvas.page.rect(me.id_of("q"))))
 
 
-def test_b_hides_gradients_and_v_values(me: Person) -> None:
-    me.key("B")
-    me.key("V")
-    assert not me.canvas.shows_gradients and not me.canvas.shows_values
+def test_b_hides_and_shows_gradients_and_v_values(me: Person) -> None:
+    for hidden in (True, False):
+        me.key("B")
+        assert me.canvas.shows_gradients is not hidden and bool(me.inked("q", above=False)) is not hidden
+        me.key("V")
+        assert me.canvas.shows_values is not hidden and bool(me.inked("q", above=True)) is not hidden
 
 
 def test_ctrl_enter_runs_or_pauses_descent_f10_takes_a_step_ctrl_shift_enter_resets(me: Person) -> None:
@@ -300,6 +302,8 @@ FIELDS: dict[str, Callable[[Person], object]] = {
     "quick add": lambda me: me.key("Tab"),
     "find": lambda me: me.key("Ctrl+F"),
     "command palette": lambda me: me.key("Ctrl+K"),
+    "value": lambda me: (me.store.select([me.id_of("z")]), me.key("F2")),
+    "comment": lambda me: (me.store.select([]), me.key("C")),
 }
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 
-from core.edits import disconnect
+from core.edits import disconnect, remove, set_value
 from gui.canvas.ends import place_of
 from tests.gui.canvas.hands import CTRL, NONE, SHIFT, Hands
 
@@ -88,3 +88,19 @@ def test_a_wire_that_goes_while_it_is_clicked_is_not_selected(hands: Hands) -> N
     hands.click(hands.at((source[0] + target[0]) / 2, (source[1] + target[1]) / 2))
     assert hands.graph.nodes["f"].inputs == (None, "z")
     assert hands.canvas.choice.wires == hands.canvas.marks.wires == frozenset()
+
+
+def test_a_click_counts_while_the_document_changes_elsewhere(hands: Hands) -> None:
+    hands.press(hands.body("q"))
+    hands.store.apply("From elsewhere", set_value, "x", 7.0)  # as at every step of a descent
+    hands.release(hands.body("q"))
+    assert hands.store.selection == {"q"}
+
+
+def test_a_click_on_what_goes_meanwhile_does_nothing(hands: Hands) -> None:
+    for at in (hands.body("q"), hands.port("q")):
+        hands.press(at)
+        hands.store.apply("From elsewhere", remove, ["q"])
+        hands.release(at)
+        assert not hands.store.selection and hands.canvas.hand.gesture is None
+        hands.store.undo()

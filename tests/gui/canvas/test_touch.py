@@ -8,6 +8,7 @@ from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QPointingDevic
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from core.edits import remove, set_value
 from gui.canvas.touch import LONG
 from gui.canvas.view import View
 from gui.window import MainWindow
@@ -211,6 +212,27 @@ def test_a_touch_that_the_system_takes_away_changes_nothing(hands: Hands, finger
     fingers.move(at + QPoint(90, 0))
     fingers.up(at + QPoint(90, 0))
     assert not hands.store.dirty and hands.canvas.hand.gesture is None
+
+
+@pytest.mark.parametrize("then", ["up", "drag", "long press"])
+def test_a_finger_on_what_goes_meanwhile_does_nothing(hands: Hands, fingers: Fingers, then: str) -> None:
+    at = hands.port("q")
+    fingers.down(at)
+    hands.store.apply("From elsewhere", remove, ["q"])
+    after = hands.store.document
+    if then == "drag":
+        fingers.move(at + QPoint(60, 40))
+    elif then == "long press":
+        QTest.qWait(LONG + 60)
+    fingers.up(at)
+    assert hands.store.document is after and hands.canvas.hand.gesture is None and QApplication.activePopupWidget() is None
+
+
+def test_a_tap_counts_while_the_document_changes_elsewhere(hands: Hands, fingers: Fingers) -> None:
+    fingers.down(hands.body("q"))
+    hands.store.apply("From elsewhere", set_value, "x", 7.0)  # as at every step of a descent
+    fingers.up(hands.body("q"))
+    assert hands.store.selection == {"q"}
 
 
 def test_fingers_reach_what_lies_over_the_page(window: MainWindow, qtbot: Any) -> None:

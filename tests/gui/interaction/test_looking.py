@@ -10,7 +10,7 @@ from gui.canvas.eye import GLIDE
 from gui.canvas.view import View
 from gui.motion import REDUCED
 from gui.window import MainWindow
-from tests.gui.hands import CTRL, LEFT, MIDDLE, RIGHT, SHIFT, Person
+from tests.gui.hands import ALT, CTRL, LEFT, MIDDLE, NONE, RIGHT, SHIFT, Person
 from tests.gui.interaction.conftest import START
 
 WAY = QPoint(60, -35)
@@ -113,14 +113,45 @@ def test_the_page_is_fixed_adding_far_away_moves_nothing(me: Person, window: Mai
     assert {name: me.body(name) for name in "xyzqf"} == before and me.canvas.view == START
 
 
-def test_dragging_near_an_edge_scrolls(me: Person) -> None:
+EDGES = {"left": (5, 300), "right": (-5, 300), "upper": (400, 5), "lower": (400, -5)}
+DRAGGED = {
+    "a gate to the right edge": (lambda me: me.body("q"), "right", NONE),
+    "a gate to the left edge": (lambda me: me.body("q"), "left", NONE),
+    "a copy to the lower edge": (lambda me: me.body("q"), "lower", ALT),
+    "a wire to the upper edge": (lambda me: me.port("x"), "upper", NONE),
+    "all wires of a port to the right edge": (lambda me: me.port("x"), "right", CTRL),
+    "a box to the lower edge": (lambda me: me.free(0.5, 0.8), "lower", NONE),
+}
+WAYS = {"left": (1, 0), "right": (-1, 0), "upper": (0, 1), "lower": (0, -1)}
+
+
+@pytest.mark.parametrize("what", DRAGGED)
+def test_dragging_near_an_edge_scrolls(me: Person, what: str) -> None:
+    where, side, keys = DRAGGED[what]
+    start, (x, y), (right, down) = where(me), EDGES[side], WAYS[side]
+    edge = me.canvas.mapToGlobal(QPoint(x % me.canvas.width(), y % me.canvas.height()))
+    me.press(start, LEFT, keys)
+    me.move(start + QPoint(30, 20))
+    me.move(edge)
+    me.until(lambda: (me.canvas.view.ox - START.ox) * right + (me.canvas.view.oy - START.oy) * down > 40)
+    assert me.canvas.view.scale == START.scale
+    if right:
+        assert me.canvas.view.oy == START.oy
+    else:
+        assert me.canvas.view.ox == START.ox
+    me.key("Esc")
+    shown = me.canvas.view
+    me.release(edge, LEFT, keys)
+    QTest.qWait(60)
+    assert me.canvas.view == shown and me.store.undo_label is None  # it ends with the gesture
+
+
+def test_dragging_near_an_edge_takes_the_gate_as_far_as_the_page_scrolled(me: Person) -> None:
+    me.key("G")
     me.press(me.body("q"), LEFT)
     me.move(me.body("q") + QPoint(30, 0))
     edge = me.canvas.mapToGlobal(QPoint(me.canvas.width() - 5, 300))
     me.move(edge)
     me.until(lambda: me.canvas.view.ox < START.ox - 40)
     me.release(edge, LEFT)
-    shown = me.canvas.view
-    assert me.graph.nodes["q"].pos[0] > 440.0
-    QTest.qWait(60)
-    assert me.canvas.view == shown  # it ends with the gesture
+    assert (me.body("q") - edge).manhattanLength() < 60 and me.graph.nodes["q"].pos[0] > 440.0

@@ -1,20 +1,23 @@
 """Manners of a desktop app: each of them, by hand, in the real window."""
 
 import socket
+import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QDialog
 
 from core.examples import IDS, example
 from core.recovery import recoverable
 from core.storage import load_document, save_document
+from core.watch import Watch
 from gui.app import prepare
 from gui.autosave import recovery_folder
 from gui.languages import language
 from gui.theme import THEMES
 from gui.welcome_card import Card
+from gui.widgets import wait_bar, work
 from gui.window import MainWindow
 from tests.gui.canvas.hands import lecture
 from tests.gui.conftest import Start, let_go
@@ -129,7 +132,18 @@ def test_light_dark_and_high_contrast_reach_page_and_panels(me: Person, name: st
 def test_follow_the_system(me: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     me.open_menu("View")
     me.choose("Theme", "As the system")
-    assert me.window.theme.name in ("light", "dark")
+    for scheme in ("Dark", "Light", "Dark"):
+        wanted = THEMES[scheme.lower()]
+        monkeypatch.setattr("gui.palette_qt.is_dark", lambda scheme=scheme: scheme == "Dark")
+        QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme[scheme])  # as when evening comes
+        QApplication.processEvents()
+        image, at = me.window.grab().toImage(), me.window.mapFromGlobal(me.free(0.9, 0.9))
+        assert image.pixelColor(at).name() == wanted.page and me.window.theme is wanted
+    me.open_menu("View")
+    me.choose("Theme", "Light")
+    QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    QApplication.processEvents()
+    assert me.window.theme is THEMES["light"]
 
 
 def test_english_and_chinese_switched_without_restart_of_the_document(me: Person) -> None:
@@ -155,6 +169,52 @@ def test_no_modal_dialog_where_a_bar_will_do(me: Person, tmp_path: Path) -> None
     assert QApplication.activeModalWidget() is None and not [each for each in me.window.findChildren(QDialog) if each.isVisible()]
     (message,) = me.window.messages.messages()
     assert "broken.backwire" in message.text() and me.store.document is before
+
+
+class Slow:
+    """Work that does not get on until it is told to stop."""
+
+    def __init__(self) -> None:
+        self.ended = threading.Event()
+
+    def __call__(self, *facts: object, **more: object) -> object:
+        watch: Watch = next(fact for fact in (*facts, *more.values()) if callable(fact))  # type: ignore[assignment]
+        try:
+            while True:
+                watch(0.5)
+                self.ended.wait(0.01)
+        finally:
+            self.ended.set()
+
+
+LONG = {
+    "tidying up": ("gui.canvas.tidy", "lay_out", "Shift+L"),
+    "checking gradients": ("gui.canvas.proof", "check_everywhere", "Shift+B"),
+}
+
+
+@pytest.mark.parametrize("how", ["Stop", "Esc"])
+@pytest.mark.parametrize("what", LONG)
+def test_progress_and_a_stop_on_what_takes_over_a_second(me: Person, what: str, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    module, function, keys = LONG[what]
+    slow, before = Slow(), me.store.document
+    monkeypatch.setattr(f"{module}.{function}", slow)
+    monkeypatch.setattr(f"{module}.AT_ONCE", 2)
+    monkeypatch.setattr(wait_bar, "AFTER", 30)  # so that nobody has to wait for a second here
+    me.key(keys)
+    me.until(lambda: any(bar.isVisible() for bar in me.window.findChildren(wait_bar.WaitBar)))
+    (bar,) = [bar for bar in me.window.findChildren(wait_bar.WaitBar) if bar.isVisible()]
+    me.until(lambda: bar.progress.value() == wait_bar.STEPS // 2)
+    me.click(me.body("x"))  # the page is free meanwhile
+    assert me.store.selection == {"x"} and bar.isVisible()
+    if how == "Stop":
+        me.click(me.middle(bar.button))
+    else:
+        me.key("Esc")
+    assert not bar.isVisible() and me.store.selection == {"x"}
+    me.until(slow.ended.is_set)
+    me.until(lambda: not work.running)
+    assert me.store.document is before and me.store.undo_label is None
 
 
 def test_nothing_needs_the_network(start: Start, file: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> None:

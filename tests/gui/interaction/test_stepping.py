@@ -57,6 +57,16 @@ def test_n_says_what_is_multiplied_with_what(me: Person) -> None:
     assert dict(me.canvas.marks.told_texts) == {("f", 0): "[1] × [−4] = [−4]", ("f", 1): "[1] × [3] = [3]"}
 
 
+def test_n_adds_up_at_a_fork_in_a_step_of_its_own(window: MainWindow) -> None:
+    me = sit_down(window, example("fork").document.graph)
+    b = me.id_of("b")
+    me.key("P")
+    assert "∂b" not in seen(me).replace(f"∂{b}", "∂b") and b not in me.canvas.page.seen.gradients
+    me.key("N")
+    assert "2 + 3 = 5" in bar(me).sentence.text() and me.canvas.page.seen.gradients[b] == 5.0
+    assert me.inked("b", above=False)
+
+
 def test_the_step_bar_by_the_mouse(me: Person) -> None:
     me.open_menu("Graph")
     me.choose("Show step by step")

@@ -30,6 +30,7 @@ from gui.tab import Tab
 from gui.window import MainWindow
 from tests.gui.monkey import checks, memory
 from tests.gui.monkey.acts import Monkey
+from tests.gui.monkey.lecturer import Lecturer
 from tests.gui.monkey.warm import walk_through
 
 ACTS = 150  # of a round; then the window gets a new document
@@ -124,7 +125,7 @@ class Keeper(QObject):
 
     def __init__(self, window: MainWindow, monkey: Monkey | None = None) -> None:
         super().__init__(window)
-        self.monkey = monkey
+        self._window, self.monkey = window, monkey
         self.firsts: dict[Tab, Document] = {}
         window.installEventFilter(self)
         window.desk.opened.connect(self._opened)
@@ -146,7 +147,7 @@ class Keeper(QObject):
         if popup is not None and self._waited > PATIENCE:
             popup.close()
             return
-        if modal is not None and self.monkey is not None:
+        if modal is not None and modal is not self._window.presenter and self.monkey is not None:
             key = self.monkey.chance.choice([Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_D])
             QTest.keyClick(modal.windowHandle() or modal, key)  # the system gives it to what has the keyboard
 
@@ -160,7 +161,7 @@ class Keeper(QObject):
 
 def play_round(window: MainWindow, keeper: Keeper, alarm: Alarm, folder: Path, seed: str, until: float) -> tuple[Monkey, str]:
     """Play a round on a new document; return the monkey, and what it broke ("": nothing)."""
-    monkey = keeper.monkey = Monkey(window, folder, seed)
+    monkey = keeper.monkey = Lecturer(window, folder, seed)
     try:
         begin(monkey)
         for monkey.done in range(1, ACTS + 1):
