@@ -26,9 +26,10 @@ class Changes:
     training: bool = False
     frames: bool = False
     views: bool = False
+    exam: bool = False
 
     def __bool__(self) -> bool:
-        said = self.notes or self.training or self.frames or self.views
+        said = self.notes or self.training or self.frames or self.views or self.exam
         return bool(self.added or self.removed or self.changed or self.output or said)
 
 
@@ -55,6 +56,7 @@ def changes_between(before: Document, after: Document) -> Changes:
         training=before.training != after.training,
         frames=before.frames != after.frames,
         views=before.views != after.views,
+        exam=before.exam is not after.exam and before.exam != after.exam,
     )
 
 

@@ -28,7 +28,7 @@ class Action:
     """Something a person can do.
 
     text     English source text, marked with QT_TRANSLATE_NOOP("Action", …) where the row stands
-    menu     "file", "edit", "add", "arrange", "graph", "view", "help", or "" for no menu
+    menu     "file", "edit", "add", "arrange", "graph", "worksheet", "view", "help", or "" for no menu
     keys     portable key sequences ("Ctrl+D", "F2"), or "std:Undo" for the platform's own
     context  "window", or "canvas" for keys that count only while the canvas has the focus
     """

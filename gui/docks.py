@@ -15,8 +15,8 @@ from gui.theme import Theme
 from gui.voice import announce
 
 if TYPE_CHECKING:  # panels are loaded when they are first shown
-    from gui.panels.panel import Panel
     from gui.store import Store
+    from gui.widgets.panel import Panel
 
 Area = Qt.DockWidgetArea
 

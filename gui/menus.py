@@ -21,6 +21,8 @@ MENUS = {
     "arrange": QT_TRANSLATE_NOOP("Menu", "A&rrange"),
     "arrange/colour": QT_TRANSLATE_NOOP("Menu", "Colour of the &frame"),
     "graph": QT_TRANSLATE_NOOP("Menu", "&Graph"),
+    "worksheet": QT_TRANSLATE_NOOP("Menu", "&Worksheet"),
+    "worksheet/number": QT_TRANSLATE_NOOP("Menu", "&Number on the page"),
     "view": QT_TRANSLATE_NOOP("Menu", "&View"),
     "view/rounding": QT_TRANSLATE_NOOP("Menu", "&Rounding at every gate"),
     "view/theme": QT_TRANSLATE_NOOP("Menu", "&Theme"),

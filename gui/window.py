@@ -38,9 +38,9 @@ from gui.window_rows import all_rows, fixed_rows
 if TYPE_CHECKING:  # the engine and the page are loaded with the first document, not at the start
     from core.document import Document
     from core.trace import Trace
-    from gui.panels.panel import Panel
     from gui.presenter.presenter import Presenter
     from gui.tab import Tab
+    from gui.widgets.panel import Panel
 
 SIZE = QSize(1280, 800)
 RESCUED = QSize(128, 64)  # the picture of rescued work

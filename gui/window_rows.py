@@ -14,6 +14,7 @@ from gui.docks import DOCKS
 from gui.languages import LANGUAGES, QT_TRANSLATE_NOOP, language
 from gui.palette_qt import CHOICES
 from gui.window_batch import has_data, shows_batch, toggle_batch
+from gui.window_worksheet import worksheet_rows
 
 if TYPE_CHECKING:
     from gui.tab import Tab
@@ -30,13 +31,14 @@ THEME_NAMES = {
 
 def fixed_rows(window: MainWindow) -> list[Action]:
     """Return the actions that are always the same: those that can have keys."""
-    return [*_open_rows(window), *_save_rows(window), *_edit_rows(window), *_learn_rows(window), *_view_rows(window), *_help_rows(window)]
+    rows = [*_open_rows(window), *_save_rows(window), *_edit_rows(window), *_learn_rows(window), *worksheet_rows(window)]
+    return [*rows, *_view_rows(window), *_help_rows(window)]
 
 
 def all_rows(window: MainWindow, page: Sequence[Action]) -> list[Action]:
     """Return every action as things stand now, those of the page among them, in the order of the menus."""
     lists = [*_recent_rows(window), *_example_rows(window), *_lesson_rows(window)]
-    first = [*_open_rows(window), *lists, *_save_rows(window), *_edit_rows(window)]
+    first = [*_open_rows(window), *lists, *_save_rows(window), *_edit_rows(window), *worksheet_rows(window)]
     return [*first, *page, *_learn_rows(window), *_view_rows(window), *_help_rows(window)]
 
 

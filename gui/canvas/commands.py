@@ -51,7 +51,7 @@ def rows(canvas: Canvas) -> list[Action]:
     """Return the canvas's rows of the table of actions."""
     do = canvas.acts
     menus = _edit_rows(do, canvas.search), _add_rows(canvas, do), _graph_rows(canvas, do), _arrange_rows(canvas, do), _view_rows(canvas)
-    return [*(row for menu in menus for row in menu), *_key_rows(canvas, do)]
+    return [*(row for menu in menus for row in menu), *canvas.asking.rows(), *_key_rows(canvas, do)]
 
 
 def _row(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 NODE_MENU = ("explain", "edit-value", "start-wire", "break-wires", "set-output", "", "cut", "copy", "paste-with-inputs", "duplicate", "",
              "add-frame", "go-in", "make-port", "free-port", "collapse", "expand", "tidy", "straighten", "pin", "",
              "delete", "delete-and-reconnect")  # fmt: skip
+ASK_NODE = ("blank-value", "hidden-value", "shown-value", "", "blank-grad", "hidden-grad", "shown-grad", "", "blank-detail")
+ASK_WIRE = ("wire-local", "wire-grad", "", "blank-detail")
 FRAME_MENU = ("edit-frame", "fit-frame", *(f"frame-{colour}" for colour in COLOURS), "", "cut", "copy", "duplicate", "", "delete")
 WIRE_MENU = ("add-bend", "remove-bends", "", "delete")
 BEND_MENU = ("add-bend", "remove-bends", "", "delete")
@@ -217,6 +220,8 @@ class Popups(QObject):
         self.make_way()
         wanted = {"node": NODE_MENU, "wire": WIRE_MENU, "bend": BEND_MENU, "frame": FRAME_MENU}.get(kind, EMPTY_MENU)
         by_id = {row.id: row for row in self._canvas.actions()}
+        if self._canvas.asking.acts:
+            wanted = (*_asking(kind, by_id), *wanted)
         menu = QMenu(self._canvas)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         colours: QMenu | None = None
@@ -239,3 +244,9 @@ class Popups(QObject):
 
     def _forget_place(self) -> None:
         self.menu_place = None
+
+
+def _asking(kind: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the lines with which a menu begins while a worksheet is being made."""
+    moves = [name for name in names if name.startswith("move-blank-")]
+    return (*(ASK_NODE if kind == "node" else ASK_WIRE), *moves, "") if kind in ("node", "wire") else ()

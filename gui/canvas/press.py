@@ -54,6 +54,8 @@ def _can_scrub(canvas: Canvas, hit: Hit) -> bool:
 
 def clicked(canvas: Canvas, hit: Hit, pointer: Pointer) -> None:
     """Do what a click of the left button does."""
+    if canvas.asking.click(hit, pointer):
+        return
     if hit.kind == "port":
         _click_port(canvas, hit, pointer)
     elif hit.kind in ("value", "gradient", "node"):
@@ -97,6 +99,8 @@ def break_wires(canvas: Canvas, name: str, port: int | None) -> None:
 
 def double_clicked(canvas: Canvas, hit: Hit, pointer: Pointer) -> Gesture | None:
     """Do what a double click of the left button does; return what a drag that goes on from it is."""
+    if canvas.asking.click(hit, pointer):  # the second of two clicks is one more
+        return None
     if hit.kind == "wire":
         return canvas.bend_acts.bend_here((hit.node, hit.port or 0), pointer.page)
     if hit.kind == "bend":

@@ -21,6 +21,7 @@ from core.values import shape_of
 from gui.actions import Action
 from gui.batch_words import lines_of
 from gui.canvas.acts import Acts
+from gui.canvas.asking import Asking
 from gui.canvas.attention import Attention
 from gui.canvas.bend_acts import BendActs
 from gui.canvas.bookmarks import Bookmarks
@@ -89,6 +90,7 @@ class Canvas(Senses):
         self.minimap, self.bookmarks, self.invitation = Minimap(self), Bookmarks(self), Invitation(self)
         self.places, self.proof, self.stepping, self.sizes = Places(self), Proof(self), Stepping(self), SizeView(self)
         self.seconds = SecondView(self)
+        self.asking = Asking(self)
         self._rows = rows(self)
         self.narrator = Narrator(self)
         self.set_theme(theme)
@@ -125,7 +127,7 @@ class Canvas(Senses):
 
     def actions(self) -> list[Action]:  # type: ignore[override]
         """Return the canvas's rows of the table of actions."""
-        return [*self._rows, *self.bookmarks.rows()]
+        return [*self._rows, *self.bookmarks.rows(), *self.asking.question_rows()]
 
     def set_theme(self, theme: Theme) -> None:
         """Wear other colours."""

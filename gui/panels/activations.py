@@ -19,9 +19,9 @@ from core.trace import Trace
 from gui.help_places import explain
 from gui.languages import language
 from gui.palette_qt import mixed
-from gui.panels.fields import note_label
-from gui.panels.panel import Panel
 from gui.panels.plot_items import PlotItems
+from gui.widgets.fields import note_label
+from gui.widgets.panel import Panel
 from gui.widgets.taken_out import take_out
 
 LOW, HIGH = -6.0, 6.0

@@ -21,10 +21,10 @@ from gui import settings
 from gui.languages import language
 from gui.palette_qt import mixed
 from gui.panels.code_colours import Highlighter
-from gui.panels.fields import note_label
 from gui.panels.formula_editor import formula_font
-from gui.panels.panel import Panel
 from gui.voice import announce
+from gui.widgets.fields import note_label
+from gui.widgets.panel import Panel
 from gui.widgets.work import Work
 
 LIVE_MOST = 1_000  # nodes of a graph whose code follows every change

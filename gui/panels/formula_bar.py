@@ -16,8 +16,8 @@ from core.watch import Watch, unwatched
 from core.words import Words
 from gui.languages import language
 from gui.panels.formula_editor import FormulaEditor
-from gui.panels.panel import Panel
 from gui.voice import announce
+from gui.widgets.panel import Panel
 from gui.widgets.waiting import Waiting
 from gui.widgets.work import AT_ONCE
 

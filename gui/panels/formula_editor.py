@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontDatabase, QKeyEvent, QKeySequence, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
-from gui.panels.fields import LEAVING
+from gui.widgets.fields import LEAVING
 
 MOST_LINES = 6
 COMPLETE_FROM = 2  # letters

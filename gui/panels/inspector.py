@@ -9,7 +9,7 @@ from core.trace import Trace
 from gui.panels.inspector_document import DocumentPage
 from gui.panels.inspector_many import ManyPage
 from gui.panels.inspector_node import NodePage
-from gui.panels.panel import Panel
+from gui.widgets.panel import Panel
 
 
 class Inspector(Panel):

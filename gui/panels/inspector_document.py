@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFormLayout, QLabel, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QListWidget, QVBoxLayout, QWidget
 
 from core.document import effective_output
 from core.edits import set_output
@@ -13,13 +12,13 @@ from core.notes import set_text, set_title
 from core.problems import Problem
 from core.trace import Trace
 from gui.languages import language
-from gui.panels.fields import LEAVING, Choice, Field, attempt, heading, note_label
 from gui.store import Store
 from gui.theme import Theme
+from gui.widgets.fields import Choice, Field, attempt, heading, note_label
+from gui.widgets.text_edit import TextEdit
 
 MOST_OUTPUTS = 300
 MOST_PROBLEMS = 100
-LEAST_LINES, MOST_LINES = 5, 16  # of the text
 _AUTOMATIC = ""
 
 
@@ -30,7 +29,7 @@ class DocumentPage(QWidget):
         super().__init__(parent)
         self._store: Store | None = None
         self.title = Field(self._set_title, self)
-        self.text = _TextEdit(self)
+        self.text = TextEdit(self)
         self.output = Choice(self)
         self.counts = note_label(self)
         self.wrong = heading(self)
@@ -136,52 +135,3 @@ class DocumentPage(QWidget):
     def _go_to(self, index: QModelIndex) -> None:
         if self._store is not None and index.row() < len(self._listed):
             self._store.select([self._listed[index.row()][1]])
-
-
-class _TextEdit(QPlainTextEdit):
-    """A text that counts when it is left; Escape puts back what stood there."""
-
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTabChangesFocus(True)
-        self._shown = ""
-        self._grow()
-        self.textChanged.connect(self._grow)
-
-    def _grow(self) -> None:
-        """Be as high as the text, within limits, so that little of it is hidden."""
-        lines, block = 0, self.document().begin()
-        while block.isValid() and lines < MOST_LINES:
-            self.document().documentLayout().blockBoundingRect(block)  # breaks it into lines
-            lines += block.layout().lineCount()
-            block = block.next()
-        self.setFixedHeight(min(max(lines, LEAST_LINES), MOST_LINES) * self.fontMetrics().lineSpacing() + 12)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrower text has more lines."""
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._grow()
-
-    def show_text(self, text: str) -> None:
-        """Show a text, unless somebody is typing."""
-        if not (self.hasFocus() and self.toPlainText() != self._shown):
-            self._shown = text
-            if self.toPlainText() != text:
-                self.setPlainText(text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape gives up."""
-        if event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._shown:
-            self.setPlainText(self._shown)
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """What was typed counts."""
-        super().focusOutEvent(event)
-        if event.reason() not in LEAVING and self.toPlainText() != self._shown:
-            self._shown = self.toPlainText()
-            self.left.emit()

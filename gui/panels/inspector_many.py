@@ -13,10 +13,10 @@ from core.problems import Problem
 from core.typed_numbers import read_value
 from core.values import Value, shape_of, show_shape
 from gui.languages import language
-from gui.panels.fields import Choice, Field, attempt, note_label
 from gui.panels.inspector_node import gate_words, kind_rows, read_setting, setting_text
 from gui.store import Store
 from gui.theme import THEMES, Theme
+from gui.widgets.fields import Choice, Field, attempt, note_label
 
 MOST_KINDS = 8
 

@@ -24,9 +24,9 @@ from core.values import Array, Number, shape_of, show_shape
 from gui.batch_words import how_many, spread
 from gui.languages import language
 from gui.panels.array_table import ArrayTable
-from gui.panels.fields import Card, Choice, Field, attempt, heading, lines_html, note_label, say
 from gui.store import Store
 from gui.theme import THEMES, Theme
+from gui.widgets.fields import Card, Choice, Field, attempt, heading, lines_html, note_label, say
 
 if TYPE_CHECKING:
     from core.program.batch import BatchNumbers

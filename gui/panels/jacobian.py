@@ -30,9 +30,9 @@ from core.problems import Problem
 from core.short_formula import enclosed, name_part
 from core.trace import Trace
 from gui.languages import language
-from gui.panels.fields import note_label
 from gui.panels.jacobian_views import HeatMap, JacobianModel, Sketch
-from gui.panels.panel import Panel
+from gui.widgets.fields import note_label
+from gui.widgets.panel import Panel
 
 PAUSE = 120  # milliseconds after the last change
 

@@ -28,13 +28,13 @@ from gui.icons import icon
 from gui.languages import language
 from gui.learning import Learning, Run, learning_of
 from gui.palette_qt import mixed
-from gui.panels.fields import note_label, say
 from gui.panels.learning_form import LearningForm
 from gui.panels.learning_views import LearningViews
 from gui.panels.loss_plot import LossPlot
-from gui.panels.panel import Panel
 from gui.voice import announce
 from gui.widgets.elided import ElidedLabel
+from gui.widgets.fields import note_label, say
+from gui.widgets.panel import Panel
 from gui.widgets.wait_bar import WaitBar
 from gui.widgets.work import Work
 

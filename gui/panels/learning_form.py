@@ -20,8 +20,8 @@ from core.typed_numbers import read_number
 from gui.help_places import explain
 from gui.languages import language
 from gui.learning import Learning
-from gui.panels.fields import Choice, Field, heading, note_label
 from gui.theme import Theme
+from gui.widgets.fields import Choice, Field, heading, note_label
 from gui.widgets.taken_out import take_out
 
 FROM_FILE, PASTE = "\0file", "\0paste"

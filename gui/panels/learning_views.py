@@ -29,10 +29,10 @@ from core.values import Floats
 from gui.help_places import explain
 from gui.learning import Learning
 from gui.palette_qt import mixed
-from gui.panels.fields import Choice, note_label
 from gui.panels.sweep_view import SweepView
 from gui.panels.view_plot import ViewPlot
 from gui.theme import THEMES, Theme
+from gui.widgets.fields import Choice, note_label
 
 CLASSES = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#b8a400", "#7f7f7f", "#6a3d9a", "#a05a2c")  # Okabe, Ito
 SYMBOLS = ("o", "s", "t", "d", "+", "x", "star", "p", "h", "t1")

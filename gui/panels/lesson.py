@@ -15,7 +15,7 @@ from core.history import Changes
 from core.lessons import lesson, neighbours
 from gui.languages import language
 from gui.palette_qt import mixed
-from gui.panels.panel import Panel
+from gui.widgets.panel import Panel
 
 PERCENT = re.compile(r"(?<=\d) %")  # never begins a line
 ITEM = "- "  # begins a line of a list

@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.learning import Learning, Run
-from gui.panels.fields import note_label
 from gui.panels.plot_items import PlotItems
 from gui.panels.plot_points import within
 from gui.theme import THEMES, Theme
+from gui.widgets.fields import note_label
 
 MOST_POINTS = 4000  # of a curve that are drawn; more cannot be told apart
 PARTS = ("loss", "data", "penalty", "test", "accuracy")

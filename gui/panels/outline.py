@@ -14,11 +14,11 @@ from core.trace import Trace
 from core.values import Value
 from gui.actions import Action
 from gui.languages import language
-from gui.panels.fields import note_label, say
 from gui.panels.outline_cells import OutlineCells
 from gui.panels.outline_menu import fill_menu, page_row
 from gui.panels.outline_model import GATE, GRADIENT, INPUTS, LABEL, MADE, SHAPE, VALUE, OutlineModel, is_large, runs
-from gui.panels.panel import Panel
+from gui.widgets.fields import note_label, say
+from gui.widgets.panel import Panel
 from gui.widgets.quick_add import QuickAdd
 from gui.widgets.value_editor import ValueEditor
 

@@ -12,7 +12,7 @@ from core.problems import Problem
 from gui.own_gates import OWN_GATES
 from gui.panels.palette_model import PaletteModel
 from gui.panels.palette_tiles import Thumbnail, Tiles
-from gui.panels.panel import Panel
+from gui.widgets.panel import Panel
 
 _WALK = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 

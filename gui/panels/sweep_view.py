@@ -12,11 +12,11 @@ from core.training.settings import learning_rate
 from core.training.sweep import Sweep
 from gui.languages import language
 from gui.learning import Learning
-from gui.panels.fields import note_label
 from gui.panels.view_plot import ViewPlot
 from gui.rate_sweep import RateSweep, sweep_of
 from gui.theme import THEMES, Theme
 from gui.voice import announce
+from gui.widgets.fields import note_label
 
 EVERY = 100  # milliseconds between two looks at how far it is
 SHARES = 1000

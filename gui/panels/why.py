@@ -26,11 +26,11 @@ from core.values import Number, shape_of
 from core.why import Line, Why
 from core.why_place import Place
 from gui.languages import language
-from gui.panels.fields import Choice, note_label
-from gui.panels.panel import Panel
 from gui.panels.why_model import HEADS, WhyModel
 from gui.store import Store
 from gui.voice import announce
+from gui.widgets.fields import Choice, note_label
+from gui.widgets.panel import Panel
 
 PAUSE = 60  # milliseconds after the last change
 MOST_OPENED = 200  # lines that are opened at once

@@ -614,6 +614,86 @@
         <source>&amp;Help on what has the focus</source>
         <translation>当前焦点的帮助(&amp;H)</translation>
     </message>
+    <message>
+        <source>Ask for the value, hide it, print it</source>
+        <translation>将值设问、隐藏、印出</translation>
+    </message>
+    <message>
+        <source>Ask for the gradient, hide it, print it</source>
+        <translation>将梯度设问、隐藏、印出</translation>
+    </message>
+    <message>
+        <source>Ask for the value</source>
+        <translation>对值设问</translation>
+    </message>
+    <message>
+        <source>Hide the value</source>
+        <translation>隐藏值</translation>
+    </message>
+    <message>
+        <source>Print the value</source>
+        <translation>印出值</translation>
+    </message>
+    <message>
+        <source>Ask for the gradient</source>
+        <translation>对梯度设问</translation>
+    </message>
+    <message>
+        <source>Hide the gradient</source>
+        <translation>隐藏梯度</translation>
+    </message>
+    <message>
+        <source>Print the gradient</source>
+        <translation>印出梯度</translation>
+    </message>
+    <message>
+        <source>Ask for the local gradient at the wire</source>
+        <translation>对连线处的局部梯度设问</translation>
+    </message>
+    <message>
+        <source>Ask for what the wire sends back</source>
+        <translation>对连线传回的梯度设问</translation>
+    </message>
+    <message>
+        <source>Move the blank to question {number}</source>
+        <translation>把空格移到第 {number} 题</translation>
+    </message>
+    <message>
+        <source>Move the blank to a new question</source>
+        <translation>把空格移到新的一题</translation>
+    </message>
+    <message>
+        <source>Marks and tolerance of the blank…</source>
+        <translation>空格的分值与容差…</translation>
+    </message>
+    <message>
+        <source>Ask for all values</source>
+        <translation>对所有值设问</translation>
+    </message>
+    <message>
+        <source>Ask for all gradients</source>
+        <translation>对所有梯度设问</translation>
+    </message>
+    <message>
+        <source>Ask for all local gradients</source>
+        <translation>对所有局部梯度设问</translation>
+    </message>
+    <message>
+        <source>Ask for all gate symbols</source>
+        <translation>对所有门符号设问</translation>
+    </message>
+    <message>
+        <source>Ask for all inputs</source>
+        <translation>对所有输入设问</translation>
+    </message>
+    <message>
+        <source>&amp;Make a worksheet on the page</source>
+        <translation>在页面上制作练习卷(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the worksheet</source>
+        <translation>清除练习卷(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>ActivationsPanel</name>
@@ -1813,6 +1893,14 @@ A formula typed above is drawn as its graph.</source>
         <translation>计算图(&amp;G)</translation>
     </message>
     <message>
+        <source>&amp;Worksheet</source>
+        <translation>练习卷(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Number on the page</source>
+        <translation>页面上的数值(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
     </message>
@@ -2791,6 +2879,46 @@ largest {most}</source>
         <source>Make a leaf of the inside</source>
         <translation>改回内部的叶</translation>
     </message>
+    <message>
+        <source>Ask for {what}</source>
+        <translation>对 {what} 设问</translation>
+    </message>
+    <message>
+        <source>Hide {what}</source>
+        <translation>隐藏 {what}</translation>
+    </message>
+    <message>
+        <source>Print {what}</source>
+        <translation>印出 {what}</translation>
+    </message>
+    <message>
+        <source>Ask for all values</source>
+        <translation>对所有值设问</translation>
+    </message>
+    <message>
+        <source>Ask for all gradients</source>
+        <translation>对所有梯度设问</translation>
+    </message>
+    <message>
+        <source>Ask for all local gradients</source>
+        <translation>对所有局部梯度设问</translation>
+    </message>
+    <message>
+        <source>Ask for all gate symbols</source>
+        <translation>对所有门符号设问</translation>
+    </message>
+    <message>
+        <source>Ask for all inputs</source>
+        <translation>对所有输入设问</translation>
+    </message>
+    <message>
+        <source>Clear the worksheet</source>
+        <translation>清除练习卷</translation>
+    </message>
+    <message>
+        <source>Move to question {number}</source>
+        <translation>移到第 {number} 题</translation>
+    </message>
 </context>
 <context>
     <name>ValueEditor</name>
@@ -2940,6 +3068,17 @@ largest {most}</source>
     <message>
         <source>Click on a number of the page, or select a gate, to see where its number comes from.</source>
         <translation>点击页面上的一个数，或选中一个门，即可看到它从何而来。</translation>
+    </message>
+</context>
+<context>
+    <name>Worksheet</name>
+    <message>
+        <source>A click on a number asks for it, another hides it, a third prints it again.</source>
+        <translation>单击数值即设问，再单击隐藏，第三次单击重新印出。</translation>
+    </message>
+    <message>
+        <source>The worksheet stays in the document; a click selects again.</source>
+        <translation>练习卷保留在文档中；单击恢复为选择。</translation>
     </message>
 </context>
 </TS>

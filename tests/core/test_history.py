@@ -3,6 +3,8 @@
 from core.document import Document
 from core.edits import move_by, rename, set_value
 from core.history import Changes, History, changes_between
+from core.worksheet.author import ask
+from core.worksheet.exam import Place
 from tests.core.graphs import chain_rule
 
 START = Document(chain_rule())
@@ -98,3 +100,8 @@ def test_changes_say_what_differs() -> None:
     named = changes_between(START, rename(START, "q", "s"))
     assert named.numbers and named.changed == {"q"} and not named.moved_only
     assert not changes_between(START, START)
+
+
+def test_a_change_of_the_worksheet_is_told_and_changes_no_number() -> None:
+    changes = changes_between(START, ask(START, [Place("q", "value")]))
+    assert changes == Changes(exam=True) and changes and not changes.numbers

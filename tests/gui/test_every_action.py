@@ -15,6 +15,7 @@ from core.frames import add_frame
 from core.reroute import add_bend
 from core.setup import Setup
 from gui.actions import Action
+from gui.authoring import authoring_of
 from gui.docks import DOCKS
 from gui.window import MainWindow
 from tests.gui.hands import Person
@@ -24,6 +25,8 @@ SITUATIONS: dict[str, Callable[[Person], object]] = {
     "a leaf": lambda me: me.store.select([me.id_of("x")]),
     "a gate": lambda me: me.store.select([me.id_of("q")]),
     "the focus on a gate": lambda me: (me.canvas.setFocus(), me.canvas.attention.on(me.id_of("q"))),
+    "a worksheet": lambda me: (authoring_of(me.store).turn(True), me.key("U")),
+    "a wire of it": lambda me: (me.store.select([]), me.canvas.choice.wire(_wire(me))),
     "several": lambda me: me.store.select(me.graph.nodes),
     "a step to undo": lambda me: me.store.apply("Move", lambda document: document.with_graph(replace(document.graph, output="q"))),
     "a step to redo": lambda me: me.store.undo(),

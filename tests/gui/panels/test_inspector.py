@@ -13,10 +13,10 @@ from core.document import Document, Note
 from core.examples import example
 from core.notes import set_text
 from core.values import Array
-from gui.panels.fields import Line
 from gui.panels.inspector import Inspector
 from gui.store import Store
 from gui.theme import THEMES
+from gui.widgets.fields import Line
 from tests.core.graphs import chain_rule, gate, graph, leaf, random_graph
 
 
