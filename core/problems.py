@@ -520,6 +520,11 @@ MESSAGES: dict[str, Words] = {
         "The code {text} is not of this paper. Check its letters, the graph and what its inputs may be.",
         "代码 {text} 不属于这份试卷。请检查字母、计算图与各输入的取值范围。",
     ),
+    "bad-id": Words("The id of a paper has 1 to {most} characters.", "试卷编号须有 1 到 {most} 个字符。"),
+    "bad-tolerance": Words(
+        "“{text}” is no tolerance. Write auto, exact, 2 decimals, 3 figures, or 1% or 0.01.",
+        "“{text}”不是容差。请写：自动、精确、2 位小数、3 位有效数字，或 1% 或 0.01。",
+    ),
     "bad-decimals": Words("Numbers are printed with 0 to {most} decimals.", "数值可印 0 到 {most} 位小数。"),
     "bad-fraction": Words("The share for following through lies between 0 and 1.", "连带得分的比例须在 0 与 1 之间。"),
     "no-such-question": Words("“{text}” is no question. The questions are: {ideas}.", "“{text}”不是题型。题型有：{ideas}。"),

@@ -1,6 +1,7 @@
 """Advice beside a question: what makes it ambiguous, trivial, or unfair. Never a block."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 
@@ -8,6 +9,7 @@ from core.document import Document, Graph
 from core.evaluate import evaluate
 from core.problems import Problem
 from core.trace import Trace
+from core.watch import Watch, unwatched
 from core.words import Words
 from core.worksheet.exam import Exam, Item, Place
 from core.worksheet.mistakes import NAMES, silent_mistakes
@@ -25,27 +27,52 @@ NOTHING = Words("{key}: there is no number to be asked for.", "{key}：没有可
 FORM = Words("Form {form}: {text}", "{form} 卷：{text}")
 
 
+class Remark(NamedTuple):
+    """What an author should know: about a number of the graph, or a node of it, on a form (where there are any)."""
+
+    words: Words
+    place: Place | None = None
+    node: str = ""
+    form: str = ""
+
+
 def advice(document: Document) -> list[Words]:
     """Return what an author should know about the questions, form by form. Raises Problem("no-worksheet")."""
+    return [remark.words for remark in remarks(document)]
+
+
+def remarks(document: Document, watch: Watch = unwatched) -> list[Remark]:
+    """Return the same with what each is about; what is done of the work is told to `watch`. Raises Problem("no-worksheet")."""
     exam = exam_of(document)
-    said: dict[Words, None] = {}
-    for form in exam.forms or (None,):
+    said: dict[Remark, None] = {}
+    forms = exam.forms or (None,)
+    for number, form in enumerate(forms):
+        watch(number / len(forms))
         graph = document.graph if form is None else form_graph(document.graph, form)
-        for text in _form_advice(graph, exam):
-            called = text if form is None else Words(*(FORM[k].format(form=form.label, text=text[k]) for k in (0, 1)))
-            said[called] = None
+        for remark in _form_remarks(graph, exam):
+            said[remark if form is None else _on_form(remark, form.label)] = None
     return list(said)
 
 
-def _form_advice(graph: Graph, exam: Exam) -> Iterator[Words]:
+def _on_form(remark: Remark, label: str) -> Remark:
+    words = Words(*(FORM[k].format(form=label, text=remark.words[k]) for k in (0, 1)))
+    return remark._replace(words=words, form=label)
+
+
+def _form_remarks(graph: Graph, exam: Exam) -> Iterator[Remark]:
     trace = evaluate(graph)
     for name in sorted(trace.ties):
-        yield _filled(TIE, who=graph.name_of(name))
+        yield Remark(_filled(TIE, who=graph.name_of(name)), node=name)
     for item in exam.items():
         if exists(graph, item.place):
-            yield from item_advice(graph, trace, exam, item)
+            for words in item_advice(graph, trace, exam, item):
+                yield Remark(words, item.place, item.place.node)
     for place in undetermined(graph, trace, exam):
-        yield _filled(OPEN, key=write_place(graph, place) if isinstance(place, Place) else place)
+        if isinstance(place, Place):
+            yield Remark(_filled(OPEN, key=write_place(graph, place)), place, place.node)
+        else:
+            node = next((name for name in graph.nodes if graph.name_of(name) == place), "")
+            yield Remark(_filled(OPEN, key=place), node=node)
 
 
 def item_advice(graph: Graph, trace: Trace, exam: Exam, item: Item) -> Iterator[Words]:

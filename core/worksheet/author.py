@@ -1,19 +1,21 @@
 """What an author does to a worksheet: functions from a document to a document."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from hashlib import sha256
-from typing import Literal
+from typing import Literal, TypeVar
 
 from core.document import Document, Graph, effective_output
 from core.order import forward_order
 from core.problems import Problem
 from core.worksheet.canonical import canonical_graph
-from core.worksheet.exam import Concept, Exam, Item, Place, Policy, Question
-from core.worksheet.exam_record import MOST_LETTERS, MOST_MARKS
+from core.worksheet.domains import read_rule
+from core.worksheet.exam import Concept, Exam, Form, Item, Place, Policy, Question
+from core.worksheet.exam_record import MOST_DECIMALS, MOST_ID, MOST_LETTERS, MOST_MARKS
 from core.worksheet.sheet import exists
 from core.worksheet.tolerance import Tolerance
 
+T = TypeVar("T")
 State = Literal["shown", "blank", "hidden"]
 Papers = Literal["values", "gradients", "locals", "symbols", "inputs"]
 PAPERS: tuple[Papers, ...] = ("values", "gradients", "locals", "symbols", "inputs")
@@ -121,6 +123,20 @@ def _item(document: Document, place: Place, change: Callable[[Item], Item]) -> D
     return _changed(document, replace(exam, questions=questions))
 
 
+def move_items(document: Document, places: Iterable[Place], question: int) -> Document:
+    """Put blanks at the end of another question; of one after the last, which is made."""
+    exam, moved = begun(document), frozenset(places)
+    items = tuple(item for item in exam.items() if item.place in moved)
+    questions = [*_without(exam, moved).questions, *([Question()] if question == len(exam.questions) else [])]
+    questions[question] = replace(questions[question], items=(*questions[question].items, *items))
+    return _changed(document, replace(exam, questions=tuple(questions)))
+
+
+def clear(document: Document) -> Document:
+    """Take the whole worksheet away."""
+    return replace(document, exam=None)
+
+
 def add_question(document: Document) -> Document:
     """Begin another question; what is asked next belongs to it."""
     exam = begun(document)
@@ -132,6 +148,14 @@ def remove_question(document: Document, number: int) -> Document:
     exam = begun(document)
     questions = exam.questions[:number] + exam.questions[number + 1 :]
     return _changed(document, replace(exam, questions=questions or (Question(),)))
+
+
+def move_question(document: Document, number: int, by: int) -> Document:
+    """Put a question so many places further down, as far as there are places."""
+    questions = list(begun(document).questions)
+    question = questions.pop(number)
+    questions.insert(min(max(number + by, 0), len(questions)), question)
+    return _changed(document, replace(begun(document), questions=tuple(questions)))
 
 
 def set_wording(document: Document, number: int, language: str, text: str) -> Document:
@@ -157,6 +181,74 @@ def remove_concept(document: Document, concept: Concept) -> Document:
     exam = begun(document)
     questions = tuple(replace(q, concepts=tuple(c for c in q.concepts if c != concept)) for q in exam.questions)
     return _changed(document, replace(exam, questions=questions))
+
+
+def change_concept(document: Document, old: Concept, new: Concept) -> Document:
+    """Put a question in the place of another. Raises Problem("bad-marks")."""
+    exam, checked = begun(document), replace(new, marks=_checked(new.marks))
+    questions = tuple(replace(q, concepts=tuple(checked if c == old else c for c in q.concepts)) for q in exam.questions)
+    return _changed(document, replace(exam, questions=questions))
+
+
+def remove(document: Document, question: int, asked: Collection[Item | Concept]) -> Document:
+    """Ask some things of a question no more; the numbers of blanks are printed again."""
+    exam = begun(document)
+    old = exam.questions[question]
+    items = tuple(item for item in old.items if item not in asked)
+    new = replace(old, items=items, concepts=tuple(concept for concept in old.concepts if concept not in asked))
+    return _changed(document, replace(exam, questions=(*exam.questions[:question], new, *exam.questions[question + 1 :])))
+
+
+def move_asked(document: Document, question: int, asked: Item | Concept, by: int) -> Document:
+    """Put a blank among the blanks of its question, or a concept among the concepts, so many places further down."""
+    exam = begun(document)
+    old = exam.questions[question]
+    new = replace(old, items=_shifted(old.items, asked, by), concepts=_shifted(old.concepts, asked, by))
+    return _changed(document, replace(exam, questions=(*exam.questions[:question], new, *exam.questions[question + 1 :])))
+
+
+def _shifted(row: tuple[T, ...], one: object, by: int) -> tuple[T, ...]:
+    if one not in row:
+        return row
+    at = next(number for number, entry in enumerate(row) if entry == one)
+    rest = [*row[:at], *row[at + 1 :]]
+    rest.insert(min(max(at + by, 0), len(rest)), row[at])
+    return tuple(rest)
+
+
+def set_paper(document: Document, id: str | None = None, decimals: int | None = None) -> Document:
+    """Say what the paper is called and to how many decimals its numbers are printed. Raises Problem("bad-decimals"), Problem("bad-id")."""
+    exam = begun(document)
+    name = exam.id if id is None else id.strip()
+    if not 0 < len(name) <= MOST_ID or not name.isprintable():
+        raise Problem("bad-id", most=MOST_ID)
+    if decimals is not None and not 0 <= decimals <= MOST_DECIMALS:
+        raise Problem("bad-decimals", most=MOST_DECIMALS)
+    return _changed(document, replace(exam, id=name, decimals=exam.decimals if decimals is None else decimals))
+
+
+def set_domain(document: Document, leaf: str, rule: str) -> Document:
+    """Say which numbers an input may have on a form ("-5..5!0", "1, 2, ln(3)"); without a rule always its own.
+
+    The forms were drawn by other rules then, and go. Raises Problem("bad-domain").
+    """
+    exam = begun(document)
+    domain = read_rule(leaf, rule) if rule.strip() else None
+    if domain in exam.domains or (domain is None and all(old.leaf != leaf for old in exam.domains)):
+        return document
+    kept = [old for old in exam.domains if old.leaf != leaf]
+    return _changed(document, replace(exam, domains=(*kept, *([domain] if domain else [])), forms=()))
+
+
+def set_dead(document: Document, dead: bool) -> Document:
+    """Say whether each form has exactly one dead ReLU; forms that were drawn otherwise go."""
+    exam = begun(document)
+    return document if exam.dead == dead else _changed(document, replace(exam, dead=dead, forms=()))
+
+
+def set_forms(document: Document, seed: int, forms: tuple[Form, ...]) -> Document:
+    """Freeze forms that were drawn."""
+    return _changed(document, replace(begun(document), seed=seed, forms=forms))
 
 
 def set_policy(document: Document, policy: Policy) -> Document:

@@ -8,7 +8,7 @@ from core.problems import Problem
 from core.source import find_node
 from core.worksheet.exam import Domain
 
-WHOLE = re.compile(r"int:([+-]?\d{1,6})\.\.([+-]?\d{1,6})(?:!([+-]?\d{1,6}(?:,[+-]?\d{1,6})*))?")
+WHOLE = re.compile(r"([+-]?\d{1,6})\.\.([+-]?\d{1,6})(?:!([+-]?\d{1,6}(?:,[+-]?\d{1,6})*))?")
 MOST_CHOICES = 200
 
 
@@ -21,13 +21,20 @@ def read_domain(graph: Graph, text: str) -> Domain:
     leaf = find_node(graph, name, leaves=True)
     if not leaf.is_leaf:
         raise Problem("bad-domain", leaf.id, text=text[:60])
-    whole = WHOLE.fullmatch(rule)
-    if whole is not None and int(whole[1]) <= int(whole[2]):
-        return Domain(leaf.id, int(whole[1]), int(whole[2]), tuple(int(part) for part in (whole[3] or "").split(",") if part))
-    kind, colon, options = rule.partition(":")
-    if kind != "choice" or not colon:
+    if not rule.startswith(("int:", "choice:")):
         raise Problem("bad-domain", leaf.id, text=text[:60])
-    return Domain(leaf.id, choices=tuple(_constant(option, text) for option in _split(options)[:MOST_CHOICES]))
+    return read_rule(leaf.id, rule.partition(":")[2], text)
+
+
+def read_rule(leaf: str, rule: str, said: str = "") -> Domain:
+    """Return the domain that "-5..5", "-5..5!0,1" or "1, 2.5, ln(3)" gives a leaf, by its id. Raises Problem("bad-domain")."""
+    clean = rule.replace("\u2212", "-").replace("…", "..").replace(" ", "").replace("，", ",").replace("！", "!")
+    whole = WHOLE.fullmatch(clean)
+    if whole is not None and int(whole[1]) <= int(whole[2]):
+        return Domain(leaf, int(whole[1]), int(whole[2]), tuple(int(part) for part in (whole[3] or "").split(",") if part))
+    if ".." in clean or not clean:
+        raise Problem("bad-domain", leaf, text=(said or rule)[:60])
+    return Domain(leaf, choices=tuple(_constant(option, said or rule) for option in _split(clean)[:MOST_CHOICES]))
 
 
 def _split(options: str) -> list[str]:
@@ -60,7 +67,12 @@ def _constant(text: str, whole: str) -> float:
 def write_domain(graph: Graph, domain: Domain) -> str:
     """Return the text of a domain, which `read_domain` reads."""
     name = graph.nodes[domain.leaf].label or domain.leaf
+    return f"{name}={'choice' if domain.choices else 'int'}:{write_rule(domain)}"
+
+
+def write_rule(domain: Domain) -> str:
+    """Return which numbers a leaf may have, as `read_rule` reads it."""
     if domain.choices:
-        return f"{name}=choice:{','.join(f'{number:.12g}' for number in domain.choices)}"
+        return ",".join(f"{number:.12g}" for number in domain.choices)
     without = "!" + ",".join(map(str, domain.without)) if domain.without else ""
-    return f"{name}=int:{domain.low}..{domain.high}{without}"
+    return f"{domain.low}..{domain.high}{without}"

@@ -10,6 +10,7 @@ from core.evaluate import evaluate
 from core.problems import Problem
 from core.trace import Trace
 from core.values import Number, Value, freeze, shape_of
+from core.watch import Watch, span, unwatched
 from core.words import Words
 from core.worksheet.exam import LETTERS, Domain, Exam, Form
 from core.worksheet.sheet import exam_of, form_graph
@@ -35,8 +36,8 @@ FAULTS = {
 }
 
 
-def with_forms(document: Document, count: int, seed: int) -> Document:
-    """Return the document with so many forms, A, B, …, their numbers drawn and frozen.
+def with_forms(document: Document, count: int, seed: int, watch: Watch = unwatched) -> Document:
+    """Return the document with so many forms, A, B, …, their numbers drawn and frozen; what is done of it is told to `watch`.
 
     Raises Problem("no-nice-numbers"), Problem("form-count"), Problem("no-domains"), Problem("no-worksheet").
     """
@@ -46,14 +47,16 @@ def with_forms(document: Document, count: int, seed: int) -> Document:
     if not exam.domains:
         raise Problem("no-domains")
     forms: list[Form] = []
-    for label in LETTERS[:count]:
-        forms.append(Form(label, draw_form(document.graph, replace(exam, seed=seed), label, forms)))
+    for done, label in enumerate(LETTERS[:count]):
+        part = span(watch, done / count, (done + 1) / count)
+        forms.append(Form(label, draw_form(document.graph, replace(exam, seed=seed), label, forms, watch=part)))
     return replace(document, exam=replace(exam, seed=seed, forms=tuple(forms)))
 
 
 def draw_form(
-    graph: Graph, exam: Exam, label: str, before: list[Form], tries: int = MOST_TRIES, bearable: frozenset[str] = frozenset()
-) -> Mapping[str, Value]:
+    graph: Graph, exam: Exam, label: str, before: list[Form], tries: int = MOST_TRIES, bearable: frozenset[str] = frozenset(),
+    watch: Watch = unwatched,
+) -> Mapping[str, Value]:  # fmt: skip
     """Return the values of the leaves on a form, other than those of the forms before. Raises Problem("no-nice-numbers").
 
     bearable  names (of FAULTS) of what the numbers may have
@@ -61,6 +64,7 @@ def draw_form(
     domains = [domain for domain in exam.domains if domain.leaf in graph.nodes]
     said: dict[str, int] = {}
     for number in range(tries):
+        watch(number / tries)
         stream = Stream(f"{exam.seed}|{label}|{number}")
         values = {domain.leaf: _drawn(graph.nodes[domain.leaf], domain, stream) for domain in domains}
         found = (name for name in faults(form_graph(graph, Form(label, values)), exam.dead) if name not in bearable)
