@@ -3,6 +3,7 @@
 import os
 import secrets
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,17 +13,34 @@ def write_bytes(path: Path, data: bytes) -> None:
 
     Raises OSError where that is not possible; the old file is then as it was.
     """
+    _sync_folder(_replace(path, data, _write_through).parent)
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Replace the bytes of a file that could be made again; the disk may take its time, which makes hundreds of files quick.
+
+    Raises OSError where that is not possible; the old file is then as it was.
+    """
+    _replace(path, data, _write)
+
+
+def _replace(path: Path, data: bytes, write: Callable[[Path, bytes, int | None], None]) -> Path:
     target = Path(os.path.realpath(path))
     mode = _mode_of(target)
-    fresh = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}.new")
+    fresh = target.with_name(f".{_cut(target.name)}.{secrets.token_hex(6)}.new")
     try:
-        _write_through(fresh, data, mode)
+        write(fresh, data, mode)
         os.replace(fresh, target)
     except BaseException:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
+    return target
+
+
+def _cut(name: str) -> str:
+    """Return as much of a name as leaves room for more: disks count bytes, and a Chinese character takes three."""
+    return name.encode("utf-8", "replace")[:100].decode("utf-8", "ignore")
 
 
 def check_writable(path: Path) -> None:
@@ -50,14 +68,18 @@ def _mode_of(target: Path) -> int | None:
     return stat.S_IMODE(state.st_mode)
 
 
-def _write_through(fresh: Path, data: bytes, mode: int | None) -> None:
+def _write(fresh: Path, data: bytes, mode: int | None, last: Callable[[int], None] = lambda number: None) -> None:
     number = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o666)
     with open(number, "wb") as file:
         if mode is not None and hasattr(os, "fchmod"):
             os.fchmod(number, mode)
         file.write(data)
         file.flush()
-        os.fsync(number)
+        last(number)
+
+
+def _write_through(fresh: Path, data: bytes, mode: int | None) -> None:
+    _write(fresh, data, mode, os.fsync)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -549,6 +549,7 @@ MESSAGES: dict[str, Words] = {
         "{file} holds no marks given by hand. Write {{\"s1\": {{\"q.value\": {{\"marks\": 1, \"reason\": \"…\"}}}}}}.",
         "{file} 中没有人工给分。请写成 {{\"s1\": {{\"q.value\": {{\"marks\": 1, \"reason\": \"…\"}}}}}}。",
     ),
+    "no-reason": Words("Say why these marks are given.", "请写明给分理由。"),
     "bad-drawing": Words(
         "This is no drawing of gates. A row is [name, gate, [inputs]], each input an earlier name.",
         "这不是由门组成的图。每行为 [名称, 门, [输入]]，输入须是前面的名称。",

@@ -1,12 +1,14 @@
 """Marks a folder of submissions: a row for each student, flags for what somebody should look at, the same bytes each time."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from core.document import Document
 from core.problems import Problem
+from core.worksheet.by_hand import ENDING, ByHand
 from core.worksheet.canonical import paper_digest
 from core.worksheet.exam import Policy
 from core.worksheet.grading import Graded, Grader, overridden
@@ -16,7 +18,7 @@ from core.worksheet.submission import Submission, load_submission
 
 Status = Literal["marked", "missing", "unreadable", "wrong-exam", "wrong-form"]
 SAME_WRONG = 3  # the same wrong texts in two papers that are worth a look
-ByHand = Mapping[str, Mapping[str, tuple[float, str]]]  # student → key → marks and the reason
+BETWEEN = ("twice", "same-answers")  # flags that one paper gets because of another
 Tell = Callable[[int, int], None]
 
 
@@ -24,7 +26,9 @@ Tell = Callable[[int, int], None]
 class Line:
     """One student's paper in a folder.
 
-    flags  changed-paper, twice, not-on-roster, review (a following 0), unread, same-answers, by-hand
+    flags  changed-paper, twice, not-on-roster, other-form (than on the roster), review (a following 0), unread, unknown-answers,
+           same-answers, by-hand; a paper that is not marked has its status for a flag
+    path   where its file lies; None where there is none
     """
 
     student: str
@@ -34,6 +38,7 @@ class Line:
     status: Status = "marked"
     graded: Graded = field(default_factory=Graded)
     flags: tuple[str, ...] = ()
+    path: Path | None = None
 
 
 def mark_folder(
@@ -45,57 +50,75 @@ def mark_folder(
     Marks come from `document`, the lecturer's file, whatever a submission says about itself. `tell(done, of)` hears how far it is
     and may raise to stop. Raises Problem("no-submissions"), and where a blank has no number in the graph.
     """
-    files = sorted((path for path in folder.glob("*.json") if not path.name.startswith(".")), key=lambda path: path.name)
+    files = papers_in(folder)
     if not files and not roster:
         raise Problem("no-submissions", folder=folder.name)
-    desk = _Desk(document, {student.id: student for student in roster}, policy, by_hand or {}, language, locale)
+    desk = Desk(document, roster, policy, by_hand or {}, language, locale)
     lines: list[Line] = []
     for number, path in enumerate(files):
         tell(number, len(files))
         lines.append(desk.line(path))
     tell(len(files), len(files))
-    return _flag_same(_in_order(_flag_twice(lines), roster))
+    return settled(lines, roster)
 
 
-class _Desk:
-    """What is at hand while a folder is marked."""
+def papers_in(folder: Path) -> list[Path]:
+    """Return the files of a folder that may be papers, by name."""
+    return sorted((path for path in folder.iterdir() if _may_be_paper(path.name)), key=lambda path: path.name)
+
+
+def _may_be_paper(name: str) -> bool:
+    lower = name.lower()
+    return lower.endswith(".json") and not lower.endswith(ENDING) and not lower.startswith(".")
+
+
+def settled(lines: Sequence[Line], roster: Sequence[Student] = ()) -> list[Line]:
+    """Return the rows in their order, one for each student who is missing, with the flags that papers get because of one another."""
+    papers = [replace(line, flags=tuple(flag for flag in line.flags if flag not in BETWEEN)) for line in lines if line.status != "missing"]
+    return _flag_same(_in_order(_flag_twice(papers), roster))
+
+
+class Desk:
+    """What is at hand while papers are marked."""
 
     def __init__(
-        self, document: Document, roster: Mapping[str, Student], policy: Policy | None, by_hand: ByHand, language: str, locale: str
-    ) -> None:
-        self.document, self.roster, self.policy, self.by_hand = document, roster, policy, by_hand
+        self, document: Document, roster: Sequence[Student] = (), policy: Policy | None = None, by_hand: ByHand | None = None,
+        language: str = "en", locale: str = "en",
+    ) -> None:  # fmt: skip
+        self.document, self.policy, self.by_hand = document, policy, by_hand or {}
+        self.roster = {student.id: student for student in roster}
         self.language, self.locale = language, locale
         self.exam, self.digest = exam_of(document), paper_digest(document)
         self.graders: dict[str, Grader] = {}
 
     def line(self, path: Path) -> Line:
         """Return the row of a file."""
+        file, stem = _readable(path.name), _readable(path.stem)
         try:
             submission = load_submission(path)
         except Problem:
-            known = path.stem in self.roster
-            return Line(path.stem, self.roster[path.stem].name if known else "", "", path.name, "unreadable", flags=("unreadable",))
-        student = submission.student or path.stem
-        listed = self.roster.get(student)
-        name = submission.name or (listed.name if listed else "")
-        form = submission.form or (listed.form if listed else "")
-        line = Line(student, name, form, path.name, flags=() if listed or not self.roster else ("not-on-roster",))
+            known = self.roster.get(stem, Student(stem))
+            return Line(stem, known.name, "", file, "unreadable", flags=("unreadable",), path=path)
+        listed = self.roster.get(submission.student or stem)
+        student = listed or Student(submission.student or stem, submission.name)
+        form = submission.form or student.form
+        flags = () if listed or not self.roster else ("not-on-roster",)
+        line = Line(student.id, student.name or submission.name, form, file, flags=flags, path=path)
         if submission.exam and submission.exam != self.exam.id:
             return replace(line, status="wrong-exam", flags=(*line.flags, "wrong-exam"))
         try:
-            letter = find_form(self.exam, form).label
+            line = replace(line, form=find_form(self.exam, form).label)
         except Problem:
             return replace(line, status="wrong-form", flags=(*line.flags, "wrong-form"))
-        return self._marked(replace(line, form=letter), submission)
+        return self._marked(line, submission, student.form)
 
-    def _marked(self, line: Line, submission: Submission) -> Line:
-        grader = self.graders.get(line.form) or self.graders.setdefault(line.form, Grader(self.document, line.form, self.policy))
-        graded = grader.grade(submission.answers, self.language, self.locale)
-        by_hand = self.by_hand.get(line.student, {})
-        graded = overridden(graded, by_hand) if by_hand else graded
+    def _marked(self, line: Line, submission: Submission, handed_out: str) -> Line:
+        graded = self.grader(line.form).grade(submission.answers, self.language, self.locale)
+        graded = overridden(graded, self.by_hand.get(line.student, {}))
         routes = {row.route for row in graded.rows.values() if not row.reason}
         seen = {
             "changed-paper": bool(submission.paper) and submission.paper != self.digest,
+            "other-form": bool(handed_out) and handed_out.upper() != line.form,
             "review": "ft-zero" in routes,
             "unread": "unread" in routes,
             "unknown-answers": not set(submission.answers) <= set(graded.rows),
@@ -103,11 +126,22 @@ class _Desk:
         }
         return replace(line, graded=graded, flags=(*line.flags, *(flag for flag, yes in seen.items() if yes)))
 
+    def grader(self, form: str) -> Grader:
+        """Return what marks the papers of a form."""
+        if form not in self.graders:
+            self.graders[form] = Grader(self.document, form, self.policy)
+        return self.graders[form]
+
+
+def _readable(name: str) -> str:
+    """Return a name of a file that any file can hold, whatever bytes the disk has for it."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
+
 
 def _flag_twice(lines: list[Line]) -> list[Line]:
     """Flag papers of the same student."""
-    ids = [line.student for line in lines]
-    return [replace(line, flags=(*line.flags, "twice")) if ids.count(line.student) > 1 else line for line in lines]
+    count = Counter(line.student for line in lines)
+    return [replace(line, flags=(*line.flags, "twice")) if count[line.student] > 1 else line for line in lines]
 
 
 def _in_order(lines: Sequence[Line], roster: Sequence[Student]) -> list[Line]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from core.worksheet.batch import Line
 from core.worksheet.feedback import GLYPHS
 
 HEAD = ("student_id", "name", "form", "file", "status", "total", "out_of", "percent", "flags")
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # full-width ones too: some spreadsheets take them for the same
+LONGEST = 80  # bytes of a name, well below what every system takes
+DEEPEST = 8  # lists within lists
 UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
 RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 TOTAL = Words("Total: {total} of {out_of}", "总分：{total} / {out_of}")
@@ -63,13 +66,14 @@ def write_feedback(lines: Sequence[Line], folder: Path, language: str = "en") ->
     for line in lines:
         name = _free(safe_name(line.student), taken)
         written.append(folder / f"{name}.txt")
-        atomic.write_bytes(written[-1], feedback_text(line, language).encode("utf-8"))
+        atomic.replace_bytes(written[-1], feedback_text(line, language).encode("utf-8"))
     return written
 
 
 def safe_name(text: str) -> str:
     """Return a name for a file that is one on every system, whatever the student is called."""
-    clean = UNSAFE.sub("_", text).strip("._ ")[:80] or "student"
+    plain = unicodedata.normalize("NFC", text).encode("utf-8", "replace").decode()
+    clean = UNSAFE.sub("_", plain).strip("._ ").encode()[:LONGEST].decode("utf-8", "ignore").strip("._ ") or "student"
     return f"_{clean}" if RESERVED.fullmatch(clean) else clean
 
 
@@ -94,9 +98,9 @@ def feedback_text(line: Line, language: str = "en") -> str:
     return "\n".join([head, FORM.say(language).format(form=line.form), total, "", *texts, ""])
 
 
-def _shown(got: object) -> str:
-    """Return an answer on one line, cut where it is long."""
+def _shown(got: object, depth: int = 0) -> str:
+    """Return an answer on one line, cut where it is long or deep."""
     if isinstance(got, list):
-        return "[" + ", ".join(_shown(part) for part in got[:50]) + "]"
+        return "[" + (", ".join(_shown(part, depth + 1) for part in got[:50]) if depth < DEEPEST else "…") + "]"
     text = "" if got is None else str(got)
     return "".join(letter if letter.isprintable() else "�" for letter in text[:200]) or "–"

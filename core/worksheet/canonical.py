@@ -41,7 +41,9 @@ def _node(graph: Graph, name: str) -> list[Any]:
     node = graph.nodes[name]
     inside = None if node.block is None else canonical_graph(node.block.graph).decode()
     value = None if node.value is None else to_lists(node.value)
-    return [name, node.label, node.gate, list(node.inputs), value, [[key, entry] for key, entry in node.params], inside]
+    usual = node.row.defaults() if node.params else {}  # a file leaves out what is as usual
+    params = [[key, entry] for key, entry in sorted(node.params) if usual.get(key) != entry]
+    return [name, node.label, node.gate, list(node.inputs), value, params, inside]
 
 
 def _key(graph: Graph, place: Place) -> str:

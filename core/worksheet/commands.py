@@ -3,7 +3,7 @@
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,9 @@ from core.source import find_node, open_source
 from core.storage import save_document, unwritable
 from core.worksheet import author
 from core.worksheet.advice import advice
-from core.worksheet.batch import ByHand, Line, mark_folder
+from core.worksheet.batch import Line, mark_folder
 from core.worksheet.batch_files import csv_bytes, number, write_feedback
+from core.worksheet.by_hand import ByHand, load_by_hand
 from core.worksheet.code import read_code
 from core.worksheet.concepts import concept_key
 from core.worksheet.domains import read_domain
@@ -110,9 +111,7 @@ def _all_worth(document: Document, marks: float, before: set[Concept]) -> Docume
         if item.marks == 1:
             document = author.set_marks(document, item.place, marks)
     exam = exam_of(document)
-    questions = tuple(
-        replace(q, concepts=tuple(c if c in before else replace(c, marks=marks) for c in q.concepts)) for q in exam.questions
-    )
+    questions = tuple(replace(q, concepts=tuple(c if c in before else replace(c, marks=marks) for c in q.concepts)) for q in exam.questions)
     return replace(document, exam=replace(exam, questions=questions))
 
 
@@ -243,18 +242,4 @@ def _line_object(line: Line) -> dict[str, Any]:
 
 
 def _by_hand(options: Namespace) -> ByHand:
-    """Return the marks that were given by hand. Raises Problem("by-hand-unreadable")."""
-    if not options.by_hand:
-        return {}
-    try:
-        plain = json.loads(Path(options.by_hand).read_text("utf-8-sig"))
-        return {str(student): {str(key): _override(entry) for key, entry in rows.items()} for student, rows in plain.items()}
-    except (OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError) as error:
-        raise Problem("by-hand-unreadable", file=Path(options.by_hand).name) from error
-
-
-def _override(entry: Mapping[str, Any]) -> tuple[float, str]:
-    marks, reason = float(entry["marks"]), str(entry["reason"])
-    if marks != marks or not reason.strip():
-        raise ValueError(entry)
-    return marks, reason
+    return load_by_hand(Path(options.by_hand)) if options.by_hand else {}

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 
 from core.document import EMPTY, Graph, Node, effective_output
-from core.evaluate import evaluate
+from core.evaluate import forward_pass
 from core.gates import find_gate
 from core.order import forward_order
 from core.problems import Problem
@@ -21,7 +21,7 @@ Verdict = Literal["correct", "equivalent-other-structure", "incomplete", "wrong"
 POINTS = 50
 SPREAD = 3.0  # test points lie between −3 and 3, in steps of 0.01: on both sides of every kink near 0, and of x = y
 CLOSE = 1e-9
-MOST_GATES = 400
+MOST_GATES, LONGEST = 400, 4_000  # of a drawing; letters of a formula
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,10 @@ def judge_text(concept: Concept, raw: object) -> Judged:
     wanted = read_formula(concept.text).graph
     try:
         names = [node.label for node in wanted.nodes.values() if node.is_leaf and node.label]
-        drawn = read_formula(raw[:10_000]).graph if isinstance(raw, str) else read_drawing(raw, names)
+        drawn = read_formula(raw[:LONGEST]).graph if isinstance(raw, str) else read_drawing(raw, names)
     except Problem:
+        return Judged("unread", np.inf)
+    if len(drawn.nodes) > MOST_GATES:
         return Judged("unread", np.inf)
     return judge(wanted, drawn, concept.gates)
 
@@ -147,8 +149,8 @@ def _at(graph: Graph, point: Mapping[str, float]) -> Any:
     nodes = {
         name: replace(node, value=point[node.label]) if node.label in point and node.is_leaf else node for name, node in graph.nodes.items()
     }
-    trace = evaluate(replace(graph, nodes=nodes))
-    value = trace.values.get(trace.output or "")
+    placed = replace(graph, nodes=nodes)
+    value = forward_pass(placed, forward_order(placed)[0], {}, {}).get(effective_output(placed) or "")
     return None if value is None or not np.all(np.isfinite(value)) else value
 
 

@@ -10,6 +10,7 @@ from core.evaluate import evaluate
 from core.report import plain
 from core.trace import Trace
 from core.words import Words
+from core.worksheet.by_hand import Given
 from core.worksheet.concepts import concept_key, is_right, solution
 from core.worksheet.exam import Concept, Item, Policy
 from core.worksheet.exam_record import still_asked
@@ -102,10 +103,10 @@ class Grader:
 WRONG = Words("The answer is: {right}.", "正确答案：{right}。")
 
 
-def overridden(graded: Graded, by_hand: Mapping[str, tuple[float, str]]) -> Graded:
+def overridden(graded: Graded, by_hand: Mapping[str, Given]) -> Graded:
     """Return the paper with other marks where somebody gave them by hand, with a reason."""
     rows = {
-        key: replace(row, marks=min(max(by_hand[key][0], 0.0), row.out_of), reason=by_hand[key][1]) if key in by_hand else row
+        key: replace(row, marks=min(max(by_hand[key].marks, 0.0), row.out_of), reason=by_hand[key].reason) if key in by_hand else row
         for key, row in graded.rows.items()
     }
     return Graded(rows)

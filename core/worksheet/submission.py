@@ -9,7 +9,7 @@ from typing import Any
 from core import atomic
 from core.problems import Problem
 
-MOST_BYTES = 4_000_000
+MOST_BYTES = 1_000_000
 MOST_ANSWERS = 5_000
 LONGEST = 200  # characters of an id or a name
 KIND = "backwire-submission"

@@ -17,7 +17,7 @@ from core.worksheet.exam import Concept, Place, Policy
 from core.worksheet.sheet import exam_of
 from core.worksheet.tolerance import Tolerance
 from core.worksheet.variants import with_forms
-from tests.core.graphs import chain_rule
+from tests.core.graphs import chain_rule, gate, graph, leaf
 
 
 def full() -> Document:
@@ -67,6 +67,13 @@ def test_students_get_no_policy_and_the_same_paper() -> None:
     for word in ("policy", "ft_fraction", "ft_zero", "tolerance", "attempts", "relabs"):
         assert word not in text
     assert paper_digest(copy) == paper_digest(full()) == paper_digest(decode(encode(copy)))
+
+
+def test_a_paper_is_the_same_once_it_was_in_a_file() -> None:
+    of = graph(leaf("x", 2.0), gate("f", "multiply_constant", "x", c=2.0), gate("g", "add_constant", "f", c=1.5))  # 2 is the usual c
+    document = author.make_paper(Document(of), "values")
+    assert paper_digest(decode(encode(document))) == paper_digest(document)
+    assert paper_digest(edits.set_param(document, "f", "c", 3.0)) != paper_digest(document)
 
 
 def test_a_paper_changes_with_its_questions_and_not_with_its_places() -> None:

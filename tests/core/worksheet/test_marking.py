@@ -1,12 +1,17 @@
 """Marking: every paper of the worked cases, and the rule beyond them."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from core.cli import run
+from core.document import Document
 from core.problems import Problem
-from core.worksheet.exam import Item, Policy
+from core.storage import save_document
+from core.worksheet.exam import Exam, Item, Policy, Question
 from core.worksheet.marking import mark
 from core.worksheet.sheet import Sheet, read_place, write_place
 from core.worksheet.tolerance import Tolerance
@@ -135,3 +140,40 @@ def test_a_wrong_shape_is_said_to_be_one() -> None:
     assert (marked.cells, marked.marks) == (("true", "blank", "wrong"), pytest.approx(1 / 3))
     strict = Sheet(of, sheet.items, policy=Policy(per_cell=False))
     assert mark(strict, {"x.grad": ["1", "1", "2"]}).total == 0
+
+
+HIDDEN = [(case, case["hidden_wire_exam"], scenario) for case in RECORD["cases"] if "hidden_wire_exam" in case
+          for scenario in case["hidden_wire_exam"]["scenarios"]]  # fmt: skip
+
+
+@pytest.mark.parametrize(("case", "exam", "scenario"), HIDDEN, ids=[scenario["name"] for _, _, scenario in HIDDEN])
+def test_every_paper_with_hidden_wires_gets_its_marks(case: dict[str, Any], exam: dict[str, Any], scenario: dict[str, Any]) -> None:
+    of = case_graph(case)
+    items = tuple(Item(read_place(of, key), marks) for key, marks in exam["marks"].items())
+    sheet = Sheet(of, items, frozenset(read_place(of, key) for key in exam["hidden"]), decimals=case["printed_dp"])
+    marks = mark(sheet, scenario["answers"])
+    assert {key: item.route for key, item in marks.items.items()} == scenario["expect"]["routes"]
+    assert (marks.total, marks.out_of) == (scenario["expect"]["total"], scenario["expect"]["out_of"])
+
+
+def test_the_cases_are_all_there() -> None:
+    assert (len(RECORD["cases"]), len(scenarios()), len(HIDDEN)) == (6, 31, 4)
+    assert (len(RECORD["number_parsing"]), len(RECORD["graph_building"])) == (16, 4)
+
+
+@pytest.mark.parametrize(("case", "scenario"), scenarios(), ids=lambda part: part.get("id") or part["name"])
+def test_the_command_gives_the_marks_of_the_cases(
+    case: dict[str, Any], scenario: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    items = case_sheet(case).items
+    document = Document(case_graph(case), exam=Exam("E", (Question(items=items),), decimals=case["printed_dp"]))
+    save_document(document, tmp_path / "exam.backwire")
+    (tmp_path / "a.json").write_text(json.dumps({"answers": scenario["answers"]}))
+    given = scenario["options"]
+    options = ["--ft-fraction", str(given["ft_fraction"]), "--ft-zero", given["ft_zero"]]
+    options += [] if given["follow_through"] else ["--no-follow-through"]
+    options += [] if given["per_cell"] else ["--whole-arrays"]
+    assert run(["mark", str(tmp_path / "exam.backwire"), str(tmp_path / "a.json"), "--json", *options]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert {key: item["route"] for key, item in said["items"].items()} == scenario["expect"]["routes"]
+    assert (said["total"], said["out_of"]) == pytest.approx((scenario["expect"]["total"], scenario["expect"]["out_of"]), abs=1e-6)

@@ -1,6 +1,8 @@
 """Forms: the same on every machine, and nice to reckon with."""
 
+import json
 from dataclasses import replace
+from hashlib import sha256
 
 import numpy as np
 import pytest
@@ -8,7 +10,7 @@ import pytest
 from core.document import Document, Graph
 from core.evaluate import evaluate
 from core.problems import Problem
-from core.values import thaw
+from core.values import thaw, to_lists
 from core.worksheet.author import all_places, ask
 from core.worksheet.code import read_code, write_code
 from core.worksheet.domains import read_domain, write_domain
@@ -133,3 +135,43 @@ def test_a_form_that_is_not_there_is_named() -> None:
     with pytest.raises(Problem) as caught:
         sheet_of(document, "C")
     assert caught.value.code == "no-form"
+
+
+def neuron() -> Graph:
+    leaves = (leaf("w", 2.0), leaf("x", -1.0), leaf("b", 1.0))
+    return graph(*leaves, gate("p", "multiply", "w", "x"), gate("a", "add", "p", "b"), gate("f", "sigmoid", "a"))
+
+
+def product() -> Graph:
+    return graph(leaf("W", [[1.0, 2.0], [3.0, 4.0]]), leaf("x", [1.0, 1.0]), gate("q", "matmul", "W", "x"), gate("f", "sum", "q"))
+
+
+KNOWN = {
+    "relus": (
+        paper(two_relus(), "a=int:-4..4!0", "b=int:-4..4!0", "x=int:-4..4!0", dead=True),
+        {"a": 3.0, "b": -3.0, "x": -2.0},
+        "b4100271b1bb486c32baad405467b1023ed2e31c8b5cbb2be058203b10718fd5",
+    ),
+    "neuron": (
+        paper(neuron(), "w=int:-3..3!0", "x=choice:1,-1,2,0.5", "b=int:-2..2"),
+        {"w": -3.0, "x": 1.0, "b": 1.0},
+        "69064e79723ce5b9d7f6d80b8a1aff742d5109fb0427ae134a0d82381ae4e53a",
+    ),
+    "arrays": (
+        paper(product(), "W=int:-3..3", "x=choice:1,2,-1"),
+        {"W": [[2.0, -3.0], [0.0, -3.0]], "x": [-1.0, -1.0]},
+        "150d5075e45d974d4b39732fb8f7f0e5533c7edd8b4b9f50209eaae3b3ecddb0",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_two_hundred_seeds_give_the_forms_that_they_gave_on_another_machine(name: str) -> None:
+    sheet, first, digest = KNOWN[name]
+
+    def drawn(count: int, seed: int) -> list[dict[str, object]]:
+        return [{key: to_lists(value) for key, value in form.values.items()} for form in exam_of(with_forms(sheet, count, seed)).forms]
+
+    assert drawn(1, 2026) == [first]
+    text = json.dumps([drawn(2, seed) for seed in range(200)], sort_keys=True)
+    assert sha256(text.encode()).hexdigest() == digest
