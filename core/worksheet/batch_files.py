@@ -92,15 +92,15 @@ def feedback_text(line: Line, language: str = "en") -> str:
         return f"{head}\n\n{NOT_MARKED[line.status].say(language).format(file=line.file)}\n"
     total = TOTAL.say(language).format(total=number(line.graded.total), out_of=number(line.graded.out_of))
     texts = [
-        f"{GLYPHS[row.route]} {key}: {_shown(row.got)}   {number(row.marks)}/{number(row.out_of)}   {row.reason or row.feedback}"
+        f"{GLYPHS[row.route]} {key}: {shown(row.got)}   {number(row.marks)}/{number(row.out_of)}   {row.reason or row.feedback}"
         for key, row in line.graded.rows.items()
     ]
     return "\n".join([head, FORM.say(language).format(form=line.form), total, "", *texts, ""])
 
 
-def _shown(got: object, depth: int = 0) -> str:
+def shown(got: object, depth: int = 0) -> str:
     """Return an answer on one line, cut where it is long or deep."""
     if isinstance(got, list):
-        return "[" + (", ".join(_shown(part, depth + 1) for part in got[:50]) if depth < DEEPEST else "…") + "]"
+        return "[" + (", ".join(shown(part, depth + 1) for part in got[:50]) if depth < DEEPEST else "…") + "]"
     text = "" if got is None else str(got)
     return "".join(letter if letter.isprintable() else "�" for letter in text[:200]) or "–"

@@ -15,6 +15,7 @@ from core.source import find_node, open_source
 from core.storage import save_document, unwritable
 from core.worksheet import author
 from core.worksheet.advice import advice
+from core.worksheet.analysis import Analysis, analyse, analysis_csv, analysis_object
 from core.worksheet.batch import Line, mark_folder
 from core.worksheet.batch_files import csv_bytes, number, write_feedback
 from core.worksheet.by_hand import ByHand, load_by_hand
@@ -227,6 +228,8 @@ def _mark_folder(document: Document, policy: Policy, options: Namespace) -> int:
         _write(options.csv, csv_bytes(lines, [key for key, _ in asked(document)]))
     if options.feedback:
         write_feedback(lines, Path(options.feedback), options.language)
+    if options.analysis:
+        _write_analysis(analyse(document, lines, policy, options.locale), options)
     if options.json:
         print(json.dumps([_line_object(line) for line in lines], ensure_ascii=False))
     elif not options.csv:
@@ -234,6 +237,13 @@ def _mark_folder(document: Document, policy: Policy, options: Namespace) -> int:
     if not any(line.status == "marked" for line in lines):
         return NOTHING
     return FLAGGED if any(line.flags for line in lines) else OK
+
+
+def _write_analysis(analysis: Analysis, options: Namespace) -> None:
+    if options.analysis.lower().endswith(".json"):
+        _write(options.analysis, json.dumps(analysis_object(analysis), ensure_ascii=False, indent=1))
+    else:
+        _write(options.analysis, analysis_csv(analysis, options.language))
 
 
 def _line_object(line: Line) -> dict[str, Any]:

@@ -47,4 +47,5 @@ def add_mark(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--roster", metavar="ROSTER.csv", help="columns student_id, name, form")
     parser.add_argument("--csv", metavar="MARKS.csv", help="where the table of marks goes")
     parser.add_argument("--feedback", metavar="DIR", help="where a text for each student goes")
+    parser.add_argument("--analysis", metavar="FILE", help="how each blank went, as .csv or .json: marks, reasons, commonest wrong answers")
     parser.add_argument("--by-hand", metavar="FILE.json", help='marks given by hand: {"s1": {"q.value": {"marks": 1, "reason": "…"}}}')

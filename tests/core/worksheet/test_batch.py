@@ -32,7 +32,7 @@ def exam() -> Document:
 
 
 def hand_in(folder: Path, name: str, **record: Any) -> Path:
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.json"
     path.write_text(json.dumps({"student": {"id": name, "name": name.title()}, "answers": RIGHT} | record), encoding="utf-8")
     return path
