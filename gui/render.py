@@ -14,22 +14,21 @@ from gui.theme import THEMES
 
 FORMATS = (".svg", ".png", ".pdf")
 LARGEST_SCALE = 16.0
+_application: object = None  # Qt ends with it
 
 
 def render(document: Document, options: Namespace) -> None:
     """Draw the page into `options.file` with `options.theme`, `scale`, `hide`, `only`, `transparent` and `steps`. Raises Problem."""
+    if options.command == "sheet":
+        _begin_without_screen()
+        from gui.paper import draw_sheet
+
+        draw_sheet(document, options)
+        return
     path = Path(options.file)
     _check(path, options)
     ids = [find_node(document.graph, name).id for names in options.only for name in names.split(",")] or None
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported: it reads this once
-    from PySide6.QtGui import QGuiApplication
-    from PySide6.QtWidgets import QApplication
-
-    from gui.fonts import choose_fonts
-
-    application = QGuiApplication.instance() or QApplication(sys.argv[:1])
-    assert application is not None
-    choose_fonts()
+    _begin_without_screen()
     if options.steps:
         from gui.canvas.playback import save_steps
 
@@ -38,6 +37,18 @@ def render(document: Document, options: Namespace) -> None:
     from gui.canvas.pictures import save_picture
 
     save_picture(document, path, options.theme, options.scale, frozenset(options.hide), ids, options.transparent)
+
+
+def _begin_without_screen() -> None:
+    global _application
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported: it reads this once
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QApplication
+
+    from gui.fonts import choose_fonts
+
+    _application = QGuiApplication.instance() or QApplication(sys.argv[:1])
+    choose_fonts()
 
 
 def _check(path: Path, options: Namespace) -> None:

@@ -1,0 +1,1 @@
+"""Worksheets: paper, its preview, and answers on the screen."""
