@@ -89,6 +89,12 @@ def _why(parent: QWidget) -> Panel:
     return WhyPanel(parent)
 
 
+def _compare(parent: QWidget) -> Panel:
+    from gui.panels.compare import ComparePanel
+
+    return ComparePanel(parent)
+
+
 DOCKS = (
     DockRow("palette", QT_TRANSLATE_NOOP("Docks", "Gates"), Area.LeftDockWidgetArea, 196, True, _palette),
     DockRow("inspector", QT_TRANSLATE_NOOP("Docks", "Inspector"), Area.RightDockWidgetArea, 272, True, _inspector, "right"),
@@ -100,6 +106,7 @@ DOCKS = (
     DockRow("code", QT_TRANSLATE_NOOP("Docks", "Code"), Area.BottomDockWidgetArea, 320, False, _code, "below"),
     DockRow("why", QT_TRANSLATE_NOOP("Docks", "Explanation"), Area.BottomDockWidgetArea, 320, False, _why, "below"),
     DockRow("jacobian", QT_TRANSLATE_NOOP("Docks", "Jacobian"), Area.BottomDockWidgetArea, 320, False, _jacobian, "below"),
+    DockRow("compare", QT_TRANSLATE_NOOP("Docks", "Comparison"), Area.BottomDockWidgetArea, 320, False, _compare, "below"),
 )
 
 

@@ -24,6 +24,7 @@ MENUS = {
     "worksheet": QT_TRANSLATE_NOOP("Menu", "&Worksheet"),
     "worksheet/number": QT_TRANSLATE_NOOP("Menu", "&Number on the page"),
     "view": QT_TRANSLATE_NOOP("Menu", "&View"),
+    "view/compare": QT_TRANSLATE_NOOP("Menu", "&Compare two settings"),
     "view/rounding": QT_TRANSLATE_NOOP("Menu", "&Rounding at every gate"),
     "view/theme": QT_TRANSLATE_NOOP("Menu", "&Theme"),
     "view/language": QT_TRANSLATE_NOOP("Menu", "&Language"),

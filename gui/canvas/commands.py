@@ -164,6 +164,13 @@ def _view_rows(canvas: Canvas) -> Iterator[Action]:
     for decimals, text in ROUNDINGS.items():
         keys, shown = ("Shift+R",) if decimals == USUAL else (), partial(canvas.seconds.rounds_to, decimals)
         yield _row("view/rounding", f"round-{decimals or 'off'}", text, partial(canvas.seconds.round_to, decimals), *keys, checked=shown)
+    seconds = canvas.seconds
+    kept, keep = seconds.is_comparing, QT_TRANSLATE_NOOP("Action", "Keep this setting as A")
+    yield _row("view/compare", "keep-setting", keep, seconds.keep, "Shift+K")
+    back, swap = QT_TRANSLATE_NOOP("Action", "Go back to setting A"), QT_TRANSLATE_NOOP("Action", "Swap with setting A")
+    yield _row("view/compare", "back-to-setting", back, seconds.go_back, enabled=kept)
+    yield _row("view/compare", "swap-settings", swap, seconds.swap, "Ctrl+Shift+K", enabled=kept)
+    yield _row("view/compare", "let-setting-go", QT_TRANSLATE_NOOP("Action", "Compare no longer"), seconds.let_go, enabled=kept)
     compare = QT_TRANSLATE_NOOP("Action", "Compare each change with gradient × h")
     yield _row("view", "compare-changes", compare, canvas.toggle_comparing, "T", checked=lambda: canvas.compares)
 

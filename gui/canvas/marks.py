@@ -23,12 +23,16 @@ class Show:
 
 @dataclass(frozen=True)
 class Seconds:
-    """A second number beside some of the page's: texts for values, gradients and what wires send back; `legend` says what they are."""
+    """A second number beside some of the page's: texts for values, gradients and what wires send back; `legend` says what they are.
+
+    lights  whether the wires that they concern light up
+    """
 
     values: Mapping[str, str] = field(default_factory=dict)
     gradients: Mapping[str, str] = field(default_factory=dict)
     wires: Mapping[tuple[str, int], str] = field(default_factory=dict)
     legend: str = ""
+    lights: bool = True
 
 
 NO_SECONDS = Seconds()

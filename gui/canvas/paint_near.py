@@ -73,7 +73,7 @@ class Near:
         seen_rows = self.page.rows_in(seen)
         rows = seen_rows.tolist()
         seconds = self.marks.seconds if self.page.batch is None else NO_SECONDS
-        if seconds is not NO_SECONDS:
+        if seconds is not NO_SECONDS and seconds.lights:
             paint_lit(self.painter, self.page, self.theme, seconds, self.show)
         self._lit_wires()
         self._halos()

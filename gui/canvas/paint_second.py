@@ -14,9 +14,9 @@ from gui.canvas.wire_paths import whole_path
 from gui.theme import Theme
 
 Align = Qt.AlignmentFlag
-HEIGHT, SPACE, APART = 15.0, 4.0, 1.0  # of a chip, beside its text, from its number
+HEIGHT, SPACE, APART, BETWEEN = 15.0, 4.0, 1.0, 2.0  # of a chip, beside its text, from its number, from another chip
 GLOW, WIDTH = 0.30, 8.0  # opacity and width of a wire's light
-AWAY = 12.0  # of the legend from the corner
+Chip = tuple[QRectF, str, str]  # its frame, text and colour
 
 
 def paint_lit(painter: QPainter, page: Page, theme: Theme, seconds: Seconds, show: Show) -> None:
@@ -34,14 +34,28 @@ def paint_lit(painter: QPainter, page: Page, theme: Theme, seconds: Seconds, sho
 
 def paint_seconds(painter: QPainter, page: Page, theme: Theme, seconds: Seconds, show: Show, rows: Rows, pen: face.Pen) -> None:
     """Write the second numbers of some nodes, and of the wires that end there and share their source with others."""
-    for place, text, colour in (*_beside_nodes(page, theme, seconds, show, rows), *_beside_wires(page, theme, seconds, show, rows)):
+    chips = [*_beside_nodes(page, theme, seconds, show, rows), *_beside_wires(page, theme, seconds, show, rows)]
+    for place, text, colour in _apart(chips):
         painter.setPen(QPen(QColor(colour), 1.0))
         painter.setBrush(QColor(theme.page))
         painter.drawRoundedRect(place, 4, 4)
         pen.write(place, text, face.SMALL, Align.AlignHCenter)
 
 
-def _beside_nodes(page: Page, theme: Theme, seconds: Seconds, show: Show, rows: Rows) -> Iterator[tuple[QRectF, str, str]]:
+def _apart(chips: list[Chip]) -> list[Chip]:
+    """Return chips of which none lies on another: the lower of two goes to the right."""
+    placed: list[Chip] = []
+    near: list[Chip] = []
+    for chip in sorted(chips, key=lambda chip: (chip[0].top(), chip[0].left())):
+        near = [other for other in near if chip[0].top() - other[0].top() < HEIGHT]
+        while (hit := next((other for other, _, _ in near if other.intersects(chip[0])), None)) is not None:
+            chip[0].moveLeft(hit.right() + BETWEEN)
+        near.append(chip)
+        placed.append(chip)
+    return placed
+
+
+def _beside_nodes(page: Page, theme: Theme, seconds: Seconds, show: Show, rows: Rows) -> Iterator[Chip]:
     kinds = (
         (show.values, seconds.values, page.seen.values, True, theme.value),
         (show.gradients, seconds.gradients, page.seen.gradients, False, theme.gradient),
@@ -55,7 +69,7 @@ def _beside_nodes(page: Page, theme: Theme, seconds: Seconds, show: Show, rows: 
                 yield _chip(rect.left(), top, texts[name]), texts[name], colour
 
 
-def _beside_wires(page: Page, theme: Theme, seconds: Seconds, show: Show, rows: Rows) -> Iterator[tuple[QRectF, str, str]]:
+def _beside_wires(page: Page, theme: Theme, seconds: Seconds, show: Show, rows: Rows) -> Iterator[Chip]:
     numbers = page.wires_into(rows) if show.gradients and seconds.wires else ()
     for number in numbers:
         wire = page.wires[number]

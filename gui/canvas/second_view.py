@@ -1,4 +1,4 @@
-"""The second numbers on the page: beside each number that differs, what rounding at every gate makes of it."""
+"""The second numbers on the page: beside each that differs, what rounding at every gate makes of it, or what it is in setting A."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
+from core.compare import Comparison, beside, say_comparison, say_kept, say_row
+from core.compare import say_legend as say_kept_legend
 from core.rounding import Rounding, both_written, say_legend, say_rounding, say_summary
 from core.trace import Trace
 from gui.canvas.marks import NO_SECONDS, Seconds
@@ -35,28 +37,68 @@ class SecondView(QObject):
 
     def round_to(self, decimals: int | None) -> None:
         """Show them; or no longer, where they are shown already."""
-        self._canvas.store.second.round_to(None if self.rounds_to(decimals) else decimals)
+        second = self._canvas.store.second
+        second.round_to(None if self.rounds_to(decimals) else decimals)
+        off = QCoreApplication.translate("Second", "Numbers are shown as they are, without rounding on the way")
+        found = second.rounding
+        self._canvas.say(off if found is None else say_summary(found, self._canvas.language))
 
     def tip(self, name: str) -> str:
         """Return what the tip of a node says of its second numbers."""
-        found = self._canvas.store.second.rounding
-        return "<br>".join(map(escape, say_rounding(found, name, self._canvas.language))) if found is not None else ""
+        second, language = self._canvas.store.second, self._canvas.language
+        if (rounding := second.rounding) is not None:
+            return "<br>".join(map(escape, say_rounding(rounding, name, language)))
+        comparison = second.comparison
+        row = next((row for row in comparison.rows if row.id == name), None) if comparison is not None else None
+        return "<br>".join(map(escape, say_row(row, language))) if row is not None else ""
+
+    # ---------------------------------------------------------------- two settings
+
+    def is_comparing(self) -> bool:
+        """Whether there is a setting A."""
+        return self._canvas.store.second.kept is not None
+
+    def keep(self) -> None:
+        """Keep the present setting as A."""
+        self._canvas.store.second.keep()
+        self._canvas.say(say_kept(self._canvas.language))
+
+    def go_back(self) -> None:
+        """Go back to A."""
+        self._canvas.store.second.go_back()
+
+    def swap(self) -> None:
+        """Let A and the present setting change places."""
+        self._canvas.store.second.swap()
+        found = self._canvas.store.second.comparison
+        if found is not None:
+            self._canvas.say(say_comparison(found, self._canvas.language))
+
+    def let_go(self) -> None:
+        """Compare no longer."""
+        self._canvas.store.second.let_go()
+        self._canvas.say(QCoreApplication.translate("Second", "Settings are no longer compared"))
+
+    # ---------------------------------------------------------------- following
 
     def renew(self) -> None:
         """Show the second numbers of now."""
         self._rest.stop()
-        found = self._canvas.store.second.rounding
-        self._canvas.mark(seconds=NO_SECONDS if found is None else rounding_seconds(found, self._canvas.language))
+        second, language = self._canvas.store.second, self._canvas.language
+        seconds = NO_SECONDS
+        if (rounding := second.rounding) is not None:
+            seconds = rounding_seconds(rounding, language)
+        elif (comparison := second.comparison) is not None:
+            seconds = compared_seconds(comparison, language)
+        self._canvas.mark(seconds=seconds)
 
     def _wanted(self) -> None:
         self.renew()
-        found = self._canvas.store.second.rounding
-        off = QCoreApplication.translate("Second", "Numbers are shown as they are, without rounding on the way")
-        self._canvas.say(off if found is None else say_summary(found, self._canvas.language))
         self._canvas.show_changed.emit()
 
     def _numbers_changed(self, trace: Trace) -> None:
-        if self._canvas.store.second.decimals is None:
+        second = self._canvas.store.second
+        if second.decimals is None and second.kept is None:
             return
         if len(trace.values) <= AT_ONCE:
             self.renew()
@@ -73,4 +115,15 @@ def rounding_seconds(found: Rounding, language: str) -> Seconds:
         {name: both_written(found, exact.gradients[name], rounded.gradients[name]) for name in found.gradients},
         {wire: both_written(found, exact.wires[wire], rounded.wires[wire]) for wire in found.wires},
         say_legend(found, language),
+    )
+
+
+def compared_seconds(found: Comparison, language: str) -> Seconds:
+    """Return what stands beside the numbers that are others in setting A."""
+    return Seconds(
+        {row.id: beside(row.value) for row in found.rows if row.value.differs and row.value.b is not None},
+        {row.id: beside(row.gradient) for row in found.rows if row.gradient.differs and row.gradient.b is not None},
+        {wire: beside(pair) for wire, pair in found.wires.items() if pair.differs},
+        say_kept_legend(language),
+        lights=False,
     )

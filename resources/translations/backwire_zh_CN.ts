@@ -211,6 +211,22 @@
         <translation>用中心差分检查梯度</translation>
     </message>
     <message>
+        <source>Keep this setting as A</source>
+        <translation>保存当前数值为 A</translation>
+    </message>
+    <message>
+        <source>Go back to setting A</source>
+        <translation>回到 A</translation>
+    </message>
+    <message>
+        <source>Swap with setting A</source>
+        <translation>与 A 交换</translation>
+    </message>
+    <message>
+        <source>Compare no longer</source>
+        <translation>不再比较</translation>
+    </message>
+    <message>
         <source>Compare each change with gradient × h</source>
         <translation>将每次变化与 梯度 × h 比较</translation>
     </message>
@@ -1001,6 +1017,84 @@
     </message>
 </context>
 <context>
+    <name>Compare</name>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Value in A</source>
+        <translation>A 的值</translation>
+    </message>
+    <message>
+        <source>Value now</source>
+        <translation>现在的值</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>Gradient in A</source>
+        <translation>A 的梯度</translation>
+    </message>
+    <message>
+        <source>Gradient now</source>
+        <translation>现在的梯度</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePanel</name>
+    <message>
+        <source>Keep the present setting as A, then change inputs, gates or wires: both settings stand here side by side.</source>
+        <translation>先把当前数值保存为 A，再改动输入、门或连线：两组数值会并排显示在这里。</translation>
+    </message>
+    <message>
+        <source>Setting A has no such block.</source>
+        <translation>A 中没有这个模块。</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this setting as A</source>
+        <translation>保存当前数值为 A(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Go &amp;back to A</source>
+        <translation>回到 A(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Gives every input and parameter the value it has in A; one step to undo</source>
+        <translation>让每个输入和参数取 A 中的值；可一步撤销</translation>
+    </message>
+    <message>
+        <source>&amp;Swap</source>
+        <translation>交换(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Goes back to A, and keeps the present setting as A</source>
+        <translation>回到 A，并把当前数值保存为 A</translation>
+    </message>
+    <message>
+        <source>&amp;End</source>
+        <translation>结束(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Forgets A</source>
+        <translation>忘掉 A</translation>
+    </message>
+    <message>
+        <source>&amp;Only what differs</source>
+        <translation>只显示不同的(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Two settings of the graph</source>
+        <translation>计算图的两组数值</translation>
+    </message>
+</context>
+<context>
     <name>DataDialog</name>
     <message>
         <source>Data from a file</source>
@@ -1139,6 +1233,10 @@
     <message>
         <source>Explanation</source>
         <translation>解释</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
     </message>
     <message>
         <source>Close this panel</source>
@@ -1905,6 +2003,10 @@ A formula typed above is drawn as its graph.</source>
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
+        <source>&amp;Compare two settings</source>
+        <translation>比较两组数值(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Rounding at every gate</source>
         <translation>每个门处四舍五入(&amp;R)</translation>
     </message>
@@ -2468,6 +2570,10 @@ largest {most}</source>
         <source>Numbers are shown as they are, without rounding on the way</source>
         <translation>数值按原样显示，途中不四舍五入</translation>
     </message>
+    <message>
+        <source>Settings are no longer compared</source>
+        <translation>不再比较两组数值</translation>
+    </message>
 </context>
 <context>
     <name>Sizes</name>
@@ -2880,6 +2986,7 @@ largest {most}</source>
         <translation>改回内部的叶</translation>
     </message>
     <message>
+<<<<<<< HEAD
         <source>Ask for {what}</source>
         <translation>对 {what} 设问</translation>
     </message>
@@ -2918,6 +3025,10 @@ largest {most}</source>
     <message>
         <source>Move to question {number}</source>
         <translation>移到第 {number} 题</translation>
+=======
+        <source>Go back to A</source>
+        <translation>回到 A</translation>
+>>>>>>> 0b53548 (panels: Two settings of a graph are compared side by side, in a table and on the page)
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ SITUATIONS: dict[str, Callable[[Person], object]] = {
     "a step to redo": lambda me: me.store.undo(),
     "bookmarks": lambda me: [me.store.apply("Bookmark", add_bookmark, f"view {n}", (0.0, 0.0, 9.0, 9.0)) for n in range(9)],
     "a bookmark amid others": lambda me: me.canvas.bookmarks.go(4),
+    "a setting that was kept": lambda me: me.store.second.keep(),
     "a frame": lambda me: (me.store.select([]), me.store.apply("Frame", add_frame, (0.0, 0.0, 90.0, 90.0)), me.canvas.choice.frame("f1")),
     "a bent wire": lambda me: (me.store.apply("Bend", add_bend, _wire(me), 0, (0.0, 0.0)), me.canvas.choice.wire(_wire(me))),
     "a block": lambda me: (me.store.apply("Collapse", collapse, list(me.graph.nodes)[-2:]), me.store.select(_blocks(me))),
