@@ -2986,7 +2986,6 @@ largest {most}</source>
         <translation>改回内部的叶</translation>
     </message>
     <message>
-<<<<<<< HEAD
         <source>Ask for {what}</source>
         <translation>对 {what} 设问</translation>
     </message>
@@ -3025,10 +3024,10 @@ largest {most}</source>
     <message>
         <source>Move to question {number}</source>
         <translation>移到第 {number} 题</translation>
-=======
+    </message>
+    <message>
         <source>Go back to A</source>
         <translation>回到 A</translation>
->>>>>>> 0b53548 (panels: Two settings of a graph are compared side by side, in a table and on the page)
     </message>
 </context>
 <context>
