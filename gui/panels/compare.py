@@ -23,9 +23,9 @@ from core.history import Changes
 from core.trace import Trace
 from gui.languages import language
 from gui.panels.compare_model import GRADIENT_D, HEADS, NODE, CompareModel, Rows
-from gui.panels.fields import note_label
-from gui.panels.panel import Panel
 from gui.voice import announce
+from gui.widgets.fields import note_label
+from gui.widgets.panel import Panel
 
 PAUSE = 40  # milliseconds after the last change
 LEAST, NAME_MOST = 92, 150  # pixels of a column; of that of the names
