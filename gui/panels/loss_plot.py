@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gui.learning import Learning, Run
 from gui.panels.plot_items import PlotItems
 from gui.panels.plot_points import within
+from gui.panels.time_plot import TimePlot
 from gui.theme import THEMES, Theme
 from gui.widgets.fields import note_label
 
@@ -22,9 +23,9 @@ SIGNS = {"loss": "━━", "data": "──", "penalty": "····", "test": "╌
 
 
 class LossPlot(QWidget):
-    """Draws the curves of a run. A line that can be dragged takes the page back to a step.
+    """Draws the curves of a run. Who drags along them takes the page back to a step.
 
-    looked_at  the step that the line was dragged to; None at the end of the curve
+    looked_at  that step
     """
 
     looked_at = Signal(object)
@@ -35,11 +36,9 @@ class LossPlot(QWidget):
         self._pens = _pens(self._theme)
         self._learning: Learning | None = None
         self.log, self.smooth = False, 0.0
-        self.plot = pg.PlotWidget(self)
-        self.plot.setMenuEnabled(False)
-        self.plot.hideButtons()
-        self.plot.setMouseEnabled(x=False, y=False)
-        self.plot.setAccessibleName(self.tr("Loss curve"))
+        self.plot = TimePlot(self)
+        self.plot.reached.connect(self._reached)
+        self.plot.moved.connect(lambda steps: self._reached(self.plot.line.value() + steps))
         self.legend = note_label(self)
         self.legend.setTextFormat(Qt.TextFormat.RichText)
         self.curves = {name: pg.PlotDataItem() for name in PARTS}
@@ -47,10 +46,6 @@ class LossPlot(QWidget):
         self._old = PlotItems(self.plot.getPlotItem())
         for curve in self.curves.values():
             self.plot.addItem(curve)
-        self.line = pg.InfiniteLine(angle=90, movable=True, hoverPen=pg.mkPen(width=3))
-        self.line.hide()
-        self.line.sigDragged.connect(self._dragged)
-        self.plot.addItem(self.line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -147,17 +142,15 @@ class LossPlot(QWidget):
         learning = self._learning
         training = learning.training if learning is not None else None
         if training is None or learning is None or learning.running or training.step == 0:
-            self.line.hide()
+            self.plot.lead(False)
             return
-        self.line.setBounds((0, training.step))
-        step = training.step if learning.looked_at is None else learning.looked_at
-        self.line.blockSignals(True)
-        self.line.setValue(step)
-        self.line.blockSignals(False)
-        self.line.show()
+        self.plot.line.setValue(training.step if learning.looked_at is None else learning.looked_at)
+        self.plot.lead(True)
 
-    def _dragged(self) -> None:
-        self.looked_at.emit(round(self.line.value()))
+    def _reached(self, place: float) -> None:
+        training = self._learning.training if self._learning is not None else None
+        if training is not None:
+            self.looked_at.emit(round(min(max(place, 0.0), training.step)))
 
     # ---------------------------------------------------------------- looks
 
@@ -168,6 +161,8 @@ class LossPlot(QWidget):
             "accuracy": self.tr("right classes"), "before": self.tr("runs before"),
         }  # fmt: skip
         self.plot.setLabel("bottom", self.tr("step"))
+        self.plot.setAccessibleName(self.tr("Loss curve"))
+        self.plot.setToolTip(self.tr("Drag along the curve, or use the arrow keys: the page goes back to that step"))
         self.show_numbers()
 
     def dress(self, theme: Theme) -> None:
@@ -183,8 +178,7 @@ class LossPlot(QWidget):
         for name, (colour, width, style) in self._pens.items():
             self.curves[name].setPen(pg.mkPen(colour, width=width, style=style))
         self.legend.setStyleSheet(f"color: {theme.quiet};")
-        self.line.setPen(pg.mkPen(theme.accent, width=1.5))
-        self.line.setHoverPen(pg.mkPen(theme.accent, width=3))
+        self.plot.dress(theme.accent)
         self.show_runs()
         self._say_legend()
 

@@ -1893,6 +1893,10 @@ A formula typed above is drawn as its graph.</source>
         <source>step</source>
         <translation>步</translation>
     </message>
+    <message>
+        <source>Drag along the curve, or use the arrow keys: the page goes back to that step</source>
+        <translation>沿曲线拖动，或用方向键：页面回到那一步</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>

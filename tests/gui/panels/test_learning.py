@@ -7,8 +7,10 @@ import time
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core import edits
@@ -54,6 +56,23 @@ def click(panel: LearningPanel, name: str) -> None:
 def run_out(qtbot: QtBot, panel: LearningPanel) -> None:
     click(panel, "run")
     qtbot.waitUntil(lambda: not learning(panel).running, timeout=20_000)
+
+
+def drag_to(panel: LearningPanel, begin: float, end: float) -> None:
+    """Drag with the mouse along the loss curve, from one step to another."""
+    plot = panel.plot.plot
+    QApplication.processEvents()  # the axes fit the curve first
+    view, height = plot.getPlotItem().vb, plot.height() // 2
+    places = [plot.mapFromScene(view.mapViewToScene(QPointF(step, 0.0))).x() for step in (begin, (begin + end) / 2, end)]
+    first, *others = [QPoint(x, height) for x in places]
+    QTest.mousePress(plot.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    for place in others:
+        at = QPointF(place)
+        over = plot.viewport().mapToGlobal(at)
+        held = Qt.MouseButton.LeftButton
+        event = QMouseEvent(QEvent.Type.MouseMove, at, over, Qt.MouseButton.NoButton, held, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(plot.viewport(), event)
+    QTest.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=others[-1])
 
 
 def choose(panel: LearningPanel, name: str) -> None:
@@ -182,15 +201,32 @@ def test_moving_a_gate_does_not_disturb_the_run(qtbot: QtBot, panel: LearningPan
 def test_the_line_takes_the_page_back_and_the_document_stays(qtbot: QtBot, panel: LearningPanel, store: Store) -> None:
     run_out(qtbot, panel)
     document, training = store.document, learning(panel).training
-    assert training is not None and panel.plot.line.isVisible()
-    panel.plot.line.setValue(10)
-    panel.plot.line.sigDragged.emit(panel.plot.line)
+    assert training is not None and panel.plot.plot.line.isVisible()
+    drag_to(panel, 30, 10)
     assert np.array_equal(np.asarray(store.trace.values["W1"]), training.values_at(10)["W1"].data)  # type: ignore[union-attr]
     assert store.document == document and "step 10" in panel.status.text() and panel.keep.isVisible()
-    panel.plot.line.setValue(60)
-    panel.plot.line.sigDragged.emit(panel.plot.line)
+    drag_to(panel, 10, 75)
     assert np.array_equal(np.asarray(store.trace.values["W1"]), document.graph.nodes["W1"].value.data)  # type: ignore[union-attr]
     assert not panel.keep.isVisible()
+
+
+@pytest.mark.parametrize(("keys", "step"), [("Left Left Left", 57), ("PageUp Right", 51), ("Home", 0), ("Home PageDown", 10), ("Home End", None)])
+def test_the_arrow_keys_lead_along_the_loss_curve(qtbot: QtBot, panel: LearningPanel, keys: str, step: int | None) -> None:
+    run_out(qtbot, panel)
+    panel.activateWindow()
+    panel.plot.plot.setFocus()
+    for key in keys.split():
+        QTest.keyClick(panel.plot.plot, getattr(Qt.Key, f"Key_{key}"))
+    assert learning(panel).looked_at == step
+
+
+def test_a_press_on_the_curve_does_nothing_while_it_grows(qtbot: QtBot, panel: LearningPanel) -> None:
+    learning(panel).set_up(steps=1_000_000)
+    click(panel, "run")
+    qtbot.waitUntil(lambda: learning(panel).step > 20, timeout=20_000)
+    drag_to(panel, 0, 5)
+    assert learning(panel).running and learning(panel).looked_at is None
+    click(panel, "run")
 
 
 def test_the_numbers_of_an_earlier_step_can_be_kept(qtbot: QtBot, panel: LearningPanel, store: Store) -> None:
