@@ -169,7 +169,7 @@ class FormulaBar(Panel):
             self._take(base, placed(base, reading))
             return
         if self._waiting is None:
-            self._waiting = Waiting(self.window())
+            self._waiting = Waiting(self.parentWidget() or self)  # the page's own: it goes with the page
             self._waiting.bar.stopped.connect(lambda: self.editor.setReadOnly(False))
         self.editor.setReadOnly(True)
         self._waiting.begin(self.tr("Laying out the formula…"), lambda watch: placed(base, reading, watch), partial(self._take, base))

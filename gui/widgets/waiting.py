@@ -32,6 +32,7 @@ class Waiting(QObject):
         work = self._work = Work(act)
         self._then = then
         work.done.connect(self._finish)
+        self.destroyed.connect(work.stop)  # the page was closed meanwhile
         self.bar.begin(text, lambda: work.share)
         work.begin()
 

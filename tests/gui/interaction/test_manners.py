@@ -217,6 +217,26 @@ def test_progress_and_a_stop_on_what_takes_over_a_second(me: Person, what: str, 
     assert me.store.document is before and me.store.undo_label is None
 
 
+def test_long_work_ends_with_its_tab(me: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow, tab = Slow(), me.window.tabs.current
+    monkeypatch.setattr("gui.panels.formula_bar.placed", slow)
+    monkeypatch.setattr("gui.panels.formula_bar.AT_ONCE", 2)
+    monkeypatch.setattr(wait_bar, "AFTER", 30)
+    bars = len(me.window.findChildren(wait_bar.WaitBar))
+    me.key("Ctrl+N")
+    assert me.window.tabs.current is not tab
+    me.window.tabs.current.formula_bar.setFocus()  # type: ignore[union-attr]
+    me.type("f = a * b + 1")
+    me.key("Return")
+    me.until(lambda: any(bar.isVisible() for bar in me.window.findChildren(wait_bar.WaitBar)))
+    me.store.mark_saved()
+    me.key("Ctrl+W")
+    assert me.window.tabs.current is tab
+    me.until(slow.ended.is_set)
+    me.until(lambda: not work.running)
+    me.until(lambda: len(me.window.findChildren(wait_bar.WaitBar)) == bars)
+
+
 def test_nothing_needs_the_network(start: Start, file: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("somebody called")
