@@ -26,8 +26,8 @@ def test_random_hands_break_nothing(window: MainWindow, tmp_path: Path, seed: in
     report = play(window, tmp_path, seed, MINUTES, rounds=ROUNDS)
     assert not report.failures, json.dumps(report.failures, indent=1, ensure_ascii=False)
     assert report.acts > 10  # some seconds of a machine that has much else to do
-    if report.memory_after_first_minute is not None and report.memory_at_end is not None:
-        assert report.memory_at_end - report.memory_after_first_minute < LEAK, report.grown
+    if report.in_use_after_first_minute is not None and report.in_use_at_end is not None:
+        assert report.in_use_at_end - report.in_use_after_first_minute < LEAK, report.grown
 
 
 def test_the_monkey_sees_a_page_that_is_not_the_document(window: MainWindow) -> None:

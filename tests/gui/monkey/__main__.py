@@ -18,6 +18,8 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=None, help="play only so many")
     parser.add_argument("--keep", type=Path, default=None, help="a file that holds the report so far")
     asked = parser.parse_args()
+    if "PYTHONMALLOC" not in os.environ:  # so that Python's own memory is counted with the rest (memory.in_use)
+        os.execve(sys.executable, [sys.executable, "-m", "tests.gui.monkey", *sys.argv[1:]], os.environ | {"PYTHONMALLOC": "malloc"})
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory(prefix="backwire-monkey-", ignore_cleanup_errors=True) as home:
         for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):

@@ -53,8 +53,10 @@ class Report:
     rounds: int = 0
     seconds: float = 0.0
     memory: list[tuple[float, float, float | None]] = field(default_factory=list)  # (seconds, resident, in use), about once a minute
-    memory_after_first_minute: float | None = None
+    memory_after_first_minute: float | None = None  # resident: with the gaps between what is allocated
     memory_at_end: float | None = None
+    in_use_after_first_minute: float | None = None  # allocated: what a leak makes grow
+    in_use_at_end: float | None = None
     grown: dict[str, int] = field(default_factory=dict)
     failures: list[dict[str, Any]] = field(default_factory=list)
 
@@ -147,8 +149,9 @@ class Keeper(QObject):
         if popup is not None and self._waited > PATIENCE:
             popup.close()
             return
-        if modal is not None and modal is not self._window.presenter and self.monkey is not None:
-            key = self.monkey.chance.choice([Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_D])
+        if modal is not None and modal is not self._window.presenter:
+            keys = [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_D]
+            key = self.monkey.chance.choice(keys) if self.monkey is not None else keys[0]
             QTest.keyClick(modal.windowHandle() or modal, key)  # the system gives it to what has the keyboard
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -253,7 +256,7 @@ def play(
         window.removeEventFilter(keeper)
         keeper.deleteLater()
         memory.settle()
-        report.seconds, report.memory_at_end = time.monotonic() - began, memory.resident()
+        report.seconds, report.memory_at_end, report.in_use_at_end = time.monotonic() - began, memory.resident(), memory.in_use()
         report.grown = memory.grown(counted, memory.kinds()) if counted else {}
         collector.end()
     return report
@@ -267,6 +270,6 @@ def _measure(report: Report, seconds: float, counted: Counter[str]) -> Counter[s
     used = memory.in_use()
     report.memory.append((round(seconds), round(memory.resident(), 1), used and round(used, 1)))
     if report.memory_after_first_minute is None:
-        report.memory_after_first_minute = memory.resident()
+        report.memory_after_first_minute, report.in_use_after_first_minute = memory.resident(), used
         return memory.kinds()
     return counted

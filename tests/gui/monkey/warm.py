@@ -20,8 +20,11 @@ from gui.languages import LANGUAGES
 from gui.window import MainWindow
 from tests.gui.hands import Person
 from tests.gui.monkey.acts import DRESS
+from tests.gui.test_every_action import SITUATIONS
 
 SHEETS = ("save-picture", "print", "keys", "preferences", "about", "commands", "find", "quick-add", "edit-value", "edit-frame")
+LISTED = ("example ", "lesson ", "recent ")
+AWAY = ("quit", "full-screen", "close-tab", "new")
 LEARN = ("learn-one-step", "learn")
 
 
@@ -51,6 +54,7 @@ def walk_through(window: MainWindow) -> None:
             if top is not window and top.isWindow() and top.isVisible():
                 top.close()
     _zoom_through(window)
+    _do_everything(window)
     for lesson in lessons():
         window.open_lesson(lesson.id)
         _run(window, "learn-one-step")
@@ -74,6 +78,38 @@ def _zoom_through(window: MainWindow) -> None:
             tab.canvas.zoom_by(1.045)
             tab.canvas.repaint()
             QApplication.processEvents()
+
+
+def _do_everything(window: MainWindow) -> None:
+    """Do every row of the table of actions, in the first situation in which it can be done."""
+    person = Person(window)
+    seen = {row.id for row in window.rows() if row.id.startswith(LISTED) or row.id in AWAY}
+    for most in range(1, len(SITUATIONS) + 1):
+        window.desk.open_example("chain-rule")
+        for set_up in list(SITUATIONS.values())[:most]:  # each builds on those before
+            set_up(person)
+        for row in [row for row in window.rows() if row.id not in seen]:
+            if row.enabled():
+                seen.add(row.id)
+                row.run()
+                _look()
+                _close_what_opened(window)
+                if window.tabs.current is None:
+                    window.desk.open_example("chain-rule")
+
+
+def _close_what_opened(window: MainWindow) -> None:
+    QTest.qWait(20)
+    if window.presenter is not None:
+        window.presenter.leave()
+    for top in QApplication.topLevelWidgets():
+        if top is not window and top.isWindow() and top.isVisible():
+            top.close()
+    tab = window.tabs.current
+    if tab is not None:
+        tab.canvas.popups.close()
+        tab.canvas.hand.cancel()
+    _look()
 
 
 def _run(window: MainWindow, name: str) -> None:
