@@ -12,6 +12,7 @@ from core.worksheet.author import State
 from core.worksheet.exam import Kind, Place
 from gui.actions import Action
 from gui.authoring import authoring_of
+from gui.canvas.blanks import blank_at, blanks_of
 from gui.canvas.gestures.base import Pointer
 from gui.canvas.picking import Hit
 from gui.languages import QT_TRANSLATE_NOOP
@@ -45,6 +46,8 @@ class Asking(QObject):
         self._canvas = canvas
         self.authoring = authoring_of(canvas.store)
         self._pointed: Place | None = None
+        self._shows = False  # whether the page shows the blanks of this author, and not those of somebody who practises
+        self.authoring.changed.connect(self.follow)
 
     @property
     def acts(self) -> bool:
@@ -53,17 +56,38 @@ class Asking(QObject):
 
     def click(self, hit: Hit, pointer: Pointer) -> bool:
         """Take a click on a number; return whether it was one. With Shift it is for the marks, with Control for the selection."""
-        if not self.acts or hit.kind not in ("value", "gradient") or pointer.control:
+        place = self._place_at(hit, pointer) if self.acts and not pointer.control else None
+        if place is None:
             return False
-        place = Place(hit.node, "value" if hit.kind == "value" else "grad")
         self._pointed = place
-        self._canvas.choice.only(hit.node)
-        self._canvas.attention.on(hit.node)
+        if place.port is None:
+            self._canvas.choice.only(place.node)
+            self._canvas.attention.on(place.node)
+        else:
+            self._canvas.choice.wire((place.node, place.port))
         if pointer.shift:
             self.authoring.ask_for_detail(place)
         else:
             self.authoring.cycle([place])
         return True
+
+    def _place_at(self, hit: Hit, pointer: Pointer) -> Place | None:
+        """Return the number under the pointer: of a node any, of a wire one that is asked for."""
+        box = blank_at(self._canvas.page, *pointer.page) if hit.kind != "port" else None
+        if box is not None:
+            return box[0]
+        return Place(hit.node, "value" if hit.kind == "value" else "grad") if hit.kind in ("value", "gradient") else None
+
+    def follow(self) -> None:
+        """Let the page show what is printed, asked and hidden, with the answers; or the ordinary page again."""
+        canvas, exam = self._canvas, self._canvas.store.whole.exam
+        if self.acts:
+            drawn = blanks_of(exam, canvas.graph, canvas.trace, answers=True, sees_hidden=True) if exam is not None else None
+            canvas.page.show_blanks(drawn)
+        elif self._shows:
+            canvas.page.show_blanks(None)
+        self._shows = self.acts
+        canvas.update()
 
     # ---------------------------------------------------------------- what keys and menus do
 

@@ -341,6 +341,7 @@ class Canvas(Senses):
 
     def _graph_changed(self, changes: Changes) -> None:
         self.page.show(self.graph, self.trace, changes)
+        self.asking.follow()
         self.page.batch = self.store.batch
         self.show_frames()
         self.hand.document_changed()
@@ -358,6 +359,7 @@ class Canvas(Senses):
     def _trace_changed(self, trace: Trace) -> None:
         if self.page.trace is not trace:
             self.page.show(self.graph, trace, Changes(numbers=True))
+            self.asking.follow()
         self.update()
 
     def _batch_changed(self) -> None:
