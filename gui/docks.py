@@ -95,6 +95,12 @@ def _compare(parent: QWidget) -> Panel:
     return ComparePanel(parent)
 
 
+def _worksheet(parent: QWidget) -> Panel:
+    from gui.worksheet.panel import WorksheetPanel
+
+    return WorksheetPanel(parent)
+
+
 DOCKS = (
     DockRow("palette", QT_TRANSLATE_NOOP("Docks", "Gates"), Area.LeftDockWidgetArea, 196, True, _palette),
     DockRow("inspector", QT_TRANSLATE_NOOP("Docks", "Inspector"), Area.RightDockWidgetArea, 272, True, _inspector, "right"),
@@ -105,6 +111,7 @@ DOCKS = (
             "below"),
     DockRow("code", QT_TRANSLATE_NOOP("Docks", "Code"), Area.BottomDockWidgetArea, 320, False, _code, "below"),
     DockRow("why", QT_TRANSLATE_NOOP("Docks", "Explanation"), Area.BottomDockWidgetArea, 320, False, _why, "below"),
+    DockRow("worksheet", QT_TRANSLATE_NOOP("Docks", "Worksheet"), Area.BottomDockWidgetArea, 320, False, _worksheet, "below"),
     DockRow("jacobian", QT_TRANSLATE_NOOP("Docks", "Jacobian"), Area.BottomDockWidgetArea, 320, False, _jacobian, "below"),
     DockRow("compare", QT_TRANSLATE_NOOP("Docks", "Comparison"), Area.BottomDockWidgetArea, 320, False, _compare, "below"),
 )

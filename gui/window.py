@@ -34,6 +34,7 @@ from gui.voice import announce
 from gui.welcome import Welcome
 from gui.widgets.messages import Messages
 from gui.window_rows import all_rows, fixed_rows
+from gui.worksheet_desk import WorksheetDesk
 
 if TYPE_CHECKING:  # the engine and the page are loaded with the first document, not at the start
     from core.document import Document
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.rescue = Rescue(self.messages, self.desk.take_rescued, lambda document: _picture(document, RESCUED, self.theme), self)
         self.outputs = Outputs(self)
         self.data = DataDesk(self)
+        self.worksheets = WorksheetDesk(self)
         self._shown: Tab | None = None
         self._painted = False
         self._refresh = QTimer(self)
@@ -140,6 +142,7 @@ class MainWindow(QMainWindow):
         tab.store.explained.connect(self.explain)
         self.autosave.watch(tab)
         self.outputs.watch(tab)
+        self.worksheets.watch(tab)
         tab.renamed.connect(self._name_window)
 
     def _show_tab(self) -> None:
@@ -323,7 +326,7 @@ class MainWindow(QMainWindow):
         self.docks.fill()
         tab = self.tabs.current
         page: list[QWidget] = [tab.formula_bar, tab.way, tab.canvas, tab.steps] if tab is not None else [self.welcome]
-        order = ("lesson", "inspector", "outline", "learning", "activations", "code", "why", "jacobian", "palette")
+        order = ("lesson", "inspector", "outline", "learning", "activations", "code", "why", "jacobian", "worksheet", "palette")
         panels = [self.docks.panels[name] for name in order if name in self.docks.panels]
         panes.step([*page, *panels, self.tabs.bar], by)
         self.docks.come_forward()

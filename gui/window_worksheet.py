@@ -43,6 +43,8 @@ def worksheet_rows(window: MainWindow) -> Iterator[Action]:
     for paper, text in ALL.items():
         yield Action(f"ask-all-{paper}", text, partial(ask_for_all, window, paper), "worksheet", enabled=has_graph,
                      begins_group=paper == "values")
+    students = QT_TRANSLATE_NOOP("Action", "&Export for students…")
+    yield Action("export-students", students, window.worksheets.export_for_students, "worksheet", enabled=has_worksheet, begins_group=True)
     clear = QT_TRANSLATE_NOOP("Action", "&Clear the worksheet")
     yield Action("clear-worksheet", clear, partial(clear_worksheet, window), "worksheet", enabled=has_worksheet)
 
@@ -70,6 +72,7 @@ def toggle_mode(window: MainWindow) -> None:
         return
     making.turn(not making.is_on)
     if making.is_on:
+        window.docks.bring("worksheet")
         said = QCoreApplication.translate("Worksheet", "A click on a number asks for it, another hides it, a third prints it again.")
     else:
         said = QCoreApplication.translate("Worksheet", "The worksheet stays in the document; a click selects again.")

@@ -115,6 +115,13 @@ def set_tolerance(document: Document, place: Place, tolerance: Tolerance) -> Doc
     return _item(document, place, lambda item: replace(item, tolerance=tolerance))
 
 
+def set_detail(document: Document, place: Place, marks: float, tolerance: Tolerance, question: int) -> Document:
+    """Say of a blank what it is worth, how far an answer may lie off, and in which question it stands. Raises Problem("bad-marks")."""
+    document = set_tolerance(set_marks(document, place, marks), place, tolerance)
+    here = next((number for number, q in enumerate(begun(document).questions) if any(item.place == place for item in q.items)), question)
+    return document if here == question else move_items(document, [place], question)
+
+
 def _item(document: Document, place: Place, change: Callable[[Item], Item]) -> Document:
     exam = begun(document)
     questions = tuple(

@@ -14,9 +14,9 @@ class TextEdit(QPlainTextEdit):
 
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None, least: int = LEAST_LINES) -> None:
+    def __init__(self, parent: QWidget | None = None, least: int = LEAST_LINES, most: int = MOST_LINES) -> None:
         super().__init__(parent)
-        self._least = least
+        self._least, self._most = least, most
         self.setTabChangesFocus(True)
         self._shown = ""
         self._grow()
@@ -25,11 +25,11 @@ class TextEdit(QPlainTextEdit):
     def _grow(self) -> None:
         """Be as high as the text, within limits, so that little of it is hidden."""
         lines, block = 0, self.document().begin()
-        while block.isValid() and lines < MOST_LINES:
+        while block.isValid() and lines < self._most:
             self.document().documentLayout().blockBoundingRect(block)  # breaks it into lines
             lines += block.layout().lineCount()
             block = block.next()
-        self.setFixedHeight(min(max(lines, self._least), MOST_LINES) * self.fontMetrics().lineSpacing() + 12)
+        self.setFixedHeight(min(max(lines, self._least), self._most) * self.fontMetrics().lineSpacing() + 12)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower text has more lines."""

@@ -1,1 +1,1 @@
-"""Worksheets: paper, its preview, and answers on the screen."""
+"""Worksheets in the window: how they are made, printed, answered and marked."""

@@ -707,6 +707,10 @@
         <translation>在页面上制作练习卷(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;Export for students…</source>
+        <translation>导出给学生(&amp;E)…</translation>
+    </message>
+    <message>
         <source>&amp;Clear the worksheet</source>
         <translation>清除练习卷(&amp;C)</translation>
     </message>
@@ -736,6 +740,49 @@
     <message>
         <source>slope</source>
         <translation>斜率</translation>
+    </message>
+</context>
+<context>
+    <name>AddMenu</name>
+    <message>
+        <source>Which gate stands there</source>
+        <translation>该处是什么门</translation>
+    </message>
+    <message>
+        <source>What the gate does to gradients</source>
+        <translation>门对梯度的作用</translation>
+    </message>
+    <message>
+        <source>The shape of a gradient</source>
+        <translation>梯度的形状</translation>
+    </message>
+    <message>
+        <source>One step of descent</source>
+        <translation>一步梯度下降</translation>
+    </message>
+    <message>
+        <source>Which inputs get the gradient 0</source>
+        <translation>哪些输入的梯度为 0</translation>
+    </message>
+    <message>
+        <source>Where gradients are added</source>
+        <translation>梯度在何处相加</translation>
+    </message>
+    <message>
+        <source>The order of the backward pass</source>
+        <translation>反向传播的顺序</translation>
+    </message>
+    <message>
+        <source>Find the wrong number</source>
+        <translation>找出错误的数值</translation>
+    </message>
+    <message>
+        <source>Draw the graph of a formula…</source>
+        <translation>画出公式的计算图…</translation>
+    </message>
+    <message>
+        <source>{place}, printed as {number}</source>
+        <translation>{place}，印成 {number}</translation>
     </message>
 </context>
 <context>
@@ -806,6 +853,29 @@
     <message>
         <source>One sample is shown</source>
         <translation>已显示一个样本</translation>
+    </message>
+</context>
+<context>
+    <name>BlankDetail</name>
+    <message>
+        <source>a new one</source>
+        <translation>新的一题</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>分值</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Change marks and tolerance</source>
+        <translation>更改分值与容差</translation>
     </message>
 </context>
 <context>
@@ -1235,6 +1305,10 @@
         <translation>解释</translation>
     </message>
     <message>
+        <source>Worksheet</source>
+        <translation>练习卷</translation>
+    </message>
+    <message>
         <source>Comparison</source>
         <translation>比较</translation>
     </message>
@@ -1323,6 +1397,33 @@
     </message>
 </context>
 <context>
+    <name>DrawDialog</name>
+    <message>
+        <source>Draw the graph of a formula</source>
+        <translation>画出公式的计算图</translation>
+    </message>
+    <message>
+        <source>any gates; or such as add, multiply, max</source>
+        <translation>任意门；或如 add, multiply, max</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Allowed gates</source>
+        <translation>可用的门</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>设问</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>Open</source>
@@ -1382,6 +1483,84 @@
     <message>
         <source>Not found</source>
         <translation>未找到</translation>
+    </message>
+</context>
+<context>
+    <name>Forms</name>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>On the page</source>
+        <translation>页面上</translation>
+    </message>
+    <message>
+        <source>May be</source>
+        <translation>可取</translation>
+    </message>
+    <message>
+        <source>−5..5 but 0: −5..5!0; or some numbers: 1, 2.5, ln(3)</source>
+        <translation>−5 到 5 但不取 0：−5..5!0；或列出几个数：1, 2.5, ln(3)</translation>
+    </message>
+</context>
+<context>
+    <name>FormsPage</name>
+    <message>
+        <source>Forms are being drawn</source>
+        <translation>正在抽取各卷的数值</translation>
+    </message>
+    <message>
+        <source>Draw forms</source>
+        <translation>抽取各卷的数值</translation>
+    </message>
+    <message>
+        <source>Forms drawn: {count}</source>
+        <translation>已抽取 {count} 份卷</translation>
+    </message>
+    <message>
+        <source>Change the forms</source>
+        <translation>更改各卷</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>各卷</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Number of forms</source>
+        <translation>卷数</translation>
+    </message>
+    <message>
+        <source>Code of the forms</source>
+        <translation>各卷的代码</translation>
+    </message>
+    <message>
+        <source>It stands at the foot of each sheet. Enter one, and its forms are drawn again.</source>
+        <translation>印在每页页脚。输入代码即可重新得到各卷。</translation>
+    </message>
+    <message>
+        <source>One dead ReLU</source>
+        <translation>一个死亡的 ReLU</translation>
+    </message>
+    <message>
+        <source>Each form has exactly one ReLU whose input is negative.</source>
+        <translation>每份卷恰有一个输入为负的 ReLU。</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>抽取</translation>
+    </message>
+    <message>
+        <source>What the inputs may be, and what they are on each form</source>
+        <translation>各输入可取的数，以及在各卷上的数值</translation>
     </message>
 </context>
 <context>
@@ -1491,6 +1670,25 @@
 A formula typed above is drawn as its graph.</source>
         <translation>把门拖到页面上，或按 Tab 添加。
 在上方输入公式，即可画出它的计算图。</translation>
+    </message>
+</context>
+<context>
+    <name>Items</name>
+    <message>
+        <source>Asked for</source>
+        <translation>设问</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>分值</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
     </message>
 </context>
 <context>
@@ -2535,6 +2733,89 @@ largest {most}</source>
     </message>
 </context>
 <context>
+    <name>QuestionsPage</name>
+    <message>
+        <source>{marks} marks</source>
+        <translation>{marks} 分</translation>
+    </message>
+    <message>
+        <source>Add a question</source>
+        <translation>添加题目</translation>
+    </message>
+    <message>
+        <source>Remove a question</source>
+        <translation>删除题目</translation>
+    </message>
+    <message>
+        <source>Move a question</source>
+        <translation>移动题目</translation>
+    </message>
+    <message>
+        <source>Remove what is asked for</source>
+        <translation>取消设问</translation>
+    </message>
+    <message>
+        <source>Move what is asked for</source>
+        <translation>移动设问</translation>
+    </message>
+    <message>
+        <source>Add a question about the graph</source>
+        <translation>添加关于计算图的问题</translation>
+    </message>
+    <message>
+        <source>Change the wording</source>
+        <translation>更改题目文字</translation>
+    </message>
+    <message>
+        <source>Remove the question</source>
+        <translation>删除该题</translation>
+    </message>
+    <message>
+        <source>Question further up</source>
+        <translation>题目上移</translation>
+    </message>
+    <message>
+        <source>Question further down</source>
+        <translation>题目下移</translation>
+    </message>
+    <message>
+        <source>Ask no more for it (Delete)</source>
+        <translation>不再设问（Delete）</translation>
+    </message>
+    <message>
+        <source>Further up (Alt+Up)</source>
+        <translation>上移（Alt+Up）</translation>
+    </message>
+    <message>
+        <source>Further down (Alt+Down)</source>
+        <translation>下移（Alt+Down）</translation>
+    </message>
+    <message>
+        <source>Wording in English</source>
+        <translation>英文题目</translation>
+    </message>
+    <message>
+        <source>Wording in Chinese</source>
+        <translation>中文题目</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>What the question asks for</source>
+        <translation>该题的设问</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add what the graph answers</source>
+        <translation>添加由计算图作答的问题</translation>
+    </message>
+</context>
+<context>
     <name>QuickAdd</name>
     <message>
         <source>Gate, number, x = 2, or a formula</source>
@@ -2547,6 +2828,25 @@ largest {most}</source>
     <message>
         <source>{k} of {n}</source>
         <translation>第 {k} 个，共 {n} 个</translation>
+    </message>
+</context>
+<context>
+    <name>RemarksList</name>
+    <message>
+        <source>Advice ({count})</source>
+        <translation>建议（{count}）</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Click on a number of the page to ask for it.</source>
+        <translation>单击页面上的数值即可设问。</translation>
+    </message>
+    <message>
+        <source>Nothing to remark. Every blank follows from what is printed.</source>
+        <translation>没有意见。每个空格都能由印出的数得出。</translation>
     </message>
 </context>
 <context>
@@ -2566,6 +2866,69 @@ largest {most}</source>
     <message>
         <source>an untitled page</source>
         <translation>未命名页面</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPage</name>
+    <message>
+        <source>list it for review</source>
+        <translation>列出待复核</translation>
+    </message>
+    <message>
+        <source>give it its share</source>
+        <translation>给应得的分</translation>
+    </message>
+    <message>
+        <source>Change how it is marked</source>
+        <translation>更改评分方式</translation>
+    </message>
+    <message>
+        <source>Change the printed decimals</source>
+        <translation>更改印出的小数位数</translation>
+    </message>
+    <message>
+        <source>Change the id of the paper</source>
+        <translation>更改试卷编号</translation>
+    </message>
+    <message>
+        <source>An answer is right if it is right, or if it is the right next step from what the student already wrote. Every mistake costs its mark once.</source>
+        <translation>答案正确，或者是由学生已写的数正确推出的下一步，都算对。每个错误只扣一次分。</translation>
+    </message>
+    <message>
+        <source>Mark what follows from the student&apos;s own numbers</source>
+        <translation>由学生自己的数推出的也评分</translation>
+    </message>
+    <message>
+        <source>Mark arrays cell by cell</source>
+        <translation>数组逐格评分</translation>
+    </message>
+    <message>
+        <source>A checked box says why</source>
+        <translation>检查后说明原因</translation>
+    </message>
+    <message>
+        <source>It earns</source>
+        <translation>得分比例</translation>
+    </message>
+    <message>
+        <source>A 0 that follows</source>
+        <translation>推出的 0</translation>
+    </message>
+    <message>
+        <source>Id of the paper</source>
+        <translation>试卷编号</translation>
+    </message>
+    <message>
+        <source>Printed decimals</source>
+        <translation>印出的小数位数</translation>
+    </message>
+    <message>
+        <source>Attempts on the screen</source>
+        <translation>屏幕作答次数</translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation>不限</translation>
     </message>
 </context>
 <context>
@@ -3033,6 +3396,18 @@ largest {most}</source>
         <source>Go back to A</source>
         <translation>回到 A</translation>
     </message>
+    <message>
+        <source>Change what {name} may be</source>
+        <translation>更改 {name} 可取的数</translation>
+    </message>
+    <message>
+        <source>Change marks</source>
+        <translation>更改分值</translation>
+    </message>
+    <message>
+        <source>Change tolerance</source>
+        <translation>更改容差</translation>
+    </message>
 </context>
 <context>
     <name>ValueEditor</name>
@@ -3193,6 +3568,53 @@ largest {most}</source>
     <message>
         <source>The worksheet stays in the document; a click selects again.</source>
         <translation>练习卷保留在文档中；单击恢复为选择。</translation>
+    </message>
+    <message>
+        <source>students</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Export for students</source>
+        <translation>导出给学生</translation>
+    </message>
+    <message>
+        <source>Backwire documents (*.backwire)</source>
+        <translation>Backwire 文档 (*.backwire)</translation>
+    </message>
+    <message>
+        <source>{file} holds no tolerances and no rules of marking. But the graph itself is the key: whoever opens the file can have every answer computed. For marks use paper or an invigilated room; on the screen it is for practice.</source>
+        <translation>{file} 不含容差与评分规则。但计算图本身就是答案：打开文件的人都能算出每个答案。要计分请用纸面或有监考的教室；屏幕上只供练习。</translation>
+    </message>
+</context>
+<context>
+    <name>WorksheetPanel</name>
+    <message>
+        <source>Total: {marks} marks</source>
+        <translation>总分：{marks} 分</translation>
+    </message>
+    <message>
+        <source>as on the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>各卷</translation>
+    </message>
+    <message>
+        <source>Marking and paper</source>
+        <translation>评分与试卷</translation>
+    </message>
+    <message>
+        <source>Parts of the worksheet</source>
+        <translation>练习卷的各部分</translation>
+    </message>
+    <message>
+        <source>Numbers of form</source>
+        <translation>数值取自</translation>
     </message>
 </context>
 </TS>
