@@ -113,7 +113,7 @@ class DrawDialog(QDialog):
     def _take(self) -> None:
         try:
             read_formula(self.formula.text())
-            gates = tuple(find_gate(name).name for name in self.gates.text().replace("，", ",").split(",") if name.strip())
+            gates = tuple(find_gate(name.strip()).name for name in self.gates.text().replace("，", ",").split(",") if name.strip())
         except Problem as problem:
             self.refusal.setText(problem.text(language()))
             return

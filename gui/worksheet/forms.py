@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QHeaderView, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from core.document import Document, Node
 from core.explain import brief
@@ -139,28 +139,26 @@ class FormsPage(QWidget):
         head.setHighlightSections(False)
         head.setDefaultSectionSize(74)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.code.setFixedWidth(150)
-        self.count.setFixedWidth(104)
-        self.seed.setFixedWidth(92)
+        for field in (self.code, self.count, self.seed):
+            field.setFixedWidth(126)
+        self.table.setMinimumWidth(200)
         self.said.setObjectName("refusal")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for label, field in ((self._count, self.count), (self._seed, self.seed)):
+        form = QFormLayout()
+        form.setSpacing(6)
+        for label, field in ((self._count, self.count), (self._seed, self.seed), (self._code, self.code)):
             label.setBuddy(field)
-            row.addWidget(label)
-            row.addWidget(field)
-        row.addWidget(self.dead)
-        row.addWidget(self.draw)
-        row.addStretch(1)
-        self._code.setBuddy(self.code)
-        row.addWidget(self._code)
-        row.addWidget(self.code)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(row)
-        column.addWidget(self.said)
-        column.addWidget(self.table, 1)
+            form.addRow(label, field)
+        form.insertRow(2, self.dead)
+        form.insertRow(3, self.draw)
+        left = QVBoxLayout()
+        left.addLayout(form)
+        left.addWidget(self.said)
+        left.addStretch(1)
+        both = QHBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(12)
+        both.addLayout(left)
+        both.addWidget(self.table, 1)
 
     # ---------------------------------------------------------------- showing
 

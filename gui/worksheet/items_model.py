@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.explain import brief
-from core.numbers import show_full
+from core.numbers import MINUS, show_full
 from core.problems import Problem
 from core.typed_numbers import read_number
 from core.worksheet import author
@@ -102,7 +102,8 @@ class ItemsModel(QAbstractTableModel):
         try:
             if isinstance(row, Item):
                 return brief(Paper(whole.graph, trace, exam.decimals, exam.hidden).truth(row.place))
-            return solution(whole.graph, trace, row).say(language())
+            said = solution(whole.graph, trace, row).say(language())
+            return said.replace("-", MINUS) if row.idea == "step" else said
         except Problem:
             return "–"
 

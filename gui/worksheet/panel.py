@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from core.history import Changes
@@ -18,7 +19,8 @@ from gui.worksheet.questions import QuestionsPage
 from gui.worksheet.remarks import RemarksList
 from gui.worksheet.rules import RulesPage
 
-ADVICE_WIDTH = 232
+LEAST_ADVICE, MOST_ADVICE = 170, 300
+ADVICE_SHARE = 0.25  # of the width
 
 
 class WorksheetPanel(Panel):
@@ -41,7 +43,7 @@ class WorksheetPanel(Panel):
         self._looks_at = ""  # the form whose numbers the page shows
         self._heard: Store | None = None
         self._build()
-        self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._show_page)
         self.form.activated.connect(self._look)
         self.questions.turned.connect(self._turned)
         self.advice.chosen.connect(self._go_to)
@@ -55,20 +57,28 @@ class WorksheetPanel(Panel):
         head = QHBoxLayout()
         head.setSpacing(8)
         self._form.setBuddy(self.form)
-        self.form.setMinimumContentsLength(13)
+        self.form.setMinimumContentsLength(8)
         for widget in (self.tabs, self._form, self.form, self.total):
             head.addWidget(widget)
         head.insertStretch(1, 1)
         body = QHBoxLayout()
         body.setSpacing(12)
         body.addWidget(self.pages, 1)
-        self.advice.setFixedWidth(ADVICE_WIDTH)
         body.addWidget(self.advice)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 4, 10, 8)
         column.setSpacing(6)
         column.addLayout(head)
         column.addLayout(body, 1)
+
+    def _show_page(self, index: int) -> None:
+        self.pages.setCurrentIndex(index)
+        self.advice.setVisible(self.pages.currentWidget() is not self.rules)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the advice its share."""
+        self.advice.setFixedWidth(round(min(max(ADVICE_SHARE * self.width(), LEAST_ADVICE), MOST_ADVICE)))
+        super().resizeEvent(event)
 
     # ---------------------------------------------------------------- following
 
@@ -107,7 +117,7 @@ class WorksheetPanel(Panel):
         self._fill_forms(exam)
 
     def _fill_forms(self, exam: Exam) -> None:
-        own = self.tr("as on the page")
+        own = self.tr("the page")
         rows: list[tuple[str, object]] = [(own, ""), *((form.label, form.label) for form in exam.forms)]
         self.form.fill(rows, self._looks_at)
         for widget in (self._form, self.form):

@@ -29,7 +29,7 @@ from gui.widgets.text_edit import TextEdit
 from gui.worksheet.add_menu import fill_add_menu
 from gui.worksheet.items_model import ASKED, MARKS, TOLERANCE, ItemsModel, ToleranceDelegate
 
-LIST_WIDTH = 190
+LIST_WIDTH = 170
 
 
 class QuestionsPage(QWidget):
@@ -42,7 +42,7 @@ class QuestionsPage(QWidget):
         self._store: Store | None = None
         self.question = 0
         self.list = QListWidget(self)
-        self.texts = {code: TextEdit(self, 2, 2) for code in ("en", "zh")}
+        self.texts = {code: TextEdit(self, 2, 3) for code in ("en", "zh")}
         self.model = ItemsModel(self)
         self.table = QTableView(self)
         self.add = QPushButton(self)
@@ -85,6 +85,9 @@ class QuestionsPage(QWidget):
         right.addWidget(self.table, 1)
         right.addLayout(_row([self.add, *(self.buttons[name] for name in ("remove", "up", "down"))]))
         self.list.setFixedWidth(LIST_WIDTH)
+        self.table.setMinimumWidth(240)
+        for text in self.texts.values():
+            text.setMinimumWidth(90)
         both = QHBoxLayout(self)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(8)

@@ -3593,8 +3593,8 @@ largest {most}</source>
         <translation>总分：{marks} 分</translation>
     </message>
     <message>
-        <source>as on the page</source>
-        <translation type="unfinished"></translation>
+        <source>the page</source>
+        <translation>页面</translation>
     </message>
     <message>
         <source>Questions</source>
