@@ -1,9 +1,11 @@
 """Every test runs without a screen and never touches the settings or files of whoever runs it."""
 
+import gc
 import os
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported: it reads this once
@@ -30,6 +32,20 @@ def pytest_configure() -> None:
     for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
         QSettings.setPath(QSettings.Format.IniFormat, scope, os.environ["XDG_CONFIG_HOME"])
     QStandardPaths.setTestModeEnabled(True)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Take down the widgets of a test that is over: the next style sheet would be worked out for all of them, and the next crash be theirs."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    if not isinstance(QCoreApplication.instance(), QApplication) or not QApplication.topLevelWidgets():
+        return
+    deferred = QEvent.Type.DeferredDelete.value
+    QCoreApplication.sendPostedEvents(None, deferred)
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, deferred)
 
 
 def pytest_unconfigure() -> None:
