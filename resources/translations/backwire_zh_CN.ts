@@ -355,6 +355,10 @@
         <translation>没有最近的文件</translation>
     </message>
     <message>
+        <source>Open “{title}”</source>
+        <translation>打开“{title}”</translation>
+    </message>
+    <message>
         <source>Find an &amp;action…</source>
         <translation>查找操作(&amp;A)…</translation>
     </message>
@@ -1002,6 +1006,10 @@
     <message>
         <source>Colour</source>
         <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Page {number}: {title}</source>
+        <translation>第 {number} 页：{title}</translation>
     </message>
     <message>
         <source>The page</source>
@@ -2683,13 +2691,6 @@ largest {most}</source>
     </message>
 </context>
 <context>
-    <name>Presenter</name>
-    <message>
-        <source>Step</source>
-        <translation>步骤</translation>
-    </message>
-</context>
-<context>
     <name>Proof</name>
     <message>
         <source>Gradients are no longer checked</source>
@@ -3475,6 +3476,10 @@ largest {most}</source>
     <message>
         <source>Examples</source>
         <translation>示例</translation>
+    </message>
+    <message>
+        <source>A lecture to present</source>
+        <translation>可放映的讲课</translation>
     </message>
     <message>
         <source>{file} (not there any more)</source>
