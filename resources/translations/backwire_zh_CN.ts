@@ -3575,6 +3575,10 @@ largest {most}</source>
         <translation>练习卷保留在文档中；单击恢复为选择。</translation>
     </message>
     <message>
+        <source>Boxes at wires need room: Shift+L lays the graph out with them.</source>
+        <translation>连线处的方框需要空间：按 Shift+L 重新布局。</translation>
+    </message>
+    <message>
         <source>students</source>
         <translation>学生</translation>
     </message>
