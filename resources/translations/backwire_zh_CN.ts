@@ -2339,6 +2339,22 @@ A formula typed above is drawn as its graph.</source>
         <source>Zoom {percent} %</source>
         <translation>缩放 {percent} %</translation>
     </message>
+    <message>
+        <source>value asked for</source>
+        <translation>值被设问</translation>
+    </message>
+    <message>
+        <source>value hidden</source>
+        <translation>值已隐藏</translation>
+    </message>
+    <message>
+        <source>gradient asked for</source>
+        <translation>梯度被设问</translation>
+    </message>
+    <message>
+        <source>gradient hidden</source>
+        <translation>梯度已隐藏</translation>
+    </message>
 </context>
 <context>
     <name>NodePage</name>
