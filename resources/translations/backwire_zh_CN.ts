@@ -1754,6 +1754,33 @@ A formula typed above is drawn as its graph.</source>
     </message>
 </context>
 <context>
+    <name>LandscapeView</name>
+    <message>
+        <source>where it went</source>
+        <translation>走过的方向</translation>
+    </message>
+    <message>
+        <source>at random</source>
+        <translation>随机方向</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>损失地形</translation>
+    </message>
+    <message>
+        <source>Direction to the right</source>
+        <translation>向右的方向</translation>
+    </message>
+    <message>
+        <source>Direction upwards</source>
+        <translation>向上的方向</translation>
+    </message>
+    <message>
+        <source>Draw two other directions</source>
+        <translation>另取两个方向</translation>
+    </message>
+</context>
+<context>
     <name>LearningForm</name>
     <message>
         <source>Data</source>
@@ -2006,8 +2033,8 @@ A formula typed above is drawn as its graph.</source>
         <translation>|梯度|</translation>
     </message>
     <message>
-        <source>where it went</source>
-        <translation>走过的方向</translation>
+        <source>A picture for each row of {name}: {pro}speaks for its unit, {con}against it.</source>
+        <translation>{name} 的每一行一张图：{pro}表示支持该单元，{con}表示反对。</translation>
     </message>
     <message>
         <source>Pictures of what was learned</source>
@@ -2032,14 +2059,6 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>With one input and a squared error, the fitted curve is drawn here; with two inputs and classes, their regions.</source>
         <translation>只有一个输入且用平方误差时，这里画出拟合曲线；有两个输入和类别时，画出各类的区域。</translation>
-    </message>
-    <message>
-        <source>Direction to the right</source>
-        <translation>向右的方向</translation>
-    </message>
-    <message>
-        <source>Direction upwards</source>
-        <translation>向上的方向</translation>
     </message>
     <message>
         <source>Rates</source>
@@ -2088,12 +2107,12 @@ A formula typed above is drawn as its graph.</source>
         <translation>测试损失</translation>
     </message>
     <message>
-        <source>right classes</source>
-        <translation>正确率</translation>
-    </message>
-    <message>
         <source>runs before</source>
         <translation>以前的运行</translation>
+    </message>
+    <message>
+        <source>right, %</source>
+        <translation>正确率，%</translation>
     </message>
     <message>
         <source>step</source>
