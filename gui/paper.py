@@ -76,6 +76,7 @@ def _drawn(contents: Contents) -> Mapping[str, Drawing]:
     """Return the graphs that are to be drawn."""
     from core.commands import arranged
     from core.formula import read_formula
+    from gui.canvas.blanks import Blanks
     from gui.canvas.marks import Show
     from gui.canvas.page import Page
     from gui.canvas.pictures import Figure
@@ -89,6 +90,7 @@ def _drawn(contents: Contents) -> Mapping[str, Drawing]:
             continue
         page = Page()
         page.show(graph, evaluate(graph))
+        page.show_blanks(Blanks())  # without remarks
         found[asked.concept.text] = Figure(page, THEMES["print"], Show(values=False, gradients=False, grid=False), transparent=True)
     return found
 

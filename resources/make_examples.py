@@ -1,4 +1,4 @@
-"""Writes the files of the shipped examples, lessons and the lecture from their tables: python -m resources.make_examples."""
+"""Writes the files of the shipped examples, lessons, worksheets and the lecture from their tables: python -m resources.make_examples."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,6 +21,7 @@ from core.words import LANGUAGES, Words
 from resources import lecture_table, lesson_table
 from resources.example_table import TABLE, Row
 from resources.lecture_table import PageRow
+from resources.make_worksheets import write_worksheets
 
 FOLDER = Path(__file__).parent / "examples"
 LESSONS, LECTURES = FOLDER.with_name("lessons"), FOLDER.with_name("lectures")
@@ -125,6 +126,7 @@ def main() -> None:
     write(FOLDER, TABLE, examples.IDS)
     write(LESSONS, lesson_table.TABLE, lessons.IDS)
     save_document(make_lecture(), LECTURES / (lectures.IDS[0] + SUFFIX))
+    write_worksheets()
 
 
 if __name__ == "__main__":

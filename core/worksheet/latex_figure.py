@@ -134,7 +134,7 @@ def _box(graph: Graph, box: Box, item: Item, exam: Exam, paper: Paper, room: Roo
     yield rf"\node[marks] at {_at(edge, rects[0][1] + rects[0][3] / 2)} {{[{item.marks:g}]}};"
     low = max(rect[1] + rect[3] for rect in rects)
     for number, line in enumerate(products(graph, paper.trace, place, exam.decimals)):
-        yield rf"\ifprintanswers\node[beside] at {_at(rects[0][0], low + (number + 0.5) * FOOT)} {{${number_latex(line)}$}};\fi"
+        yield rf"\ifprintanswers\node[beside] at {_at(rects[0][0], low + 1.5 + (number + 0.5) * FOOT)} {{${number_latex(line)}$}};\fi"
 
 
 def _brackets(rects: list[Rect]) -> Iterator[str]:

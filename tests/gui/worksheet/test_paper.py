@@ -140,7 +140,7 @@ def test_the_command_gives_moodle_the_figure_with_numbered_boxes(tmp_path: Path)
     file = tmp_path / "quiz.xml"
     assert cli.run(["sheet", "f = x * y", "--set", "x=2", "y=3", "--blank", "all-gradients", "--moodle", str(file)], render) == 0
     text = file.read_text("utf-8")
-    assert 'encoding="base64">iVBOR' in text and "(1) y.grad" in text or "(1) x.grad" in text
+    assert ('encoding="base64">iVBOR' in text and "(1) y.grad" in text) or "(1) x.grad" in text
 
 
 def test_the_boxes_of_a_numbered_figure_are_numbered_as_the_fields() -> None:
