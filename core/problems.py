@@ -509,6 +509,7 @@ MESSAGES: dict[str, Words] = {
     "submission-unreadable": Words(
         "{file} is no submission that can be read. Ask the student to hand it in again.", "{file} 不是可读取的答卷。请让学生重新提交。"
     ),
+    "folder-unreadable": Words("The folder {folder} cannot be read: {reason}.", "无法读取文件夹 {folder}：{reason}。"),
     "no-submissions": Words("The folder {folder} holds no submission (*.json).", "文件夹 {folder} 中没有答卷（*.json）。"),
     "roster-unreadable": Words("The roster {file} cannot be read. Save it as CSV in UTF-8.", "无法读取名单 {file}。请存为 UTF-8 的 CSV。"),
     "roster-no-ids": Words(
@@ -558,7 +559,4 @@ MESSAGES: dict[str, Words] = {
         "{who} has no number to be asked for. Wire every input first; a local gradient is asked of scalars only.",
         "{who} 没有可以设问的数值。请先连好所有输入；局部梯度只能对标量设问。",
     ),
-    # lectures
-    "last-page": Words("A lecture keeps at least one page. Add another one first.", "一次讲课至少保留一页。请先添加另一页。"),
-    "too-many-pages": Words("A lecture has at most {most} pages. Begin another one.", "一次讲课最多 {most} 页。请另建一次讲课。"),
 }

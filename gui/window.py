@@ -21,6 +21,7 @@ from gui.failures import Failures
 from gui.files import dropped_files
 from gui.icons import icon
 from gui.languages import language, speak
+from gui.marking_desk import MarkingDesk
 from gui.menus import empty_menu_bar, fill_menu_bar, listen, menu_item
 from gui.motion import is_still
 from gui.outputs import Outputs
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.outputs = Outputs(self)
         self.data = DataDesk(self)
         self.worksheets = WorksheetDesk(self)
+        self.marking = MarkingDesk(self)
         self._shown: Tab | None = None
         self._painted = False
         self._refresh = QTimer(self)
@@ -106,7 +108,6 @@ class MainWindow(QMainWindow):
         self.welcome.file_wanted.connect(self.desk.open_file)
         self.welcome.example_wanted.connect(self.desk.open_example)
         self.welcome.lesson_wanted.connect(self.open_lesson)
-        self.welcome.lecture_wanted.connect(self.open_lecture)
         self.welcome.formula_entered.connect(self._open_formula)
         self.status.problem_wanted.connect(self._show_problem)
         self.status.zoom.menu().aboutToShow.connect(self._fill_zoom_menu)
@@ -223,10 +224,6 @@ class MainWindow(QMainWindow):
         self.desk.open_lesson(name)
         self.docks.fill()
 
-    def open_lecture(self, name: str) -> None:
-        """Open a copy of a lecture."""
-        self.desk.open_lecture(name)
-
     def _open_formula(self, text: str) -> None:
         try:
             self.desk.open_formula(text)
@@ -239,6 +236,7 @@ class MainWindow(QMainWindow):
         if self.presenter is not None:
             self.presenter.leave()
         self.autosave.let_go(tab)
+        self.marking.leave(tab)
         QTimer.singleShot(0, self, lambda: empty_menu_bar(self.menuBar()))  # its lines would keep the page, and all that can be undone
         if tab.path is not None:
             settings.remember_view(tab.path, tab.view())
@@ -351,6 +349,7 @@ class MainWindow(QMainWindow):
         self.tabs.dress(*(icon(name, self.theme.text, self.theme.quiet) for name in ("home", "close")))
         for tab in self.tabs.all():
             tab.dress(self.theme)
+        self.marking.dress()
 
     def retranslate(self) -> None:
         """Say everything of the window itself in the present language."""

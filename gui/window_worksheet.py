@@ -47,6 +47,8 @@ def worksheet_rows(window: MainWindow) -> Iterator[Action]:
     yield Action("export-students", students, window.worksheets.export_for_students, "worksheet", enabled=has_worksheet, begins_group=True)
     clear = QT_TRANSLATE_NOOP("Action", "&Clear the worksheet")
     yield Action("clear-worksheet", clear, partial(clear_worksheet, window), "worksheet", enabled=has_worksheet)
+    yield Action("mark-papers", QT_TRANSLATE_NOOP("Action", "Mark pa&pers…"), window.marking.open, "worksheet", enabled=has_worksheet,
+                 begins_group=True)
 
 
 def authoring(window: MainWindow) -> Authoring | None:
@@ -84,8 +86,6 @@ def ask_for_all(window: MainWindow, paper: Papers) -> None:
     making = authoring(window)
     if making is not None:
         making.paper(paper)
-        if paper == "locals":
-            window.status.say(QCoreApplication.translate("Worksheet", "Boxes at wires need room: Shift+L lays the graph out with them."))
 
 
 def clear_worksheet(window: MainWindow) -> None:

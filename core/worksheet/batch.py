@@ -1,7 +1,7 @@
 """Marks a folder of submissions: a row for each student, flags for what somebody should look at, the same bytes each time."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -50,16 +50,7 @@ def mark_folder(
     Marks come from `document`, the lecturer's file, whatever a submission says about itself. `tell(done, of)` hears how far it is
     and may raise to stop. Raises Problem("no-submissions"), and where a blank has no number in the graph.
     """
-    files = papers_in(folder)
-    if not files and not roster:
-        raise Problem("no-submissions", folder=folder.name)
-    desk = Desk(document, roster, policy, by_hand or {}, language, locale)
-    lines: list[Line] = []
-    for number, path in enumerate(files):
-        tell(number, len(files))
-        lines.append(desk.line(path))
-    tell(len(files), len(files))
-    return settled(lines, roster)
+    return Desk(document, roster, policy, by_hand or {}, language, locale).folder(folder, tell)
 
 
 def papers_in(folder: Path) -> list[Path]:
@@ -85,11 +76,31 @@ class Desk:
         self, document: Document, roster: Sequence[Student] = (), policy: Policy | None = None, by_hand: ByHand | None = None,
         language: str = "en", locale: str = "en",
     ) -> None:  # fmt: skip
-        self.document, self.policy, self.by_hand = document, policy, by_hand or {}
+        self.document, self.policy, self.by_hand, self.students = document, policy, by_hand or {}, roster
         self.roster = {student.id: student for student in roster}
         self.language, self.locale = language, locale
         self.exam, self.digest = exam_of(document), paper_digest(document)
         self.graders: dict[str, Grader] = {}
+
+    def folder(self, folder: Path, tell: Tell = lambda done, of: None) -> list[Line]:
+        """Return the rows of a folder. Raises Problem("no-submissions")."""
+        files = papers_in(folder)
+        if not files and not self.students:
+            raise Problem("no-submissions", folder=folder.name)
+        lines: list[Line] = []
+        for number, path in enumerate(files):
+            tell(number, len(files))
+            lines.append(self.line(path))
+        tell(len(files), len(files))
+        return settled(lines, self.students)
+
+    def again(self, lines: Sequence[Line], paths: Collection[Path]) -> list[Line]:
+        """Return the rows with the papers in some files marked anew, or for the first time."""
+        kept = [line for line in lines if line.path is not None]
+        new = [path for path in paths if path not in {line.path for line in kept}]
+        marked = [self.line(line.path) if line.path in paths and line.path else line for line in kept]
+        whole = sorted([*marked, *map(self.line, new)], key=lambda line: line.path.name if line.path else "")
+        return settled(whole, self.students)
 
     def line(self, path: Path) -> Line:
         """Return the row of a file."""

@@ -355,10 +355,6 @@
         <translation>没有最近的文件</translation>
     </message>
     <message>
-        <source>Open “{title}”</source>
-        <translation>打开“{title}”</translation>
-    </message>
-    <message>
         <source>Find an &amp;action…</source>
         <translation>查找操作(&amp;A)…</translation>
     </message>
@@ -718,6 +714,10 @@
         <source>&amp;Clear the worksheet</source>
         <translation>清除练习卷(&amp;C)</translation>
     </message>
+    <message>
+        <source>Mark pa&amp;pers…</source>
+        <translation>评阅答卷(&amp;P)…</translation>
+    </message>
 </context>
 <context>
     <name>ActivationsPanel</name>
@@ -1006,10 +1006,6 @@
     <message>
         <source>Colour</source>
         <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Page {number}: {title}</source>
-        <translation>第 {number} 页：{title}</translation>
     </message>
     <message>
         <source>The page</source>
@@ -1754,33 +1750,6 @@ A formula typed above is drawn as its graph.</source>
     </message>
 </context>
 <context>
-    <name>LandscapeView</name>
-    <message>
-        <source>where it went</source>
-        <translation>走过的方向</translation>
-    </message>
-    <message>
-        <source>at random</source>
-        <translation>随机方向</translation>
-    </message>
-    <message>
-        <source>Landscape</source>
-        <translation>损失地形</translation>
-    </message>
-    <message>
-        <source>Direction to the right</source>
-        <translation>向右的方向</translation>
-    </message>
-    <message>
-        <source>Direction upwards</source>
-        <translation>向上的方向</translation>
-    </message>
-    <message>
-        <source>Draw two other directions</source>
-        <translation>另取两个方向</translation>
-    </message>
-</context>
-<context>
     <name>LearningForm</name>
     <message>
         <source>Data</source>
@@ -2033,8 +2002,8 @@ A formula typed above is drawn as its graph.</source>
         <translation>|梯度|</translation>
     </message>
     <message>
-        <source>A picture for each row of {name}: {pro}speaks for its unit, {con}against it.</source>
-        <translation>{name} 的每一行一张图：{pro}表示支持该单元，{con}表示反对。</translation>
+        <source>where it went</source>
+        <translation>走过的方向</translation>
     </message>
     <message>
         <source>Pictures of what was learned</source>
@@ -2059,6 +2028,14 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>With one input and a squared error, the fitted curve is drawn here; with two inputs and classes, their regions.</source>
         <translation>只有一个输入且用平方误差时，这里画出拟合曲线；有两个输入和类别时，画出各类的区域。</translation>
+    </message>
+    <message>
+        <source>Direction to the right</source>
+        <translation>向右的方向</translation>
+    </message>
+    <message>
+        <source>Direction upwards</source>
+        <translation>向上的方向</translation>
     </message>
     <message>
         <source>Rates</source>
@@ -2107,12 +2084,12 @@ A formula typed above is drawn as its graph.</source>
         <translation>测试损失</translation>
     </message>
     <message>
-        <source>runs before</source>
-        <translation>以前的运行</translation>
+        <source>right classes</source>
+        <translation>正确率</translation>
     </message>
     <message>
-        <source>right, %</source>
-        <translation>正确率，%</translation>
+        <source>runs before</source>
+        <translation>以前的运行</translation>
     </message>
     <message>
         <source>step</source>
@@ -2187,6 +2164,248 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>Change gate</source>
         <translation>更换门</translation>
+    </message>
+</context>
+<context>
+    <name>Marking</name>
+    <message>
+        <source>Student</source>
+        <translation>学号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>卷别</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总分</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>需查看</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>正确答案</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>已评</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺交</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>another exam</source>
+        <translation>另一场考试</translation>
+    </message>
+    <message>
+        <source>no such form</source>
+        <translation>无此卷别</translation>
+    </message>
+    <message>
+        <source>answered on another version of the paper</source>
+        <translation>在另一版本的试卷上作答</translation>
+    </message>
+    <message>
+        <source>two papers</source>
+        <translation>两份答卷</translation>
+    </message>
+    <message>
+        <source>not on the roster</source>
+        <translation>不在名单上</translation>
+    </message>
+    <message>
+        <source>another form than the roster says</source>
+        <translation>卷别与名单不符</translation>
+    </message>
+    <message>
+        <source>a following 0 to review</source>
+        <translation>由前推得的 0 待复核</translation>
+    </message>
+    <message>
+        <source>an answer that is no number</source>
+        <translation>有答案不是数字</translation>
+    </message>
+    <message>
+        <source>answers to what was not asked</source>
+        <translation>回答了未问的内容</translation>
+    </message>
+    <message>
+        <source>same wrong answers as another paper</source>
+        <translation>与另一份答卷错得相同</translation>
+    </message>
+    <message>
+        <source>marks by hand</source>
+        <translation>有人工给分</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>right, rounded</source>
+        <translation>正确（舍入）</translation>
+    </message>
+    <message>
+        <source>follows</source>
+        <translation>推得正确</translation>
+    </message>
+    <message>
+        <source>follows as 0</source>
+        <translation>推得为 0</translation>
+    </message>
+    <message>
+        <source>another shape</source>
+        <translation>形状不符</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>无法读取</translation>
+    </message>
+</context>
+<context>
+    <name>MarkingWindow</name>
+    <message>
+        <source>Folder of papers</source>
+        <translation>答卷文件夹</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>表格 (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Table of marks</source>
+        <translation>成绩表</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Folder for the texts to students</source>
+        <translation>学生评语文件夹</translation>
+    </message>
+    <message>
+        <source>{marked} of {all} marked · mean {mean} / {most} · {flagged} to look at</source>
+        <translation>已评 {marked} / {all} 份 · 平均 {mean} / {most} · {flagged} 份需查看</translation>
+    </message>
+    <message>
+        <source>none yet: a file for each student, as saved from the screen</source>
+        <translation>尚无：每位学生一个文件，如屏幕作答所存</translation>
+    </message>
+    <message>
+        <source>none: all who handed in</source>
+        <translation>无：所有已交答卷者</translation>
+    </message>
+    <message>
+        <source>Saved {file}.</source>
+        <translation>已保存 {file}。</translation>
+    </message>
+    <message>
+        <source>Mark papers</source>
+        <translation>评阅答卷</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>答卷</translation>
+    </message>
+    <message>
+        <source>Choose &amp;folder…</source>
+        <translation>选择文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Choose &amp;roster…</source>
+        <translation>选择名单(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Mark a&amp;gain</source>
+        <translation>重新评阅(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Save &amp;table…</source>
+        <translation>保存成绩表(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Save te&amp;xts…</source>
+        <translation>保存评语(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Only those to look at</source>
+        <translation>仅需查看的(&amp;O)</translation>
+    </message>
+    <message>
+        <source>How much is marked</source>
+        <translation>评阅进度</translation>
+    </message>
+    <message>
+        <source>Drop a folder of papers here, and a roster (CSV) if there is one.</source>
+        <translation>把答卷文件夹拖到这里；如有名单（CSV），也拖到这里。</translation>
+    </message>
+    <message>
+        <source>Read the folder anew and mark everything again; marks by hand are kept</source>
+        <translation>重新读取文件夹并全部重评；人工给分保留</translation>
+    </message>
+    <message>
+        <source>A text for each student: each answer, its marks, and why</source>
+        <translation>每位学生一份评语：每个答案、得分与原因</translation>
     </message>
 </context>
 <context>
@@ -2357,22 +2576,6 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>Zoom {percent} %</source>
         <translation>缩放 {percent} %</translation>
-    </message>
-    <message>
-        <source>value asked for</source>
-        <translation>值被设问</translation>
-    </message>
-    <message>
-        <source>value hidden</source>
-        <translation>值已隐藏</translation>
-    </message>
-    <message>
-        <source>gradient asked for</source>
-        <translation>梯度被设问</translation>
-    </message>
-    <message>
-        <source>gradient hidden</source>
-        <translation>梯度已隐藏</translation>
     </message>
 </context>
 <context>
@@ -2600,6 +2803,69 @@ largest {most}</source>
     </message>
 </context>
 <context>
+    <name>PaperView</name>
+    <message>
+        <source>Choose a paper to see its answers.</source>
+        <translation>选择一份答卷以查看其答案。</translation>
+    </message>
+    <message>
+        <source>form {form}</source>
+        <translation>{form} 卷</translation>
+    </message>
+    <message>
+        <source>of {marks}</source>
+        <translation>/ {marks}</translation>
+    </message>
+    <message>
+        <source>Marks lie between 0 and {most}.</source>
+        <translation>分值须在 0 与 {most} 之间。</translation>
+    </message>
+    <message>
+        <source>Say why: the reason is kept with the marks, and the student reads it.</source>
+        <translation>请写明理由：它与分数一同保存，学生也会读到。</translation>
+    </message>
+    <message>
+        <source>Answers of the paper</source>
+        <translation>答卷的答案</translation>
+    </message>
+    <message>
+        <source>&amp;Marks</source>
+        <translation>得分(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;because</source>
+        <translation>理由(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Marks by hand</source>
+        <translation>人工给分</translation>
+    </message>
+    <message>
+        <source>Reason for the marks</source>
+        <translation>给分理由</translation>
+    </message>
+    <message>
+        <source>reason, such as: right idea, slip of the pen</source>
+        <translation>理由，例如：思路正确、笔误</translation>
+    </message>
+    <message>
+        <source>&amp;Give</source>
+        <translation>给分(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Take &amp;back</source>
+        <translation>撤回(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Give these marks by hand; they are kept when everything is marked again</source>
+        <translation>人工给这些分；全部重评时保留</translation>
+    </message>
+    <message>
+        <source>Let the rule decide again</source>
+        <translation>恢复按规则评分</translation>
+    </message>
+</context>
+<context>
     <name>PictureDialog</name>
     <message>
         <source>&amp;Part</source>
@@ -2723,6 +2989,13 @@ largest {most}</source>
     <message>
         <source>Whether the page glides when it is zoomed and moved.</source>
         <translation>缩放和移动页面时是否平滑过渡。</translation>
+    </message>
+</context>
+<context>
+    <name>Presenter</name>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
     </message>
 </context>
 <context>
@@ -3513,10 +3786,6 @@ largest {most}</source>
         <translation>示例</translation>
     </message>
     <message>
-        <source>A lecture to present</source>
-        <translation>可放映的讲课</translation>
-    </message>
-    <message>
         <source>{file} (not there any more)</source>
         <translation>{file}（已不存在）</translation>
     </message>
@@ -3608,10 +3877,6 @@ largest {most}</source>
     <message>
         <source>The worksheet stays in the document; a click selects again.</source>
         <translation>练习卷保留在文档中；单击恢复为选择。</translation>
-    </message>
-    <message>
-        <source>Boxes at wires need room: Shift+L lays the graph out with them.</source>
-        <translation>连线处的方框需要空间：按 Shift+L 重新布局。</translation>
     </message>
     <message>
         <source>students</source>

@@ -1,0 +1,55 @@
+"""Opens the window in which the papers of the document that is shown are marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from gui.tab import Tab
+    from gui.window import MainWindow
+    from gui.worksheet.marking_window import MarkingWindow
+
+
+class MarkingDesk(QObject):
+    """One marking window at a time; it goes with the document whose papers it marks."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tab: Tab | None = None
+        self.dialog: MarkingWindow | None = None
+
+    def open(self) -> None:
+        """Open it for the document that is shown, or bring it to the front."""
+        from gui.worksheet.marking import Marking
+        from gui.worksheet.marking_window import MarkingWindow
+
+        tab = self._window.tabs.current
+        if tab is None:
+            return
+        if self.dialog is not None and self._tab is not tab:
+            self.dialog.close()
+        if self.dialog is None:
+            dialog = self.dialog = MarkingWindow(Marking(tab.store), self._window.theme, self._window)
+            self._tab = tab
+            dialog.finished.connect(lambda _: self._forget(dialog))
+            dialog.destroyed.connect(lambda: self._forget(dialog))
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+
+    def leave(self, tab: Tab) -> None:
+        """Close it where the document goes."""
+        if self.dialog is not None and tab is self._tab:
+            self.dialog.close()
+
+    def dress(self) -> None:
+        """Wear the window's colours."""
+        if self.dialog is not None:
+            self.dialog.dress(self._window.theme)
+
+    def _forget(self, dialog: MarkingWindow) -> None:
+        if self.dialog is dialog:
+            self.dialog = self._tab = None
