@@ -14,7 +14,7 @@ from core.words import LANGUAGES
 from core.worksheet.options import add_mark, add_sheet
 
 OK, NOT_RIGHT, BAD = 0, 1, 2
-COMMANDS = ("examples", "lessons", "eval", "check", "render", "new", "train", "data", "export", "explain", "sheet", "mark")
+COMMANDS = ("examples", "lessons", "worksheets", "eval", "check", "render", "new", "train", "data", "export", "explain", "sheet", "mark")
 Render = Callable[[Any, argparse.Namespace], None]  # (document, options) → writes options.output_file
 
 
@@ -77,6 +77,7 @@ def _dispatch(argv: Sequence[str], render: Render | None) -> int:
     plain = {
         "examples": commands.list_examples,
         "lessons": commands.list_lessons,
+        "worksheets": commands.list_worksheets,
         "eval": commands.evaluate_source,
         "check": commands.check_source,
         "explain": commands.explain_source,
@@ -144,12 +145,13 @@ def _parser() -> argparse.ArgumentParser:
     machine = _Parser(add_help=False)
     machine.add_argument("--json", action="store_true", help="print one JSON object")
     source = _Parser(add_help=False)
-    source.add_argument("source", metavar="SOURCE", help="the id of an example or lesson, a file, or a formula")
+    source.add_argument("source", metavar="SOURCE", help="the id of an example, lesson or worksheet, a file, or a formula")
     source.add_argument("--output", metavar="NAME", help="the node whose gradients are taken")
     values = _Parser(add_help=False)
     values.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="value of an input: a number or a JSON array")
     commands.add_parser("examples", parents=[machine, say], help="list the examples")
     commands.add_parser("lessons", parents=[machine, say], help="list the lessons of learning, which train as they are")
+    commands.add_parser("worksheets", parents=[machine, say], help="list the worksheets, which can be printed as they are")
     commands.add_parser("eval", parents=[source, values, machine, say], help="print values and gradients")
     commands.add_parser("check", parents=[source, values, machine, say], help="check the gradients against central differences")
     explain = commands.add_parser("explain", parents=[source, values, machine, say], help="tell both passes step by step")

@@ -16,6 +16,7 @@ from core.record_problems import brief
 from core.source import Source, choose_output, open_source, read_source, set_all
 from core.storage import save_document
 from core.values import shape_of
+from core.worksheets import worksheets
 
 OK, NOT_RIGHT = 0, 1
 
@@ -28,6 +29,11 @@ def list_examples(options: Namespace) -> int:
 def list_lessons(options: Namespace) -> int:
     """List the lessons of learning: id and title."""
     return _list(lessons(), options)
+
+
+def list_worksheets(options: Namespace) -> int:
+    """List the worksheets: id and title."""
+    return _list(worksheets(), options)
 
 
 def _list(shipped: Sequence[Example], options: Namespace) -> int:

@@ -174,6 +174,28 @@ class Bookmark:
     part: Rect
 
 
+PASSES = ("both", "forward", "backward", "values", "whole", "part")  # what a page of a lecture shows step by step
+ASIDES = ("", "activations", "descent", "jacobian", "entries")  # what stands beside its graph
+
+
+@dataclass(frozen=True)
+class LecturePage:
+    """A page of a lecture: a document of its own, whose note is the page's title and text, and what is shown of it.
+
+    passes  "both", "forward" or "backward": that pass step by step; "values" or "whole": all at once, without gradients or with them;
+            "part": from behind so many steps until behind so many, as `part` says
+    aside   a plot or table beside the graph, "" for none
+    of      the node that it is about, "" for what the graph offers first
+    """
+
+    id: str
+    document: "Document"
+    passes: str = "both"
+    part: tuple[int, int] = (0, 0)
+    aside: str = ""
+    of: str = ""
+
+
 @dataclass(frozen=True)
 class Document:
     """All that a file holds: the graph, what is said about it ("en", "zh" or "" → Note), how it is trained, frames and bookmarks.
@@ -181,6 +203,7 @@ class Document:
     frames  the lowest first
     views   bookmarks of parts of the page, in their order
     exam    the worksheet that is made of the graph
+    pages   of a lecture, which has nothing else but notes of its own
     """
 
     graph: Graph = field(default_factory=Graph)
@@ -189,6 +212,7 @@ class Document:
     frames: tuple[Frame, ...] = ()
     views: tuple[Bookmark, ...] = ()
     exam: Exam | None = None
+    pages: tuple[LecturePage, ...] = ()
 
     def note(self, language: str) -> Note:
         """Return the note in that language, or else the first there is."""

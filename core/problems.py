@@ -559,4 +559,7 @@ MESSAGES: dict[str, Words] = {
         "{who} has no number to be asked for. Wire every input first; a local gradient is asked of scalars only.",
         "{who} 没有可以设问的数值。请先连好所有输入；局部梯度只能对标量设问。",
     ),
+    # lectures
+    "last-page": Words("A lecture keeps at least one page. Add another one first.", "一次讲课至少保留一页。请先添加另一页。"),
+    "too-many-pages": Words("A lecture has at most {most} pages. Begin another one.", "一次讲课最多 {most} 页。请另建一次讲课。"),
 }

@@ -67,6 +67,16 @@ REASONS: dict[str, Words] = {
     "too-long": Words("at most {0} characters fit in a frame.", "框内最多 {0} 个字符。"),
     "no-block": Words("{0} stands for no block.", "{0} 不代表模块。"),
     "unknown-block": Words("there is no block with the id {0} before this.", "此前没有 id 为 {0} 的模块。"),
+    "lecture-alone": Words(
+        "a lecture has pages and notes; graphs, frames and whatever else stand on its pages.",
+        "讲课只含页面与说明；计算图、框等都放在各页上。",
+    ),
+    "too-many-pages": Words("a lecture has at most {0} pages.", "一次讲课最多 {0} 页。"),
+    "page-id": Words(
+        "each page has an id of its own, 1 to 64 characters without spaces or quotes.", "每页须有各自的 id：1 到 64 个字符，不含空格和引号。"
+    ),
+    "page-part": Words("the first step comes before the last, both from 0 on.", "起始步须在结束步之前，且都不小于 0。"),
+    "one-of": Words("one of {0} belongs here.", "这里须为 {0} 之一。"),
     "no-param": Words("{0} has no param {1}.", "{0} 没有参数 {1}。"),
 }
 

@@ -66,11 +66,9 @@ class FrameRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
     colour: str = "grey"
 
 
-class FileRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A whole file."""
+class DocumentRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a file and a page of a lecture both hold."""
 
-    format: str
-    version: int
     output: str | None
     nodes: list[NodeRecord]
     notes: dict[str, NoteRecord] = {}
@@ -79,6 +77,24 @@ class FileRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frames: list[FrameRecord] = []
     views: list[BookmarkRecord] = []
     exam: ExamRecord | None = None
+
+
+class PageRecord(DocumentRecord, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A page of a lecture."""
+
+    id: str
+    passes: str = "both"
+    part: tuple[int, int] = (0, 0)
+    aside: str = ""
+    of: str = ""
+
+
+class FileRecord(DocumentRecord, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A whole file."""
+
+    format: str
+    version: int
+    pages: list[PageRecord] = []
 
 
 # ---------------------------------------------------------------- document → records
@@ -147,7 +163,7 @@ def read_record(plain: Any) -> FileRecord:
         raise not_as_expected(str(error)) from error
 
 
-def to_document(record: FileRecord) -> Document:
+def to_document(record: DocumentRecord) -> Document:
     """Return the document; raise Problem("file-entry") for the first entry that cannot be right."""
     blocks: dict[str, Block] = {}
     for number, entry in enumerate(record.blocks):

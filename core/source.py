@@ -24,16 +24,18 @@ class Source(NamedTuple):
 
 
 def open_source(text: str) -> Source:
-    """Return the example or lesson of that id, else the document in that file, else the graph of that formula. Raises Problem."""
-    from core import examples, lessons
+    """Return what is shipped under that id, else the document in that file, else the graph of that formula. Raises Problem."""
+    from core import examples, lessons, worksheets
 
     if text in examples.IDS:
         return Source(examples.example(text).document)
     if text in lessons.IDS:
         return Source(lessons.lesson(text).document)
+    if text in worksheets.IDS:
+        return Source(worksheets.worksheet(text).document)
     if text.endswith(SUFFIX) or os.path.isfile(text):
         return Source(load_document(text))
-    ids = (*examples.IDS, *lessons.IDS)
+    ids = (*examples.IDS, *lessons.IDS, *worksheets.IDS)
     near = difflib.get_close_matches(text, ids, 1, 0.85) if re.fullmatch(r"[a-z]+(-[a-z]+)*", text) and len(text) < 40 else []
     if near and "-" in text + near[0]:
         raise Problem("no-example", name=text, near=near[0])

@@ -10,7 +10,8 @@ import msgspec
 
 from core import atomic
 from core.bookmark_record import BookmarkRecord, bookmark_records
-from core.document import Document
+from core.document import Document, LecturePage
+from core.lecture_record import page_facts, read_lecture
 from core.migrations import MIGRATIONS, Migration, Plain, lift, newest
 from core.problems import Problem
 from core.record_problems import damaged
@@ -25,7 +26,6 @@ from core.records import (
     node_records,
     note_record,
     read_record,
-    to_document,
 )  # fmt: skip
 from core.setup_record import setup_record
 from core.words import Words
@@ -36,6 +36,8 @@ FORMAT = "backwire"
 VERSION = newest(MIGRATIONS)
 MOST_BYTES = 64_000_000
 THE_FILE = Words("The file", "该文件")
+
+Entry = tuple[bytes, bytes]  # a key, and the text of what stands at it
 
 _encoder = msgspec.json.Encoder()
 
@@ -102,13 +104,16 @@ def _reason(error: Exception) -> str:
 
 def encode(document: Document) -> bytes:
     """Return the bytes of a file: the same for the same document, one line a node."""
+    entries = [(b"format", _encoder.encode(FORMAT)), (b"version", _encoder.encode(VERSION)), *_entries(document)]
+    if document.pages:
+        entries.insert(-1 if document.notes else len(entries), (b"pages", _pages(document.pages)))
+    return _object(entries) + b"\n"
+
+
+def _entries(document: Document) -> list[Entry]:
+    """Return the keys of a document with what stands at them."""
     blocks = in_order(document.graph)
-    entries = [
-        (b"format", _encoder.encode(FORMAT)),
-        (b"version", _encoder.encode(VERSION)),
-        (b"output", _encoder.encode(document.graph.output)),
-        (b"nodes", _lines(node_records(document.graph, blocks))),
-    ]
+    entries = [(b"output", _encoder.encode(document.graph.output)), (b"nodes", _lines(node_records(document.graph, blocks)))]
     if blocks:
         entries.append((b"blocks", _lines([block_record(block, blocks) for block in blocks])))
     if document.training is not None:
@@ -122,7 +127,17 @@ def encode(document: Document) -> bytes:
     if document.notes:
         notes: dict[str, NoteRecord] = {language: note_record(note) for language, note in sorted(document.notes.items())}
         entries.append((b"notes", _indented(notes)))
-    return b"{\n" + b",\n".join(b'  "' + key + b'": ' + text for key, text in entries) + b"\n}\n"
+    return entries
+
+
+def _pages(pages: Sequence[LecturePage]) -> bytes:
+    """Return the pages of a lecture, each as a file of its own would hold it."""
+    texts = [_object([*((key, _encoder.encode(fact)) for key, fact in page_facts(page)), *_entries(page.document)]) for page in pages]
+    return b"[\n    " + b",\n".join(texts).replace(b"\n", b"\n    ") + b"\n  ]"  # no text of JSON holds a line's end
+
+
+def _object(entries: Sequence[Entry]) -> bytes:
+    return b"{\n" + b",\n".join(b'  "' + key + b'": ' + text for key, text in entries) + b"\n}"
 
 
 def _indented(record: object) -> bytes:
@@ -139,7 +154,7 @@ def decode(data: bytes, file: Words = THE_FILE, migrations: Sequence[Migration] 
     try:
         plain = _parse(data)
         version = _version(plain, newest(migrations))
-        return to_document(read_record(_lifted(plain, version, migrations)))
+        return read_lecture(read_record(_lifted(plain, version, migrations)))
     except Problem as problem:
         raise problem.with_facts(file=file) from problem.__cause__
 

@@ -48,12 +48,13 @@ class Autosave(QObject):
         self._keys[tab] = f"tab{self._number}"
         self._timers[tab] = timer
         tab.store.graph_changed.connect(lambda _: timer.start())
+        tab.store.lecture_changed.connect(timer.start)
         tab.store.dirty_changed.connect(lambda dirty: None if dirty else self.keep(tab))
 
     def keep(self, tab: Tab) -> None:
         """Keep a copy now, or take it away where everything is saved."""
         if tab in self._keys and (tab.store.dirty or self._recovery is not None):
-            document = tab.store.whole if tab.store.dirty else None
+            document = tab.store.everything if tab.store.dirty else None
             key, path = self._keys[tab], tab.path
             self._thread.start(lambda: self._do(key, document, path))
 

@@ -94,6 +94,12 @@ class Desk(QObject):
 
         return self.add(lesson(name).document)
 
+    def open_lecture(self, name: str) -> Tab:
+        """Open a copy of a lecture."""
+        from core.lectures import lecture
+
+        return self.add(lecture(name).document)
+
     def open_formula(self, text: str) -> Tab:
         """Open the laid-out graph of a formula in a new tab; undo leads back to the empty page. Raises Problem."""
         from core.commands import arranged
@@ -127,7 +133,7 @@ class Desk(QObject):
         except Problem:  # the file is gone or broken: the rescued work stands alone
             saved, stamp, path = Document(), None, None
         tab = self.add(saved, path, stamp)
-        tab.store.apply(QCoreApplication.translate("Undo", "Bring back unsaved work"), lambda _: entry.document)
+        tab.store.apply_to_everything(QCoreApplication.translate("Undo", "Bring back unsaved work"), lambda _: entry.document)
         tab.canvas.begin()
         return tab
 
@@ -150,7 +156,7 @@ class Desk(QObject):
 
     def _write(self, tab: Tab, path: Path) -> bool:
         try:
-            stamp = files.write_file(tab.store.whole, path)
+            stamp = files.write_file(tab.store.everything, path)
         except Problem as problem:
             self.tell(problem, f"save {path}")
             return False
@@ -177,7 +183,7 @@ class Desk(QObject):
         except Problem as problem:
             self.tell(problem, f"save {path}")
             return
-        tab.store.apply(QCoreApplication.translate("Undo", "Take what is in the file"), lambda _: document)
+        tab.store.apply_to_everything(QCoreApplication.translate("Undo", "Take what is in the file"), lambda _: document)
         tab.saved_as(path, stamp)
 
     # ---------------------------------------------------------------- closing

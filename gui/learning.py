@@ -74,6 +74,7 @@ class Learning(QObject):
         self._going = going
         self.destroyed.connect(partial(_stop, going))  # the document was closed in the middle of a run
         store.graph_changed.connect(self._graph_changed)
+        store.page_turned.connect(lambda *_: self._over())
 
     # ---------------------------------------------------------------- what there is
 
@@ -297,11 +298,14 @@ class Learning(QObject):
         """Somebody else changed numbers or settings (and did not just go into a block): the run that was is over."""
         before, self._whole = self._whole, self._store.whole
         if before is not self._whole and not self._landing and (changes.numbers or changes.training):
-            self._stopped()
-            self.looked_at = None
-            self._end_run()
-            self.changed.emit()
-            self.progressed.emit()
+            self._over()
+
+    def _over(self) -> None:
+        self._stopped()
+        self.looked_at = None
+        self._end_run()
+        self.changed.emit()
+        self.progressed.emit()
 
 
 def _set_those_left(document: Document, values: dict[str, Value]) -> Document:

@@ -126,7 +126,7 @@ QStatusBar::item { border: 0; }
 QFrame#message { border: 0; border-bottom: 1px solid $line; background: $hover; }
 QFrame#message[tone="warn"] { background: $warn; }
 QFrame#message[tone="bad"] { background: $bad; }
-QFrame#popup { background: $field; border: 1px solid $edge; border-radius: 8px; }
+QFrame#popup, QFrame#detail { background: $field; border: 1px solid $edge; border-radius: 8px; }
 QFrame#popup QListView { border: 0; background: transparent; outline: 0; }
 QAbstractItemView#completions { border: 1px solid $edge; background: $field; color: $text; outline: 0; }
 QAbstractItemView#completions::item { min-height: 24px; padding: 0 6px; }

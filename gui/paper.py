@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +13,17 @@ from core.evaluate import evaluate
 from core.problems import Problem
 from core.values import shape_of
 from core.worksheet.contents import Contents, contents_of
+from core.worksheet.exam import Exam
 from core.worksheet.placed import placed
 from core.worksheet.room import room_of
-from core.worksheet.sheet import exam_of, find_form, form_graph
+from core.worksheet.sheet import exam_of, exists, find_form, form_graph
 
 if TYPE_CHECKING:
     from gui.canvas.pictures import Figure
     from gui.worksheet.blocks import Drawing, Sheet
     from gui.worksheet.pages import PaperPage
+
+PICTURE = 1.5  # pixels a unit of the page
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ def _drawn(contents: Contents) -> Mapping[str, Drawing]:
     """Return the graphs that are to be drawn."""
     from core.commands import arranged
     from core.formula import read_formula
+    from gui.canvas.blanks import Blanks
     from gui.canvas.marks import Show
     from gui.canvas.page import Page
     from gui.canvas.pictures import Figure
@@ -86,6 +90,7 @@ def _drawn(contents: Contents) -> Mapping[str, Drawing]:
             continue
         page = Page()
         page.show(graph, evaluate(graph))
+        page.show_blanks(Blanks())  # without remarks
         found[asked.concept.text] = Figure(page, THEMES["print"], Show(values=False, gradients=False, grid=False), transparent=True)
     return found
 
@@ -97,3 +102,38 @@ def draw_sheet(document: Document, options: Namespace) -> None:
     for file, key in ((options.file, False), (options.key, True)):
         if file:
             save_pdf(paper_pages(document, Wanted(options.form, key, options.paper, options.language)), Path(file))
+
+
+def draw_figures(document: Document, options: Namespace) -> None:
+    """Draw the figure of each form into `options.into`, as PNG with numbered boxes."""
+    options.into.update(numbered_figures(document, options.form))
+
+
+def numbered_figures(document: Document, form: str = "") -> dict[str, bytes]:
+    """Return form → its figure as PNG; in each box stands the number of its blank. Raises Problem("no-worksheet"), Problem("no-form")."""
+    exam = exam_of(document)
+    labels = [find_form(exam, form).label] if form or not exam.forms else [entry.label for entry in exam.forms]
+    return {label: _png(_numbered(sheet_figure(document, label), exam)) for label in labels if contents_of(document, label).has_figure}
+
+
+def _numbered(figure: Figure, exam: Exam) -> Figure:
+    from gui.canvas.blanks import Cell
+
+    page = figure.page
+    if page.blanks is not None:
+        number = {item.place: str(k) for k, item in enumerate((i for i in exam.items() if exists(page.graph, i.place)), 1)}
+        boxes = {place: replace(blank, cells=(Cell(f"({number[place]})"),)) for place, blank in page.blanks.boxes.items()}
+        page.show_blanks(replace(page.blanks, boxes=boxes))
+    return replace(figure, transparent=False)
+
+
+def _png(figure: Figure) -> bytes:
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+    from PySide6.QtGui import QImageWriter
+
+    from gui.canvas.pictures import drawn
+
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(drawn(figure, PICTURE))
+    return bytes(buffer.data().data())

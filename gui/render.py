@@ -19,11 +19,11 @@ _application: object = None  # Qt ends with it
 
 def render(document: Document, options: Namespace) -> None:
     """Draw the page into `options.file` with `options.theme`, `scale`, `hide`, `only`, `transparent` and `steps`. Raises Problem."""
-    if options.command == "sheet":
+    if options.command in ("sheet", "figures"):
         _begin_without_screen()
-        from gui.paper import draw_sheet
+        from gui.paper import draw_figures, draw_sheet
 
-        draw_sheet(document, options)
+        (draw_sheet if options.command == "sheet" else draw_figures)(document, options)
         return
     path = Path(options.file)
     _check(path, options)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from core.document import Document
+from core.document import Document, LecturePage
 from core.history import History, changes_between
 from core.inside import Look, Path, Seen, edit_at, reach
+from core.lecture import differing, page_document, page_number, put_document
 from core.live import Live
 from core.problems import Problem
 from core.trace import Trace
@@ -24,11 +25,21 @@ if TYPE_CHECKING:
 Edit = Callable[..., Document]
 
 
+class _Before(NamedTuple):
+    """How it stood before an act."""
+
+    everything: Document
+    whole: Document
+    page: str
+    place: Path
+
+
 class Store(QObject):
     """Views read it and listen; whoever wants a change calls `apply` with an edit of core.edits.
 
     The place is the way into blocks: () on the page itself. `document`, `trace` and `selection` are those of the place, so that who
-    shows and edits a graph need not know where it is; files keep the `whole`.
+    shows and edits a graph need not know where it is. `whole` is the document of the page; of a lecture, the page that is open,
+    and files keep `everything`.
     """
 
     graph_changed = Signal(object)  # Changes
@@ -38,6 +49,8 @@ class Store(QObject):
     dirty_changed = Signal(bool)
     batch_changed = Signal()  # a whole batch is shown now, other numbers of it, or one sample again
     place_changed = Signal(object, object)  # the path before and the path now; the graph of the place was told already
+    page_turned = Signal(str, str)  # the id of the page of the lecture that was open, and of the one that is open now
+    lecture_changed = Signal()  # its pages, their order, or which of them is open
     pointed = Signal(object)  # core.why.Place: a number of the page that somebody clicked on
     explained = Signal(object)  # the same, where its explanation is wanted
     lit = Signal(object, object, bool)  # nodes, wires (target, port), whether backward: a way to be seen on the page
@@ -47,6 +60,7 @@ class Store(QObject):
         super().__init__(parent)
         self._history = History(document or Document())
         self._live, self._look = Live(), Look()
+        self._number = 0  # of the page that is open
         self._place: Path = ()
         self._outer = self._live.run(self.whole.graph)
         self._seen = Seen(self.whole, self._outer)
@@ -63,9 +77,25 @@ class Store(QObject):
         return self._seen.document
 
     @property
-    def whole(self) -> Document:
-        """The present document, all of it, wherever one is."""
+    def everything(self) -> Document:
+        """All that a file keeps: the present document, or the lecture with all its pages."""
         return self._history.document
+
+    @property
+    def whole(self) -> Document:
+        """The present document, all of it, wherever one is; of a lecture, the page that is open."""
+        return page_document(self.everything, self._number)
+
+    @property
+    def number(self) -> int:
+        """The place of the open page in the lecture, from 0 on."""
+        return self._number
+
+    @property
+    def open_page(self) -> LecturePage | None:
+        """The page of the lecture that is open; None where there is no lecture."""
+        pages = self.everything.pages
+        return pages[self._number] if pages else None
 
     @property
     def place(self) -> Path:
@@ -127,18 +157,69 @@ class Store(QObject):
         """Return the whole document as it would be after an edit at the place. Raises Problem; changes nothing."""
         return edit_at(self.whole, self._place, self.document, lambda document: edit(document, *args, **named))
 
+    def apply_to_everything(self, label: str, edit: Edit, *args: Any, key: object = None, **named: Any) -> bool:
+        """Do as `apply`, with an edit of all that the file keeps."""
+        return self._push(label, lambda everything: edit(everything, *args, **named), key)
+
     def _commit(self, label: str, act: Callable[[Document], Document], key: object) -> bool:
-        before = self.whole
+        number, whole = self._number, self.whole
+        key = (number, key) if key is not None and self.everything.pages else key
+        return self._push(label, lambda everything: put_document(everything, number, act(whole)), key)
+
+    def _push(self, label: str, act: Callable[[Document], Document], key: object) -> bool:
+        before = self._as_it_is()
         try:
-            after = act(before)
+            after = act(self.everything)
         except Problem as problem:
             self.refused.emit(problem)
             return False
         self._history.push(label, after, key)
-        if self.whole is before:
+        if self.everything is before.everything:
             self.stepped.emit("nothing", label)
-        self._tell(before)
+        self._follow(before)
         return True
+
+    def turn(self, number: int) -> None:
+        """Open another page of the lecture, as near to that place as there is one. No step is made."""
+        before = self._as_it_is()
+        number = max(0, min(number, len(self.everything.pages) - 1))
+        if number != self._number:
+            self._history.close()
+            self._number = number
+            self._come_to_page()
+            self._tell_page(before)
+
+    def _as_it_is(self) -> _Before:
+        page = self.open_page
+        return _Before(self.everything, self.whole, page.id if page is not None else "", self._place)
+
+    def _follow(self, before: _Before) -> None:
+        """Open the page that an edit, an undo or a redo changed, and tell all that differs."""
+        after = self.everything
+        if not (before.everything.pages or after.pages) or after is before.everything:
+            self._tell(before.whole)
+            return
+        here = page_number(after, before.page)
+        changed = differing(before.everything, after)
+        if here is None or changed not in (None, before.page):
+            found = page_number(after, changed or "")
+            here = min(self._number, max(0, len(after.pages) - 1)) if found is None else found
+        self._number = here
+        if (page.id if (page := self.open_page) is not None else "") != before.page:
+            self._come_to_page()
+        self._tell_page(before)
+
+    def _come_to_page(self) -> None:
+        self._place = ()
+        self.select(())
+
+    def _tell_page(self, before: _Before) -> None:
+        """Tell what differs when another page may be open."""
+        self._tell(before.whole, before.place)
+        page = self.open_page
+        if page is not None and page.id != before.page:
+            self.page_turned.emit(before.page, page.id)
+        self.lecture_changed.emit()
 
     def go(self, place: Path) -> None:
         """Go into blocks, or out of them; as far as the path leads. Nothing is selected there, and no step is made."""
@@ -150,17 +231,17 @@ class Store(QObject):
 
     def undo(self) -> None:
         """Take back the last step."""
-        before, label = self.whole, self.undo_label
+        before, label = self._as_it_is(), self.undo_label
         self._history.undo()
-        self._tell(before)
+        self._follow(before)
         if label is not None:
             self.stepped.emit("undo", label)
 
     def redo(self) -> None:
         """Bring back what was undone last."""
-        before, label = self.whole, self.redo_label
+        before, label = self._as_it_is(), self.redo_label
         self._history.redo()
-        self._tell(before)
+        self._follow(before)
         if label is not None:
             self.stepped.emit("redo", label)
 

@@ -46,6 +46,7 @@ class Tab(QWidget):
         self.dress(theme)
         store.dirty_changed.connect(self.renamed)
         store.graph_changed.connect(self._see_notes)
+        store.lecture_changed.connect(self.renamed)
         store.place_changed.connect(lambda *_: self.formula_bar.revert())
         self.way.chosen.connect(self._go)
 
@@ -53,7 +54,7 @@ class Tab(QWidget):
         """Return what the tab is called: its file, else the document's own title, else "Untitled"."""
         if self.path is not None:
             return self.path.stem
-        said = self.store.document.note(language()).title
+        said = self.store.everything.note(language()).title
         return said or (self.tr("Untitled") if self.number == 1 else self.tr("Untitled {number}").format(number=self.number))
 
     def saved_as(self, path: Path, stamp: Stamp | None) -> None:

@@ -38,6 +38,7 @@ class Welcome(QScrollArea):
     file_wanted = Signal(object)  # Path
     example_wanted = Signal(str)
     lesson_wanted = Signal(str)
+    lecture_wanted = Signal(str)
     formula_entered = Signal(str)
 
     def __init__(self, theme: Theme, picture_of: PictureOf, parent: QWidget | None = None) -> None:
@@ -74,6 +75,7 @@ class Welcome(QScrollArea):
         self._column.addWidget(self._recent_title)
         self._column.addLayout(self._recent)
         self.examples = Section(self._column, self.example_wanted.emit)
+        self.lecture = Section(self._column, self.lecture_wanted.emit)
         self.lessons = Section(self._column, self.lesson_wanted.emit)
         self.examples.link.clicked.connect(lambda: self.show_section(self.lessons))
         self.lessons.link.clicked.connect(lambda: self.show_section(self.examples))
@@ -82,8 +84,11 @@ class Welcome(QScrollArea):
 
     @property
     def cards(self) -> list[Card]:
-        """All cards, those of the examples first; none before the page was shown."""
-        return [*self.examples.cards, *self.lessons.cards] if self.widget() is not None else []
+        """All cards, those of the examples first, then the lecture and the lessons; none before the page was shown."""
+        return [card for section in self._sections() for card in section.cards] if self.widget() is not None else []
+
+    def _sections(self) -> tuple[Section, ...]:
+        return self.examples, self.lecture, self.lessons
 
     def show_section(self, section: Section) -> None:
         """Scroll to the beginning of a section, and go on from there by keys."""
@@ -154,6 +159,7 @@ class Welcome(QScrollArea):
         self.open.setText(self.tr("Open…"))
         self._recent_title.setText(self.tr("Recent files"))
         self.examples.title.setText(self.tr("Examples"))
+        self.lecture.title.setText(self.tr("A lecture to present"))
         self.lessons.title.setText(self.tr("Lessons of learning"))
         for link, name, arrow in ((self.examples.link, self.lessons.title, "↓"), (self.lessons.link, self.examples.title, "↑")):
             link.setText(f"{name.text()} {arrow}")
@@ -208,8 +214,10 @@ class Welcome(QScrollArea):
 
     def _make_cards(self) -> None:
         from core.examples import examples  # files are read here, not at the start
+        from core.lectures import lectures
         from core.lessons import lessons
 
+        self.lecture.fill(lectures(), self._theme)
         self.examples.fill(examples(), self._theme)
         self.lessons.fill(lessons(), self._theme)
         for section in (self.examples, self.lessons):
@@ -220,7 +228,7 @@ class Welcome(QScrollArea):
         width = self.viewport().width()
         side = max(EDGE, (width - MOST_WIDTH) // 2)
         self._column.setContentsMargins(side, 28, side, 28)
-        for section in (self.examples, self.lessons):
+        for section in self._sections():
             section.arrange(max(1, (width - 2 * side + GAP) // (LEAST + GAP)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

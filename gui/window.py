@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         self.welcome.file_wanted.connect(self.desk.open_file)
         self.welcome.example_wanted.connect(self.desk.open_example)
         self.welcome.lesson_wanted.connect(self.open_lesson)
+        self.welcome.lecture_wanted.connect(self.open_lecture)
         self.welcome.formula_entered.connect(self._open_formula)
         self.status.problem_wanted.connect(self._show_problem)
         self.status.zoom.menu().aboutToShow.connect(self._fill_zoom_menu)
@@ -223,6 +224,10 @@ class MainWindow(QMainWindow):
         self.docks.want("learning", "lesson")
         self.desk.open_lesson(name)
         self.docks.fill()
+
+    def open_lecture(self, name: str) -> None:
+        """Open a copy of a lecture."""
+        self.desk.open_lecture(name)
 
     def _open_formula(self, text: str) -> None:
         try:

@@ -37,7 +37,7 @@ def fixed_rows(window: MainWindow) -> list[Action]:
 
 def all_rows(window: MainWindow, page: Sequence[Action]) -> list[Action]:
     """Return every action as things stand now, those of the page among them, in the order of the menus."""
-    lists = [*_recent_rows(window), *_example_rows(window), *_lesson_rows(window)]
+    lists = [*_recent_rows(window), *_example_rows(window), *_lesson_rows(window), *_lecture_rows(window)]
     first = [*_open_rows(window), *lists, *_save_rows(window), *_edit_rows(window), *worksheet_rows(window)]
     return [*first, *page, *_learn_rows(window), *_view_rows(window), *_help_rows(window)]
 
@@ -97,6 +97,14 @@ def _lesson_rows(window: MainWindow) -> Iterator[Action]:
     for lesson in lessons():
         title = lesson.title.say(language()).replace("&", "&&")
         yield Action(f"lesson {lesson.id}", title, partial(window.open_lesson, lesson.id), "file/lessons")
+
+
+def _lecture_rows(window: MainWindow) -> Iterator[Action]:
+    from core.lectures import lectures
+
+    for lecture in lectures():
+        title = QCoreApplication.translate("Action", "Open “{title}”").format(title=lecture.title.say(language()).replace("&", "&&"))
+        yield Action(f"lecture {lecture.id}", title, partial(window.open_lecture, lecture.id), "file")
 
 
 def _edit_rows(window: MainWindow) -> Iterator[Action]:

@@ -86,6 +86,8 @@ def ask_for_all(window: MainWindow, paper: Papers) -> None:
     making = authoring(window)
     if making is not None:
         making.paper(paper)
+        if paper == "locals":
+            window.status.say(QCoreApplication.translate("Worksheet", "Boxes at wires need room: Shift+L lays the graph out with them."))
 
 
 def clear_worksheet(window: MainWindow) -> None:

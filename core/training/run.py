@@ -35,6 +35,7 @@ class Training:
     walk                      where the parameters were
     norms                     how large the gradient of each parameter was
     tests                     (step, loss of the test part or None, share of right classes or None), every `test_every` steps
+    samples, kept             what the data inputs get from the rows to learn from, and from those of the test part ({} where it is empty)
     problem                   why it stopped by itself, None while all is well
     """
 
@@ -47,6 +48,7 @@ class Training:
         if table is not None:
             train, test, self.scaling = parts(table, setup, self.binding)  # the test part may be empty
         self.samples = {} if train is None else self.binding.samples(graph, train)
+        self.kept = {} if test is None or test.rows == 0 else self.binding.samples(graph, test)
         self.rows = 1 if train is None else train.rows
         _need_values(self.graph, self.samples)
         self.batch = min(setup.batch or self.rows, self.rows)
@@ -158,12 +160,10 @@ class Training:
     def _make_score(self, test: Table | None) -> Score | None:
         """Return what measures the test part; without one, the share of right classes among all samples."""
         judge = find_judge(self.graph, self.binding, self.samples, self.setup.prediction)
-        kept = test is not None and test.rows > 0
-        if not kept and judge is None:
+        if not self.kept and judge is None:
             return None
-        samples = self.binding.samples(self.graph, test) if test is not None and kept else self.samples
-        count = test.rows if test is not None and kept else self.rows
-        return Score(self.graph, self.binding, samples, count, self.theta, judge, kept)
+        count = test.rows if test is not None and self.kept else self.rows
+        return Score(self.graph, self.binding, self.kept or self.samples, count, self.theta, judge, bool(self.kept))
 
     # ---------------------------------------------------------------- when it goes wrong
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -30,11 +30,13 @@ class Axis(NamedTuple):
 
 
 class Fit(NamedTuple):
-    """A curve through data of one input: its points, and the samples."""
+    """A curve through data of one input: its points, the samples it learned from and those kept for the test, and what the axes are."""
 
     x: Floats
     y: Floats
     samples: tuple[Floats, Floats]
+    kept: tuple[Floats, Floats]
+    names: tuple[str, str]
 
 
 class Regions(NamedTuple):
@@ -48,6 +50,7 @@ class Regions(NamedTuple):
     answer: Floats
     threshold: float | None
     samples: tuple[Floats, Floats, Floats]
+    names: tuple[str, str]
 
 
 class Surface(NamedTuple):
@@ -91,7 +94,12 @@ def fit(training: Training, theta: Floats, count: int = 200) -> Fit | None:
     room = MARGIN * (seen.max() - seen.min() or 1.0)
     x = np.linspace(seen.min() - room, seen.max() + room, count)
     y = _answers(training, theta, {inputs[0].leaf: x.reshape(*training.samples[inputs[0].leaf].shape[:-1], count)}, node, count)
-    return Fit(x, y.reshape(-1), (seen, wanted))
+    kept = tuple(training.kept.get(leaf, np.empty(0)).reshape(-1) for leaf in (inputs[0].leaf, target))
+    return Fit(x, y.reshape(-1), (seen, wanted), (kept[0], kept[1]), (_name(training, inputs[0].leaf), _name(training, target)))
+
+
+def _name(training: Training, leaf: str) -> str:
+    return training.graph.nodes[leaf].label or leaf
 
 
 def _prediction(training: Training) -> tuple[str, str] | None:
@@ -116,7 +124,9 @@ def regions(training: Training, theta: Floats, size: int = 120) -> Regions | Non
     answer = _answers(training, theta, _placed(training, inputs, (across.ravel(), down.ravel())), judge.node, size * size)
     answer = np.argmax(answer, axis=0).astype(np.float64) if judge.threshold is None else answer
     truth = training.samples[judge.truth].reshape(-1)
-    return Regions((low[0], low[1]), (high[0], high[1]), answer.reshape(size, size), judge.threshold, (seen[0], seen[1], truth))
+    names = [axis.name if inputs[0].leaf != inputs[1].leaf else f"{_name(training, axis.leaf)}[{axis.entry}]" for axis in inputs]
+    samples = seen[0], seen[1], truth
+    return Regions((low[0], low[1]), (high[0], high[1]), answer.reshape(size, size), judge.threshold, samples, (names[0], names[1]))
 
 
 def _placed(training: Training, inputs: Sequence[Axis], columns: Sequence[Floats]) -> dict[str, Floats]:
@@ -186,6 +196,20 @@ def directions(training: Training, first: int | None, second: int | None) -> tup
     return np.eye(count)[0], np.eye(count)[min(1, count - 1)]
 
 
+def drawn_directions(training: Training, draw: int) -> tuple[Floats, Floats]:
+    """Return two directions of length 1, at right angles, drawn by chance: another draw, other ones.
+
+    Each parameter moves by as much as it is large, as in Li et al., Visualizing the Loss Landscape of Neural Nets (2018).
+    """
+    rows = np.random.default_rng(draw).standard_normal((2, len(training.theta)))
+    for _, begin, end, _ in flat_places(training.graph, training.binding.parameters):
+        rows[:, begin:end] *= float(np.linalg.norm(training.theta[begin:end])) or 1.0
+    if rows.shape[1] == 1:
+        return np.ones(1), np.ones(1)
+    turned = np.linalg.qr(rows.T)[0].T
+    return turned[0], turned[1]
+
+
 def flattened(training: Training, about: Floats, first: Floats, second: Floats) -> Floats:
     """Return the walk as points (steps, 2) in the plane of two directions through `about`."""
     walk = places(training) - about
@@ -194,6 +218,12 @@ def flattened(training: Training, about: Floats, first: Floats, second: Floats) 
 
 def surface(training: Training, about: Floats, first: Floats, second: Floats, reach: tuple[Floats, Floats]) -> Surface:
     """Return the loss over all samples at about + a·first + b·second, for every a and b of `reach`."""
+    a, b = reach
+    return Surface(a, b, np.array(list(surface_rows(training, about, first, second, reach))))
+
+
+def surface_rows(training: Training, about: Floats, first: Floats, second: Floats, reach: tuple[Floats, Floats]) -> Iterator[Floats]:
+    """Yield the same row by row: of a large net it takes a while."""
     output = effective_output(training.graph) or ""
     shapes = training.binding.shapes(training.graph)
     inputs = Inputs(training.binding.parameters, shapes, training.rows)
@@ -201,14 +231,13 @@ def surface(training: Training, about: Floats, first: Floats, second: Floats, re
     for name, array in training.samples.items():
         program.data[name][...] = array
     program.load()
-    a, b = reach
-    loss = np.empty((len(b), len(a)))
-    with np.errstate(all="ignore"):
-        for row, down in enumerate(b):
-            for column, across in enumerate(a):
+    for down in reach[1]:
+        row = np.empty(len(reach[0]))
+        with np.errstate(all="ignore"):
+            for column, across in enumerate(reach[0]):
                 program.theta[:] = about + across * first + down * second
-                loss[row, column] = _mean(program.run, program.outputs[output])
-    return Surface(a, b, loss)
+                row[column] = _mean(program.run, program.outputs[output])
+        yield row
 
 
 def _mean(run: Callable[[], object], output: Floats) -> float:
@@ -217,7 +246,6 @@ def _mean(run: Callable[[], object], output: Floats) -> float:
     except (ArithmeticError, ValueError):
         return float("nan")
     return float(np.mean(output))
-
 
 
 def weight_pictures(training: Training, theta: Floats) -> tuple[str, Floats] | None:

@@ -56,7 +56,7 @@ def make_sheet(options: Namespace, draw: Draw | None) -> int:
         if draw is None:
             raise Problem("no-screen")
         draw(document, options)
-    _write_texts(document, options)
+    _write_texts(document, options, draw)
     for text in (remark.say(options.language) for remark in advice(document)):
         print(f"! {text}", file=sys.stderr)
     if not any((options.file, options.key, options.tex, options.moodle, options.save, options.students)):
@@ -146,7 +146,7 @@ def _form_count(text: str) -> int:
     raise Problem("form-count", most=len(LETTERS))
 
 
-def _write_texts(document: Document, options: Namespace) -> None:
+def _write_texts(document: Document, options: Namespace, draw: Draw | None) -> None:
     if options.tex:
         from core.worksheet.latex import sheet_latex
 
@@ -154,7 +154,10 @@ def _write_texts(document: Document, options: Namespace) -> None:
     if options.moodle:
         from core.worksheet.moodle import moodle_xml
 
-        _write(options.moodle, moodle_xml(document, options.form, options.language))
+        pictures: dict[str, bytes] = {}
+        if draw is not None:
+            draw(document, Namespace(command="figures", form=options.form, into=pictures))
+        _write(options.moodle, moodle_xml(document, options.form, options.language, pictures))
     if options.save:
         save_document(document, options.save)
     if options.students:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from core.document import Document, Graph, effective_output
 from core.evaluate import evaluate
+from core.numbers import MINUS
 from core.trace import Trace
 from core.words import Words
 from core.worksheet.code import write_code
@@ -178,7 +179,8 @@ LISTED: tuple[Idea, ...] = ("role",)
 def _asked(concept: Concept, graph: Graph, trace: Trace, language: str) -> Asked:
     options = tuple(role.say(language) for role in choices(graph)) if concept.idea in LISTED else ()
     answer = role_name(graph.nodes[concept.node].row.role) if concept.idea == "role" else solution(graph, trace, concept)
-    return Asked(concept, concept_key(graph, concept), prompt(graph, concept).say(language), answer.say(language), options)
+    said = answer.say(language).replace("-", MINUS) if concept.idea == "step" else answer.say(language)
+    return Asked(concept, concept_key(graph, concept), prompt(graph, concept).say(language), said, options)
 
 
 def _marking(exam: Exam, graph: Graph, language: str) -> str:

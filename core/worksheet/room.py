@@ -15,6 +15,7 @@ from core.worksheet.sheet import exists
 PAPER_LINE = 24.0  # room for a hand
 PIN_BOX = 88.0  # a pin at which a box stands
 NEAR = 3.0  # between a pin and its boxes
+BETWEEN = 6.0  # above a box at a pin, that it is seen to which pin it belongs
 PAST = 24.0  # for the marks beside an array
 FOOT = 13.0  # a line of how a gradient came about
 ANY_GATE = "softmax"  # a gate that is asked for has the room of any
@@ -47,7 +48,7 @@ class Room:
         asked = name in self.local or name in self.sent
         spread = Spread(
             self.line,
-            above=self.line + NEAR if name in self.local else 0.0,
+            above=self.line + NEAR + BETWEEN if name in self.local else 0.0,
             below=self.line + NEAR + (FOOT if self.line > LINE else 0.0) if name in self.sent else 0.0 if asked else SENT,
             pin=PIN_BOX if asked else PIN_WITH_NUMBER,
             past=PAST if name in self.arrays else 0.0,

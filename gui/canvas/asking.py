@@ -32,6 +32,12 @@ STATES: dict[tuple[Kind, State], str] = {
     ("grad", "hidden"): QT_TRANSLATE_NOOP("Action", "Hide the gradient"),
     ("grad", "shown"): QT_TRANSLATE_NOOP("Action", "Print the gradient"),
 }
+SPOKEN: dict[tuple[Kind, State], str] = {
+    ("value", "blank"): QT_TRANSLATE_NOOP("Narrator", "value asked for"),
+    ("value", "hidden"): QT_TRANSLATE_NOOP("Narrator", "value hidden"),
+    ("grad", "blank"): QT_TRANSLATE_NOOP("Narrator", "gradient asked for"),
+    ("grad", "hidden"): QT_TRANSLATE_NOOP("Narrator", "gradient hidden"),
+}
 WIRES: dict[Kind, str] = {
     "local": QT_TRANSLATE_NOOP("Action", "Ask for the local gradient at the wire"),
     "grad": QT_TRANSLATE_NOOP("Action", "Ask for what the wire sends back"),
@@ -88,6 +94,12 @@ class Asking(QObject):
             canvas.page.show_blanks(None)
         self._shows = self.acts
         canvas.update()
+
+    def spoken(self, name: str) -> Iterator[str]:
+        """Yield what is asked and hidden of a node, for the ear."""
+        for (kind, state), text in SPOKEN.items():
+            if self.acts and self.authoring.state(Place(name, kind)) == state:
+                yield QCoreApplication.translate("Narrator", text)
 
     # ---------------------------------------------------------------- what keys and menus do
 

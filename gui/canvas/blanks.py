@@ -17,17 +17,17 @@ import numpy as np
 from PySide6.QtCore import QRectF
 
 from core.document import Graph
-from core.geometry import LINE, NUMBER, SIGN_ROOM, is_grid
+from core.geometry import is_grid
 from core.problems import Problem
 from core.trace import Trace
 from core.values import Number, Shape, shape_of
+from core.worksheet.boxes import box_rooms
 from core.worksheet.exam import Exam, Item, Place
 from core.worksheet.paper import Paper
 from core.worksheet.printing import answer_text, printed_text, products
-from core.worksheet.room import NEAR, PIN_BOX, Room, room_of
+from core.worksheet.room import Room, room_of
 from core.worksheet.sheet import exists
 from gui.canvas import type as face
-from gui.canvas.number_blocks import cells, number_rect
 
 if TYPE_CHECKING:
     from gui.canvas.page import Page
@@ -178,24 +178,11 @@ def blank_rects(page: Page, place: Place) -> list[QRectF]:
         return []
     blank = page.blanks.boxes.get(place) if page.blanks is not None else None
     marks = face.width(blank.marks, face.SMALL) + MARKS_GAP if blank is not None and blank.marks else 0.0
-    if place.port is not None:
-        return [_at_pin(page, row, place, marks)] if place.port < len(page.boxes[row].ports) else []
+    if place.port is not None and place.port >= len(page.boxes[row].ports):
+        return []
     shape = shape_of(page.trace.values[place.node]) if place.node in page.trace.values else ()
-    rect = number_rect(page, row, shape, above=place.kind == "value")
-    if not shape:
-        return [QRectF(rect.left() + SIGN_ROOM - 1, rect.top() - 1, NUMBER + 1 - marks, rect.height() + 2)]
-    if not is_grid(shape):
-        return [rect.adjusted(SIGN_ROOM, 1, 0, -1)]
-    return [cell for _, cell in cells(rect, shape)]
-
-
-def _at_pin(page: Page, row: int, place: Place, marks: float) -> QRectF:
-    assert place.port is not None
-    line = page.blanks.room.line if page.blanks is not None else LINE
-    box = page.boxes[row]
-    left = page.x[row] - box.body_width / 2 - PIN_BOX + SIGN_ROOM + 2
-    y = page.y[row] + box.ports[place.port]
-    return QRectF(left, y - NEAR - line if place.kind == "local" else y + NEAR, PIN_BOX - SIGN_ROOM - 5 - marks, line)
+    at = float(page.x[row]), float(page.y[row])
+    return [QRectF(*room) for room in box_rooms(at, page.boxes[row], shape, page.line, place, marks)]
 
 
 def marks_at(page: Page, place: Place) -> QRectF:

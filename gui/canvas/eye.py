@@ -27,6 +27,7 @@ class Eye(QObject):
         self.view = View()
         self._from = self.goal = self.view
         self._kept: Callable[[], None] | None = None  # shows the same in a window of another size, until somebody looks elsewhere
+        self.holds = False  # whether `bring` leaves the view alone
         self._glide = QVariantAnimation(self)
         self._glide.setStartValue(0.0)
         self._glide.setEndValue(1.0)
@@ -97,7 +98,9 @@ class Eye(QObject):
             self.pan_by(right / 2, down / 2)
 
     def bring(self, rect: QRectF) -> None:
-        """Pan just so far that a part of the page is seen."""
+        """Pan just so far that a part of the page is seen; not at all where everything is seen and shall stay so."""
+        if self.holds:
+            return
         corner, end = self.goal.to_screen(rect.left(), rect.top()), self.goal.to_screen(rect.right(), rect.bottom())
         dx = _overlap(corner.x(), end.x(), self._size().width())
         dy = _overlap(corner.y(), end.y(), self._size().height())

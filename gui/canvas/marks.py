@@ -13,12 +13,13 @@ End = tuple[str, int | None]  # (node, input port), or (node, None) for its outp
 
 @dataclass(frozen=True)
 class Show:
-    """What of the page is shown; `sizes` are those of the gradients, on the wires."""
+    """What of the page is shown; `sizes` are those of the gradients, on the wires; `large` writes every number alike, for the last row."""
 
     values: bool = True
     gradients: bool = True
     grid: bool = True
     sizes: bool = False
+    large: bool = False
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,7 @@ class Narrator(QObject):
             return ""
         said = node_aloud(self._canvas.graph, self._canvas.trace, name, self._canvas.language)
         chosen = QCoreApplication.translate("Narrator", "selected") if name in self._canvas.store.selection else ""
-        return f"{said}, {chosen}" if chosen else said
+        return ", ".join(filter(None, (said, *self._canvas.asking.spoken(name), chosen)))
 
     def _say_zoom(self) -> None:
         percent = round(self._canvas.view.scale * 100)

@@ -2,21 +2,18 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 from PySide6.QtCore import QRectF
 
-from core.geometry import CELL, GAP, INDENT, SIGN_ROOM, block, grid_of, is_grid
+from core.geometry import SIGN_ROOM, is_grid
 from core.values import Shape
+from core.worksheet.boxes import cell_rooms, number_room
 from gui.canvas.page import Page
-
-BRACKET = 6.0
 
 
 def number_rect(page: Page, row: int, shape: Shape, above: bool) -> QRectF:
     """Return the rectangle of a value (above) or a gradient (below), in page units."""
-    width, height = block(shape, page.line)
-    x = page.x[row] + page.boxes[row].body_width / 2 + INDENT
-    y = page.y[row]
-    return QRectF(x, y - GAP - height if above else y + GAP, width, height)
+    return QRectF(*number_room((float(page.x[row]), float(page.y[row])), page.boxes[row], shape, page.line, above))
 
 
 def cells(rect: QRectF, shape: Shape) -> Iterator[tuple[tuple[int, ...], QRectF]]:
@@ -24,9 +21,5 @@ def cells(rect: QRectF, shape: Shape) -> Iterator[tuple[tuple[int, ...], QRectF]
     if not shape:
         yield (), QRectF(rect.left() + SIGN_ROOM, rect.top(), rect.width() - SIGN_ROOM, rect.height())
     elif is_grid(shape):
-        rows, columns = grid_of(shape)
-        line = (rect.height() - 4) / rows
-        for i in range(rows):
-            for j in range(columns):
-                place = QRectF(rect.left() + SIGN_ROOM + BRACKET + j * CELL, rect.top() + 2 + i * line, CELL, line)
-                yield ((i,) if len(shape) == 1 else (i, j)), place
+        rooms = cell_rooms((rect.left(), rect.top(), rect.width(), rect.height()), shape)
+        yield from ((at, QRectF(*room)) for at, room in zip(np.ndindex(shape), rooms, strict=True))

@@ -55,7 +55,7 @@ def _paint_blank(painter: QPainter, page: Page, theme: Theme, pen: face.Pen, bla
         pen.write_left(at.left(), at.center().y(), blank.marks, face.SMALL)
     painter.setPen(QColor(theme.text))
     for number, line in enumerate(blank.beside):
-        pen.write_left(rects[0].left(), max(rect.bottom() for rect in rects) + (number + 0.5) * FOOT, line, face.SMALL)
+        pen.write_left(rects[0].left(), max(rect.bottom() for rect in rects) + 1.5 + (number + 0.5) * FOOT, line, face.SMALL)
 
 
 def _paint_sign(painter: QPainter, page: Page, theme: Theme, pen: face.Pen, place: Place, rects: list[QRectF]) -> None:

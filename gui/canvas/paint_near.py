@@ -79,7 +79,7 @@ class Near:
         self._halos()
         self._bodies(rows)
         signs = self.quick.signs if self.quick else None
-        numbers = Numbers(self.painter, self.pen, self.page, self.theme, signs, self.marks.checks)
+        numbers = Numbers(self.painter, self.pen, self.page, self.theme, signs, self.marks.checks, self.show.large)
         if self.show.values:
             numbers.write_all(seen_rows, VALUE)
         if self.show.gradients:
@@ -93,7 +93,8 @@ class Near:
                 paint_seconds(self.painter, self.page, self.theme, seconds, self.show, seen_rows, self.pen)
         paint_blanks(self.painter, self.page, self.theme, self.pen, seen_rows, self.show)
         if self.marks.told_texts and self.marks.told in self.page.index:
-            paint_told(self.painter, self.page, self.theme, self.marks, self.pen)
+            kind = face.LARGE if self.show.large else face.NUMBER
+            paint_told(self.painter, self.page, self.theme, self.marks, self.pen, kind)
 
     def body_alone(self, row: int) -> None:
         """Paint one gate without its wires and numbers."""

@@ -35,8 +35,11 @@ class Numbers:
     """Writes with one painter, whose units are page units. All of one kind are written together: colour and font change twice a page."""
 
     def __init__(
-        self, painter: QPainter, pen: face.Pen, page: Page, theme: Theme, signs: Signs | None, checks: Mapping[str, str] = NO_CHECKS
+        self, painter: QPainter, pen: face.Pen, page: Page, theme: Theme, signs: Signs | None, checks: Mapping[str, str] = NO_CHECKS,
+        large: bool = False,
     ) -> None:
+        self._below = 10.0 if large else 7.5  # the wire, what it sends back
+        self._kinds = (face.LARGE,) * 3 if large else (face.NUMBER, face.GRID, face.SMALL)
         self._painter, self._pen, self._page, self._theme, self._stamps, self._checks = painter, pen, page, theme, signs, checks
         self._colour = {VALUE: QColor(theme.value), GRADIENT: QColor(theme.gradient)}
         self._seen = page.seen
@@ -58,7 +61,7 @@ class Numbers:
                 number = self._of_batch(page.batch, row, number, kind)
             if type(number) is float:
                 self._signs.append((x + 3.5, middle))
-                self._pen.write_left(x + SIGN_ROOM, middle, *self._text(row, number, kind, face.NUMBER, NUMBER))
+                self._pen.write_left(x + SIGN_ROOM, middle, *self._text(row, number, kind, self._kinds[0], NUMBER))
             elif number is not None:
                 self._array(row, np.asarray(number), kind)
         self._draw_signs(kind)
@@ -96,9 +99,9 @@ class Numbers:
                 continue
             box = page.boxes[page.index[wire.target]]
             room = box.left - box.body_width / 2 - SIGN_ROOM - 3
-            text = face.number(sent, face.SMALL, room) if type(sent) is float else f"[{show_shape(shape_of(sent))}]"
-            self._signs.append((x + 5.0, y + 7.5))
-            self._pen.write_left(x + SIGN_ROOM, y + 7.5, text, face.SMALL)
+            text = face.number(sent, self._kinds[2], room) if type(sent) is float else f"[{show_shape(shape_of(sent))}]"
+            self._signs.append((x + 5.0, y + self._below))
+            self._pen.write_left(x + SIGN_ROOM, y + self._below, text, self._kinds[2])
         self._draw_signs(GRADIENT)
 
     def _of_batch(self, batch: BatchNumbers, row: int, single: Number, kind: str) -> Number | None:
@@ -122,7 +125,7 @@ class Numbers:
 
     def _grid(self, row: int, rect: QRectF, array: Floats, kind: str) -> None:
         for at, place in cells(rect, array.shape):
-            self._pen.write(place, *self._text(row, float(array[at]), kind, face.GRID, place.width() - 3), Align.AlignHCenter)
+            self._pen.write(place, *self._text(row, float(array[at]), kind, self._kinds[1], place.width() - 3), Align.AlignHCenter)
         for x, turn in ((rect.left() + SIGN_ROOM, 1), (rect.right() - 1, -1)):
             corners = ((x + 3 * turn, rect.top()), (x, rect.top()), (x, rect.bottom()), (x + 3 * turn, rect.bottom()))
             self._painter.drawPolyline(QPolygonF([QPointF(*corner) for corner in corners]))

@@ -3,8 +3,10 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from core.values import shape_of
 from gui.canvas import type as face
 from gui.canvas.marks import Marks
+from gui.canvas.number_blocks import number_rect
 from gui.canvas.page import Page
 from gui.theme import Theme
 
@@ -18,19 +20,19 @@ def told_colour(marks: Marks, theme: Theme) -> str:
     return theme.gradient if marks.told_back else theme.value
 
 
-def paint_told(painter: QPainter, page: Page, theme: Theme, marks: Marks, pen: face.Pen) -> None:
+def paint_told(painter: QPainter, page: Page, theme: Theme, marks: Marks, pen: face.Pen, kind: str = face.NUMBER) -> None:
     """Write "[upstream] × [local] = [downstream]" below the end of each wire, and at a fork the sum."""
-    for text, rect in zip(marks.told_texts.values(), told_places(page, marks), strict=True):
+    for text, rect in zip(marks.told_texts.values(), told_places(page, marks, kind), strict=True):
         painter.setPen(QPen(QColor(told_colour(marks, theme)), 1.0))
         painter.setBrush(QColor(theme.page))
         painter.drawRoundedRect(rect, 4, 4)
-        pen.write(rect, text, face.NUMBER, Qt.AlignmentFlag.AlignHCenter)
+        pen.write(rect, text, kind, Qt.AlignmentFlag.AlignHCenter)
 
 
-def told_places(page: Page, marks: Marks) -> list[QRectF]:
-    """Return where the texts of a step stand."""
+def told_places(page: Page, marks: Marks, kind: str = face.NUMBER) -> list[QRectF]:
+    """Return where the texts of a step stand, in a kind of type."""
     shown = marks.told_texts
-    rects = [_place(page, wire, face.width(text, face.NUMBER) + 2 * SPACE) for wire, text in shown.items()]
+    rects = [_place(page, wire, face.width(text, kind) + 2 * SPACE) for wire, text in shown.items()]
     if any(_is_near_the_source(page, wire, rect) for wire, rect in zip(shown, rects, strict=True)):
         _stack(page, page.body(next(iter(shown))[0]), rects)
     return rects
@@ -38,11 +40,11 @@ def told_places(page: Page, marks: Marks) -> list[QRectF]:
 
 def _place(page: Page, wire: tuple[str, int], width: float) -> QRectF:
     """Return where a text stands: below the end of its wire; below or above the wire that leaves a node."""
-    body, port = page.body(wire[0]), wire[1]
+    body, port, row = page.body(wire[0]), wire[1], page.index[wire[0]]
     if port < 0:
-        away = -1.2 * HEIGHT - GAP if port == ABOVE else 1.2 * HEIGHT + GAP
-        return QRectF(body.right() + GAP, body.center().y() + away, width, HEIGHT)
-    row = page.index[wire[0]]
+        numbers = number_rect(page, row, shape_of(page.trace.values.get(wire[0], 0.0)), above=port == ABOVE)
+        edge = numbers.top() - GAP - HEIGHT if port == ABOVE else numbers.bottom() + GAP
+        return QRectF(body.right() + GAP, edge, width, HEIGHT)
     return QRectF(body.left() - width - GAP, float(page.y[row]) + page.boxes[row].ports[port] + GAP, width, HEIGHT)
 
 

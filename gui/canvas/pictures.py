@@ -99,6 +99,7 @@ def page_of(document: Document, ids: Collection[str] | None = None, trace: Trace
 
     With only some nodes go the frames that are named, and those around nothing but these.
     """
+    document = document.pages[0].document if document.pages else document  # the picture of a lecture is its first page
     page, graph = Page(), document.graph
     trace = Live().run(graph) if trace is None else trace
     page.frames = document.frames

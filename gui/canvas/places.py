@@ -21,7 +21,9 @@ class Places(QObject):
         super().__init__(canvas)
         self._canvas = canvas
         self._views: dict[Path, tuple[float, Point]] = {}  # the scale, and the point of the page in the middle
+        self._pages: dict[str, View] = {}  # how each page of a lecture was looked at
         canvas.store.place_changed.connect(self._changed)
+        canvas.store.page_turned.connect(self._turned)
 
     # ---------------------------------------------------------------- going
 
@@ -81,6 +83,22 @@ class Places(QObject):
         canvas.attention.on(left[0] if left else None)
         canvas.narrator.went()
         canvas.say(self._said(now))
+
+    def forget_pages(self) -> None:
+        """Forget how the pages of the lecture were looked at: it was on another screen."""
+        self._pages.clear()
+
+    def _turned(self, before: str, now: str) -> None:
+        """Another page of the lecture is open: look at it as before, or whole."""
+        canvas = self._canvas
+        canvas.leave_all()
+        self._pages[before] = canvas.view
+        self._views.clear()
+        canvas.look(self._pages[now]) if now in self._pages else canvas.begin()
+        canvas.attention.on(None)
+        canvas.narrator.went()
+        said = QCoreApplication.translate("Canvas", "Page {number}: {title}")
+        canvas.say(said.format(number=canvas.store.number + 1, title=canvas.store.whole.note(canvas.language).title))
 
     def _said(self, now: Path) -> str:
         if not now:

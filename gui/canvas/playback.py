@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 
-from core.document import Document
+from PySide6.QtCore import QRectF
+
+from core.document import Document, Graph
 from core.problems import Problem
-from core.steps import play, say_role, say_step, write_step
+from core.steps import Step, play, say_role, say_step, write_step
 from core.trace import Trace
 from gui.canvas.marks import NO_MARKS, Show
 from gui.canvas.page import Page
+from gui.canvas.paint_told import told_places
 from gui.canvas.pictures import LEAST_FOOT, MARGIN, Figure, page_of, save_figure, save_pages
 from gui.canvas.stepping import step_marks
-from gui.canvas.type import NUMBER
+from gui.canvas.type import LARGE, NUMBER
 from gui.canvas.wrapping import wrapped
 from gui.theme import Theme
 
@@ -44,6 +48,13 @@ def step_figures(document: Document, theme: Theme, language: str, hide: Collecti
         free = ("",) * (lines - len(foot))
         figures.append(Figure(page, theme, show, title=title, marks=marks, foot=(*ABOVE, *foot, *free)))
     return figures
+
+
+def told_room(page: Page, graph: Graph, steps: Sequence[Step]) -> QRectF:
+    """Return the part of the page on which the products and sums of some steps are written; none where nothing is."""
+    texts = ((step, write_step(graph, page.trace, step)) for step in steps)
+    marks = [replace(NO_MARKS, **step_marks(step, told)) for step, told in texts if told]
+    return reduce(QRectF.united, (rect for each in marks for rect in told_places(page, each, LARGE)), QRectF())
 
 
 def _foot(text: str, done: int, count: int, page: Page) -> tuple[str, ...]:

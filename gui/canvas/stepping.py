@@ -35,6 +35,7 @@ class Stepping(QObject):
         self._timer.timeout.connect(self._tick)
         canvas.store.trace_changed.connect(self._follow)
         canvas.store.place_changed.connect(self.close)
+        canvas.store.page_turned.connect(self.close)
 
     @property
     def is_on(self) -> bool:
@@ -97,6 +98,10 @@ class Stepping(QObject):
 
     def _light(self, step: Step | None, texts: Mapping[Wire, str]) -> None:
         self._canvas.mark(**step_marks(step, texts))
+
+    def rest(self) -> None:
+        """Light up nothing, and leave the numbers as they are."""
+        self._light(None, {})
 
     def ask(self) -> None:
         """Light up the next step with a question mark for each of its numbers; whatever step is taken then takes the question away."""

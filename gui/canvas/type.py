@@ -8,8 +8,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 from core.numbers import show
 from gui.canvas.svg_text import Written
 
-NUMBER, SYMBOL, NAME, GRID, SMALL, TITLE = "number", "symbol", "name", "grid", "small", "title"
-SIZES = {NUMBER: 13.0, SYMBOL: 17.0, NAME: 15.0, GRID: 12.0, SMALL: 10.5, TITLE: 15.0}
+NUMBER, SYMBOL, NAME, GRID, SMALL, TITLE, LARGE = "number", "symbol", "name", "grid", "small", "title", "large"
+SIZES = {NUMBER: 13.0, SYMBOL: 17.0, NAME: 15.0, GRID: 12.0, SMALL: 10.5, TITLE: 15.0, LARGE: 14.0}
 Align = Qt.AlignmentFlag
 
 

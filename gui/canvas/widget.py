@@ -144,6 +144,11 @@ class Canvas(Senses):
         self.show_changed.emit()
         self.update()
 
+    def write_large(self, large: bool) -> None:
+        """Write every number alike, as large as its room allows, or in its usual size."""
+        self.show_ = replace(self.show_, large=large)
+        self.update()
+
     def toggle_values(self) -> None:
         """Show values, or hide them."""
         self.set_show(not self.shows_values, self.shows_gradients)

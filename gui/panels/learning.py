@@ -97,6 +97,7 @@ class LearningPanel(Panel):
         column.setSpacing(2)
         column.addLayout(row)
         column.addWidget(self.problem)
+        self.smooth_name.setContentsMargins(0, 0, 6, 0)
         ends: tuple[QWidget, ...] = (self.smooth_name, self.smooth, self.log)
         self.plot.put_beside_legend(ends)
         column.addWidget(self.plot, 1)

@@ -41,11 +41,13 @@ class LossPlot(QWidget):
         self.plot.moved.connect(lambda steps: self._reached(self.plot.line.value() + steps))
         self.legend = note_label(self)
         self.legend.setTextFormat(Qt.TextFormat.RichText)
-        self.curves = {name: pg.PlotDataItem() for name in PARTS}
+        self.curves = {name: pg.PlotDataItem(antialias=True) for name in PARTS}
         self.before: list[pg.PlotDataItem] = []
         self._old = PlotItems(self.plot.getPlotItem())
-        for curve in self.curves.values():
-            self.plot.addItem(curve)
+        for name, curve in self.curves.items():
+            if name != "accuracy":
+                self.plot.addItem(curve)
+        self._add_shares()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -55,6 +57,18 @@ class LossPlot(QWidget):
         column.addLayout(self._above)
         column.addWidget(self.plot, 1)
         self.retranslate()
+
+    def _add_shares(self) -> None:
+        """Give the share of right classes an axis of its own at the right, in per cent: it is no loss."""
+        item = self.plot.getPlotItem()
+        self.shares = pg.ViewBox(enableMenu=False)
+        self.shares.setMouseEnabled(x=False, y=False)
+        self.shares.setYRange(0, 100, padding=0.04)
+        self.shares.setXLink(item.vb)
+        self.shares.addItem(self.curves["accuracy"])
+        item.scene().addItem(self.shares)
+        item.getAxis("right").linkToView(self.shares)
+        item.vb.sigResized.connect(lambda: self.shares.setGeometry(item.vb.sceneBoundingRect()))
 
     def show_learning(self, learning: Learning | None) -> None:
         """Show another document's learning, or none."""
@@ -83,19 +97,20 @@ class LossPlot(QWidget):
             x = np.arange(len(lists[name]), dtype=np.float64)
             self._draw(name, x, np.array(lists[name], dtype=np.float64))
         tests = [] if training is None else list(training.tests)
-        for name, place in (("test", 1), ("accuracy", 2)):
-            seen = [(float(row[0]), float(row[place] or 0.0)) for row in tests if row[place] is not None]
+        for name, place, unit in (("test", 1, 1.0), ("accuracy", 2, 100.0)):
+            seen = [(float(row[0]), unit * float(row[place] or 0.0)) for row in tests if row[place] is not None]
             x, y = np.array(seen, dtype=np.float64).reshape(-1, 2).T
             self._draw(name, x, y)
+        self.plot.showAxis("right", self.curves["accuracy"].isVisible())
         self._say_legend()
         self._place_line()
 
     def _say_legend(self) -> None:
         """Say which curve is which, as a line of its own: over the curves it would hide their ends."""
-        parts = [f"<span style='color:{self._pens[name][0]}'>{SIGNS[name]}</span>&nbsp;{self._names[name]}" for name in PARTS
+        parts = [f"<span style='color:{self._pens[name][0]}'>{SIGNS[name]}</span>&nbsp;{_whole(self._names[name])}" for name in PARTS
                  if self.curves[name].isVisible()]  # fmt: skip
         if self.before:
-            parts.append(f"<span style='color:{self._theme.quiet}'>──</span>&nbsp;{self._names['before']}")
+            parts.append(f"<span style='color:{self._theme.quiet}'>──</span>&nbsp;{_whole(self._names['before'])}")
         self.legend.setText("&emsp; ".join(parts))
 
     def _draw(self, name: str, x: np.ndarray, y: np.ndarray) -> None:
@@ -111,7 +126,7 @@ class LossPlot(QWidget):
         self.before = []
         for run in self._learning.runs if self._learning is not None else ():
             x, y = thinned(np.arange(len(run.loss), dtype=np.float64), smoothed(np.array(run.loss, dtype=np.float64), self.smooth))
-            curve = self._old.line(x, y, pg.mkPen(QColor(self._theme.edge), width=1.5), height=-1.0)
+            curve = self._old.line(x, y, pg.mkPen(QColor(self._theme.edge), width=1.5), height=-1.0, smooth=True)
             curve.setLogMode(False, self.log)
             self.before.append(curve)
         self._old.end()
@@ -158,7 +173,7 @@ class LossPlot(QWidget):
         """Say every text again."""
         self._names = {
             "loss": self.tr("loss"), "data": self.tr("data loss"), "penalty": self.tr("regularisation"), "test": self.tr("test loss"),
-            "accuracy": self.tr("right classes"), "before": self.tr("runs before"),
+            "accuracy": self.tr("right, %"), "before": self.tr("runs before"),
         }  # fmt: skip
         self.plot.setLabel("bottom", self.tr("step"))
         self.plot.setAccessibleName(self.tr("Loss curve"))
@@ -169,10 +184,10 @@ class LossPlot(QWidget):
         """Wear a theme's colours."""
         self._theme = theme
         self.plot.setBackground(theme.field)
-        for side in ("left", "bottom"):
+        for side in ("left", "bottom", "right"):
             axis = self.plot.getAxis(side)
             axis.setPen(pg.mkPen(theme.edge))
-            axis.setTextPen(pg.mkPen(theme.quiet))
+            axis.setTextPen(pg.mkPen(theme.good if side == "right" else theme.quiet))
         self.plot.showGrid(x=True, y=True, alpha=0.12)
         self._pens = _pens(theme)
         for name, (colour, width, style) in self._pens.items():
@@ -187,6 +202,10 @@ class LossPlot(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _whole(name: str) -> str:
+    return name.replace(" ", "&nbsp;")
 
 
 def _pens(theme: Theme) -> dict[str, tuple[str, float, Qt.PenStyle]]:

@@ -59,11 +59,13 @@ class PlotItems:
 
     # ---------------------------------------------------------------- what can be drawn
 
-    def line(self, x: Floats, y: Floats, pen: object, connect: str = "finite", kind: str = "line", height: float = 0.0) -> Any:
-        """Draw a line through points; NaN and what lies beyond reach are gaps."""
+    def line(
+        self, x: Floats, y: Floats, pen: object, connect: str = "finite", kind: str = "line", height: float = 0.0, smooth: bool = False
+    ) -> Any:
+        """Draw a line through points, smooth where they are few; NaN and what lies beyond reach are gaps."""
         item = self._take(kind, pg.PlotDataItem, height)
         item.setPen(pen)
-        item.setData(np.asarray(x, dtype=np.float64), within(np.asarray(y, dtype=np.float64)), connect=connect)
+        item.setData(np.asarray(x, dtype=np.float64), within(np.asarray(y, dtype=np.float64)), connect=connect, antialias=smooth)
         return item
 
     def cloud(
@@ -103,6 +105,6 @@ class PlotItems:
 
     def arrow(self, x: float, y: float, angle: float, brush: object, kind: str = "arrow") -> None:
         """Draw the head of an arrow."""
-        item = self._take(kind, lambda: pg.ArrowItem(headLen=12, pen=None), 2.0)
+        item = self._take(kind, lambda: pg.ArrowItem(headLen=14, headWidth=11, pen=None), 2.0)
         item.setStyle(angle=angle, brush=brush)
         item.setPos(x, y)

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QFont, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QFont, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.canvas import type as face
 from gui.canvas.picking import Hit
+from gui.canvas.playback import told_room
+from gui.canvas.view import View
 from gui.canvas.widget import Canvas
+from gui.languages import language
 from gui.presenter.acts import rows
 from gui.presenter.board import Board
-from gui.presenter.ink import REACH
+from gui.presenter.ink import REACH, Ink
+from gui.presenter.pages import Pages
+from gui.presenter.paper import Paper
+from gui.presenter.sheet import Sheet
 from gui.theme import THEMES
 
 PART = 40  # a number is at least so many times smaller than the screen is high, and not smaller
 LINES = 3  # of the sentence
+EDGE, MARGIN = 32, 6.0  # pixels beside it, and page units around a graph
 LETTERS = 38  # of that size would fill the height of the screen
 STILL = 4.0  # pixels: a click, no drag
 HIDE = 2500  # ms after which a pointer that rests is hidden
@@ -36,40 +43,37 @@ class Presenter(QWidget):
         self.setWindowTitle(window.windowTitle())
         self.setAutoFillBackground(True)
         self.canvas, self._home = canvas, canvas.parentWidget()
-        self._before = canvas.theme, canvas.view, canvas.stepping.is_on
+        page = canvas.store.open_page
+        self._before = canvas.theme, canvas.view, canvas.stepping.is_on, page.id if page is not None else ""
         self.tool = ""  # "lamp", "ink", "eraser" or none
         self._is_fitted = True
+        self._beginning: View | None = None  # how a page of a lecture is looked at when it comes
         self._pressed: QPointF | None = None
         self.sentence, self.place = QLabel(self), QLabel(self)
-        self._lay_out()
+        self.pages = Pages(canvas, self)
+        self.paper = Paper(self)
+        self._inks: dict[str, Ink] = {}
+        self._set_out()
         self.board = Board(canvas, self)
         self._table = {keys: row for row in rows(self._acts()) for keys in row.sequences()}
         self._resting = QTimer(self, singleShot=True, interval=HIDE)
         self._resting.timeout.connect(lambda: self.canvas.setCursor(Qt.CursorShape.BlankCursor))
-        canvas.installEventFilter(self)
+        for seen in (canvas, self.paper):
+            seen.installEventFilter(self)
         canvas.minimap.is_away = True
+        canvas.write_large(True)
         canvas.stepping.changed.connect(self._told)
+        self.pages.turned.connect(self._turned)
         self._dress(GROUNDS[0])
-        done = 0 if from_start else canvas.stepping.done if canvas.stepping.is_on else None
-        canvas.stepping.open()
-        canvas.stepping.go(canvas.stepping.count if done is None else done)
+        self.pages.begin(from_start)
+        self._turned()
 
-    def _lay_out(self) -> None:
+    def _set_out(self) -> None:
         self.sentence.setWordWrap(True)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.place.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(32, 8, 32, 16)
-        foot.setSpacing(32)
-        foot.addWidget(self.sentence, 1)
-        foot.addWidget(self.place)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.canvas, 1)
-        column.addLayout(foot)
+        self.canvas.setParent(self)
         self.canvas.show()
 
     def _dress(self, name: str) -> None:
@@ -78,10 +82,63 @@ class Presenter(QWidget):
         self.setStyleSheet(f"Presenter {{ background: {theme.page}; }} QLabel {{ color: {theme.text}; }}")
         self.sentence.setFont(self._letters(1.0))
         self.place.setFont(self._letters(1.0))
-        said = self.sentence.text()
-        self.sentence.setText("\n".join(LINES * [self.tr("Step")]))
-        self.sentence.setFixedHeight(self.sentence.heightForWidth(10_000))
-        self._say(said)
+        self._arrange()
+        self._say(self.sentence.text())
+
+    def _arrange(self) -> None:
+        """Put everything in its place: of a lecture around the graph, else the graph above the sentence."""
+        if self._home is None:
+            return  # the page was given back
+        foot = self._foot()
+        sheet = self._sheet()
+        self.paper.show_sheet(sheet, self.canvas.theme)
+        self.paper.setGeometry(self.rect())
+        if sheet is None:
+            self.canvas.setGeometry(self.rect().adjusted(0, 0, 0, foot.top() - self.height()))
+        else:
+            self.canvas.setGeometry(sheet.rooms.graph.toAlignedRect())
+            foot = sheet.rooms.foot.toAlignedRect()
+        metrics = QFontMetrics(self._letters(1.0))
+        aside = metrics.horizontalAdvance("000 / 000")
+        self.sentence.setGeometry(foot.adjusted(0, 0, -aside - EDGE, 0))
+        self.place.setGeometry(QRect(foot.right() - aside, foot.top(), aside, metrics.lineSpacing()))
+        for label in (self.sentence, self.place):
+            label.setVisible(sheet is None or sheet.steps)
+
+    def _foot(self) -> QRect:
+        """Return the room of the sentence below a page that is no lecture's."""
+        high = LINES * QFontMetrics(self._letters(1.0)).lineSpacing()
+        return QRect(EDGE, self.height() - high - EDGE // 2, self.width() - 2 * EDGE, high)
+
+    def _sheet(self) -> Sheet | None:
+        """Return what stands around the graph of a page of a lecture."""
+        page, (first, last) = self.pages.page, self.pages.span
+        if page is None:
+            return None
+        note = page.document.note(language())
+        number = f"{self.canvas.store.number + 1} / {self.pages.count}"
+        return Sheet(QSizeF(self.size()), self._bounds(), note.title, note.text, number, first < last)
+
+    def _bounds(self) -> QRectF:
+        """Return the part of the page to be seen: of a lecture, with all that its steps write beside the wires."""
+        canvas, playback, (first, last) = self.canvas, self.canvas.stepping.playback, self.pages.span
+        if self.pages.page is None or playback is None:
+            return canvas.page.bounds()
+        told = told_room(canvas.page, canvas.graph, playback.steps[first:last])
+        return canvas.page.bounds().united(told).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+
+    def _turned(self) -> None:
+        """Another page is open: its own text, its own ink."""
+        page = self.pages.page
+        if page is not None:
+            self.board.ink = self._inks.setdefault(page.id, Ink())
+            self.paper.setAccessibleName(page.document.note(language()).title)
+            self.paper.setAccessibleDescription(page.document.note(language()).text)
+        self._arrange()
+        self._told()
+        if self._is_fitted and page is not None:
+            self.fit()
+        self.board.update()
 
     def _letters(self, share: float) -> QFont:
         """Return the type of the sentence, seen from afar; a share of it for a long one."""
@@ -89,18 +146,19 @@ class Presenter(QWidget):
         font.setPixelSize(max(round(share * self.height() / LETTERS), 12))
         return font
 
-    def _say(self, text: str) -> None:
-        """Write a sentence in the largest letters that let it be seen whole."""
-        for share in (1.0, 0.8, 0.65, 0.5):
+    def _say(self, text: str, more: str = "") -> None:
+        """Write a sentence in the largest letters that let it be seen whole, rather without what more there is to say than small."""
+        whole = f"{text}\n{more}" if more else text
+        for share, said in ((1.0, whole), (0.96, whole), (1.0, text), (0.96, text), (0.8, text), (0.65, text), (0.5, text)):
             self.sentence.setFont(self._letters(share))
-            self.sentence.setText(text)
+            self.sentence.setText(said)
             if self.sentence.heightForWidth(self.sentence.width()) <= self.sentence.height():
                 break
 
     def _acts(self) -> dict[str, Callable[[], object]]:
-        steps = self.canvas.stepping
+        go = self.pages
         return {
-            "next": steps.next, "previous": steps.previous, "first": steps.begin, "last": steps.end, "ask": steps.ask,
+            "next": go.next, "previous": go.previous, "first": go.first, "last": go.last, "ask": go.ask,
             "black": lambda: self.cover("black"), "white": lambda: self.cover("white"),
             "lamp": lambda: self.take("lamp"), "ink": lambda: self.take("ink"), "eraser": lambda: self.take("eraser"),
             "erase-all": self.erase_all, "larger": lambda: self.zoom(LARGER), "smaller": lambda: self.zoom(1 / LARGER),
@@ -114,10 +172,12 @@ class Presenter(QWidget):
         if not stepping.is_on:
             return
         said, role = stepping.sentence()
-        self._say("" if stepping.is_asked else "\n".join(filter(None, (said, role[:1].upper() + role[1:]))))
-        self.place.setText(f"{stepping.done} / {stepping.count}")
+        first, last = self.pages.span
+        silent = stepping.is_asked or (self.pages.is_at_rest and first > 0)
+        self._say(*(("",) if silent else (said, role[:1].upper() + role[1:])))
+        self.place.setText(f"{stepping.done - first} / {last - first}")
         step = stepping.step
-        if step is not None and step.node in self.canvas.graph.nodes:
+        if step is not None and not silent and step.node in self.canvas.graph.nodes:
             self._bring(step.node)
 
     def _bring(self, name: str) -> None:
@@ -128,29 +188,48 @@ class Presenter(QWidget):
             if source is not None:
                 whole = whole.united(page.rect(source))
         room = canvas.width() / canvas.eye.goal.scale, canvas.height() / canvas.eye.goal.scale
-        canvas.eye.bring(whole if whole.width() < 0.9 * room[0] and whole.height() < 0.9 * room[1] else page.rect(name))
+        self._see(whole if whole.width() < 0.9 * room[0] and whole.height() < 0.9 * room[1] else page.rect(name))
+
+    def _see(self, part: QRectF) -> None:
+        """Bring a part in sight; on a page of a lecture from where it begins, so that the way back is the way there."""
+        eye = self.canvas.eye
+        if self._beginning is None or not self._is_fitted:
+            eye.bring(part)
+            return
+        now = eye.view
+        eye.look(self._beginning)
+        eye.bring(part)
+        goal = eye.goal
+        eye.look(now)
+        eye.glide(goal)
 
     # ---------------------------------------------------------------- the look
 
     def fit(self) -> None:
         """Show the whole graph as large as it goes; never so small that a number cannot be read from afar."""
         self._is_fitted = True
-        eye, bounds = self.canvas.eye, self.canvas.page.bounds()
-        gap = 0.04 * max(bounds.width(), bounds.height())
+        eye, bounds = self.canvas.eye, self._bounds()
+        gap = 0.04 * max(bounds.width(), bounds.height()) if self.paper.sheet is None else 0.0
         eye.show_part(bounds.adjusted(-gap, -gap, gap, gap), glide=False)
-        least = self.height() / PART / face.SIZES[face.NUMBER]
+        least = self.height() / PART / face.SIZES[face.LARGE]
+        eye.holds = self.paper.sheet is not None and eye.view.scale >= least
         if eye.view.scale < least:
             eye.zoom_by(least / eye.view.scale, glide=False)
-            self._told() if self.canvas.stepping.done else eye.bring(self._beginning())
+            eye.bring(self._left_part())
+        if self.pages.page is not None:
+            eye.look(eye.goal)
+            self._beginning = eye.view
+        if eye.view.scale <= least and self.canvas.stepping.done:
+            self._told()
 
-    def _beginning(self) -> QRectF:
+    def _left_part(self) -> QRectF:
         bounds, scale = self.canvas.page.bounds(), self.canvas.view.scale
         width, height = min(bounds.width(), self.canvas.width() / scale), min(bounds.height(), self.canvas.height() / scale)
         return QRectF(bounds.left(), bounds.center().y() - height / 2, 0.9 * width, height)
 
     def zoom(self, factor: float) -> None:
         """Show everything larger or smaller, and leave it so."""
-        self._is_fitted = False
+        self._is_fitted = self.canvas.eye.holds = False
         self.canvas.zoom_by(factor)
 
     def turn_theme(self) -> None:
@@ -181,7 +260,7 @@ class Presenter(QWidget):
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
             return self._key(event)
         if isinstance(event, QMouseEvent):
-            return self._mouse(event)
+            return self._mouse(event, self.canvas.mapFrom(self, event.position()) if watched is self.paper else event.position())
         return event.type() == QEvent.Type.ContextMenu
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -201,22 +280,22 @@ class Presenter(QWidget):
         else:
             run()
 
-    def _mouse(self, event: QMouseEvent) -> bool:
-        at, kind = event.position(), event.type()
+    def _mouse(self, event: QMouseEvent, at: QPointF) -> bool:
+        kind, beside = event.type(), not QRectF(self.canvas.rect()).contains(at)
         self._stir(at)
         if self.tool in ("ink", "eraser"):
-            return self._draw(event)
+            return self._draw(event, at)
         if kind == QEvent.Type.MouseMove:
             return self._pressed is not None
         if event.button() is not Qt.MouseButton.LeftButton:
             return event.button() is Qt.MouseButton.RightButton
         if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
-            self._pressed = at if self.board.cover or self.canvas.hit(at) == Hit() else None
+            self._pressed = at if self.board.cover or beside or self.canvas.hit(at) == Hit() else None
             return self._pressed is not None
         if self._pressed is None:
             return False
         if (at - self._pressed).manhattanLength() < STILL:
-            self._run("present-next", self.canvas.stepping.next)
+            self._run("present-next", self.pages.next)
         self._pressed = None
         return True
 
@@ -228,8 +307,8 @@ class Presenter(QWidget):
             self.board.lamp = at
             self.board.update()
 
-    def _draw(self, event: QMouseEvent) -> bool:
-        at = QPointF(*self.canvas.view.to_page(event.position()))
+    def _draw(self, event: QMouseEvent, place: QPointF) -> bool:
+        at = QPointF(*self.canvas.view.to_page(place))
         if event.buttons() & Qt.MouseButton.LeftButton:
             if self.tool == "eraser":
                 self.board.ink.erase(at, REACH / self.canvas.view.scale)
@@ -253,16 +332,21 @@ class Presenter(QWidget):
         if self._home is None:
             return
         home, self._home = self._home, None
-        theme, view, stepped = self._before
+        theme, view, stepped, page_before = self._before
         self.canvas.removeEventFilter(self)
         self.canvas.stepping.changed.disconnect(self._told)
+        self.pages.leave()
         self.canvas.unsetCursor()
         self.canvas.minimap.is_away = False
+        self.canvas.write_large(False)
+        self.canvas.eye.holds = False
         if not stepped:
             self.canvas.stepping.close()
         home.take_back(self.canvas)  # type: ignore[attr-defined]
         self.canvas.set_theme(theme)
-        self.canvas.look(view)
+        page = self.canvas.store.open_page
+        self.canvas.places.forget_pages()
+        self.canvas.look(view) if page is None or page.id == page_before else self.canvas.begin()
         self.left.emit()
         self.close()
         self.deleteLater()
@@ -278,6 +362,8 @@ class Presenter(QWidget):
         self.board.setGeometry(self.rect())
         self.board.raise_()
         self._dress(self.canvas.theme.name)
+        if self.pages.page is not None and self._is_fitted:
+            self.fit()
         QTimer.singleShot(0, self, self._fit_if_here)
 
     def _fit_if_here(self) -> None:

@@ -27,7 +27,7 @@ class BlankDetail(QFrame):
 
     def __init__(self, store: Store, place: Place, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("popup")
+        self.setObjectName("detail")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._store, self._place = store, place
         questions = author.begun(store.whole).questions

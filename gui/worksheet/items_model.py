@@ -93,7 +93,10 @@ class ItemsModel(QAbstractTableModel):
     def _asked(self, row: Item | Concept) -> str:
         assert self.store is not None
         graph = self.store.whole.graph
-        return write_place(graph, row.place) if isinstance(row, Item) else prompt(graph, row).say(language())
+        if isinstance(row, Concept):
+            return prompt(graph, row).say(language())
+        node = graph.nodes[row.place.node]
+        return write_place(graph, row.place) if node.label or node.is_leaf else f"{write_place(graph, row.place)}   ({node.row.symbol})"
 
     def _answer(self, row: Item | Concept) -> str:
         assert self.store is not None

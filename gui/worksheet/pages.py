@@ -12,8 +12,8 @@ from gui.worksheet.blocks import FINE, Block, Sheet, blocks_of, scale_of
 from gui.worksheet.writer import FAINT, Writer, width_of
 
 SIZES = {"a4": QSizeF(595.28, 841.89), "letter": QSizeF(612.0, 792.0)}
-SIDE, HEAD, FOOT = 45.0, 42.0, 46.0  # margins
-READABLE = 0.6  # points a unit: numbers of 8 points; a figure that would be smaller lies on its side
+SIDE, HEAD, FOOT = 40.0, 42.0, 46.0  # margins
+READABLE = 0.56  # points a unit: numbers of 7 points; a figure that would be smaller lies on its side
 FIGURE = 0.62  # of the height of a page is what a figure takes at most
 
 

@@ -355,6 +355,10 @@
         <translation>没有最近的文件</translation>
     </message>
     <message>
+        <source>Open “{title}”</source>
+        <translation>打开“{title}”</translation>
+    </message>
+    <message>
         <source>Find an &amp;action…</source>
         <translation>查找操作(&amp;A)…</translation>
     </message>
@@ -1006,6 +1010,10 @@
     <message>
         <source>Colour</source>
         <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Page {number}: {title}</source>
+        <translation>第 {number} 页：{title}</translation>
     </message>
     <message>
         <source>The page</source>
@@ -1750,6 +1758,33 @@ A formula typed above is drawn as its graph.</source>
     </message>
 </context>
 <context>
+    <name>LandscapeView</name>
+    <message>
+        <source>where it went</source>
+        <translation>走过的方向</translation>
+    </message>
+    <message>
+        <source>at random</source>
+        <translation>随机方向</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>损失地形</translation>
+    </message>
+    <message>
+        <source>Direction to the right</source>
+        <translation>向右的方向</translation>
+    </message>
+    <message>
+        <source>Direction upwards</source>
+        <translation>向上的方向</translation>
+    </message>
+    <message>
+        <source>Draw two other directions</source>
+        <translation>另取两个方向</translation>
+    </message>
+</context>
+<context>
     <name>LearningForm</name>
     <message>
         <source>Data</source>
@@ -2002,8 +2037,8 @@ A formula typed above is drawn as its graph.</source>
         <translation>|梯度|</translation>
     </message>
     <message>
-        <source>where it went</source>
-        <translation>走过的方向</translation>
+        <source>A picture for each row of {name}: {pro}speaks for its unit, {con}against it.</source>
+        <translation>{name} 的每一行一张图：{pro}表示支持该单元，{con}表示反对。</translation>
     </message>
     <message>
         <source>Pictures of what was learned</source>
@@ -2028,14 +2063,6 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>With one input and a squared error, the fitted curve is drawn here; with two inputs and classes, their regions.</source>
         <translation>只有一个输入且用平方误差时，这里画出拟合曲线；有两个输入和类别时，画出各类的区域。</translation>
-    </message>
-    <message>
-        <source>Direction to the right</source>
-        <translation>向右的方向</translation>
-    </message>
-    <message>
-        <source>Direction upwards</source>
-        <translation>向上的方向</translation>
     </message>
     <message>
         <source>Rates</source>
@@ -2084,12 +2111,12 @@ A formula typed above is drawn as its graph.</source>
         <translation>测试损失</translation>
     </message>
     <message>
-        <source>right classes</source>
-        <translation>正确率</translation>
-    </message>
-    <message>
         <source>runs before</source>
         <translation>以前的运行</translation>
+    </message>
+    <message>
+        <source>right, %</source>
+        <translation>正确率，%</translation>
     </message>
     <message>
         <source>step</source>
@@ -2577,6 +2604,22 @@ A formula typed above is drawn as its graph.</source>
         <source>Zoom {percent} %</source>
         <translation>缩放 {percent} %</translation>
     </message>
+    <message>
+        <source>value asked for</source>
+        <translation>值被设问</translation>
+    </message>
+    <message>
+        <source>value hidden</source>
+        <translation>值已隐藏</translation>
+    </message>
+    <message>
+        <source>gradient asked for</source>
+        <translation>梯度被设问</translation>
+    </message>
+    <message>
+        <source>gradient hidden</source>
+        <translation>梯度已隐藏</translation>
+    </message>
 </context>
 <context>
     <name>NodePage</name>
@@ -2989,13 +3032,6 @@ largest {most}</source>
     <message>
         <source>Whether the page glides when it is zoomed and moved.</source>
         <translation>缩放和移动页面时是否平滑过渡。</translation>
-    </message>
-</context>
-<context>
-    <name>Presenter</name>
-    <message>
-        <source>Step</source>
-        <translation>步骤</translation>
     </message>
 </context>
 <context>
@@ -3786,6 +3822,10 @@ largest {most}</source>
         <translation>示例</translation>
     </message>
     <message>
+        <source>A lecture to present</source>
+        <translation>可放映的讲课</translation>
+    </message>
+    <message>
         <source>{file} (not there any more)</source>
         <translation>{file}（已不存在）</translation>
     </message>
@@ -3877,6 +3917,10 @@ largest {most}</source>
     <message>
         <source>The worksheet stays in the document; a click selects again.</source>
         <translation>练习卷保留在文档中；单击恢复为选择。</translation>
+    </message>
+    <message>
+        <source>Boxes at wires need room: Shift+L lays the graph out with them.</source>
+        <translation>连线处的方框需要空间：按 Shift+L 重新布局。</translation>
     </message>
     <message>
         <source>students</source>

@@ -6,7 +6,7 @@ import pytest
 
 from core.help import TOPICS, find_place, read_topic, topics
 
-KEYS = re.compile(r"F10|Shift\+V|Ctrl\+Enter|torch\.optim")
+KEYS = re.compile(r"F10|Shift\+[VU]|Ctrl\+(?:Enter|Shift\+W|U)|Alt\+(?:Up|Down)|torch\.optim")
 
 
 def test_both_languages_have_the_same_parts() -> None:

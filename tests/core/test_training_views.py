@@ -10,7 +10,7 @@ from core.data import make_set
 from core.document import Graph
 from core.evaluate import evaluate
 from core.training import Training
-from core.training.views import axes, directions, fit, flattened, last_place, parameter_names, places, regions, surface
+from core.training.views import axes, directions, drawn_directions, fit, flattened, last_place, parameter_names, places, regions, surface
 from core.values import Floats, freeze
 from tests.core.test_program import graph_of
 from tests.core.test_training import DRAWN, line, net, trained
@@ -34,6 +34,13 @@ def test_the_curve_is_what_the_graph_says_of_each_x() -> None:
     assert regions(training, training.theta) is None
 
 
+def test_samples_kept_for_the_test_are_told_apart() -> None:
+    training = trained(line(), make_set("line"), rate=0.1, steps=5, test=0.25)
+    found = fit(training, training.theta)
+    assert found is not None and (len(found.samples[0]), len(found.kept[0])) == (30, 10) and found.names == ("x", "y")
+    assert sorted([*found.samples[1], *found.kept[1]]) == sorted(make_set("line").numbers[1])
+
+
 def test_the_curve_of_an_earlier_step() -> None:
     training = trained(line(), make_set("line"), rate=0.1, steps=50)
     found = fit(training, training.walk.at(0)[1])
@@ -49,7 +56,7 @@ def test_the_regions_are_the_classes_with_the_largest_score() -> None:
     for row, column in ((0, 0), (3, 7), (11, 5)):
         trace = at(training, x=[across[column], down[row]])
         assert found.answer[row, column] == np.argmax(trace.values[scores])
-    assert set(found.samples[2]) == {0.0, 1.0} and fit(training, training.theta) is None
+    assert found.names == ("x[0]", "x[1]") and set(found.samples[2]) == {0.0, 1.0} and fit(training, training.theta) is None
 
 
 def test_two_inputs_drawn_apart_make_regions_too() -> None:
@@ -90,6 +97,15 @@ def test_the_walk_lies_in_the_plane_and_ends_in_its_middle() -> None:
     assert np.linalg.norm(first) == pytest.approx(1.0) and first @ second == pytest.approx(0.0, abs=1e-9)
     points = flattened(training, training.theta, first, second)
     assert points.shape == (51, 2) and points[-1] == pytest.approx([0.0, 0.0], abs=1e-12) and np.abs(points[0]).max() > 0.01
+
+
+def test_directions_at_random_are_at_right_angles_and_other_ones_at_each_draw() -> None:
+    training = trained(net(2, 4, 2), make_set("moons"), rate=0.2, steps=5, starts=DRAWN)
+    first, second = drawn_directions(training, 0)
+    assert [first @ first, second @ second, first @ second] == pytest.approx([1.0, 1.0, 0.0], abs=1e-12)
+    assert abs(first @ drawn_directions(training, 1)[0]) < 0.99 and np.array_equal(first, drawn_directions(training, 0)[0])
+    alone = trained(graph_of("(w - 2)^2", {"w": 0.0}), None, rate=0.1, steps=10)
+    assert drawn_directions(alone, 0)[0].tolist() == [1.0]
 
 
 def test_names_of_single_parameters() -> None:

@@ -107,3 +107,15 @@ def test_another_document_is_heard(me: Person, ears: Ears) -> None:
 def test_a_panel_that_comes_or_goes_is_heard(me: Person, ears: Ears) -> None:
     assert "Table of the graph shown" in heard(me, ears, lambda: me.window.docks.toggle("outline"))
     assert "Table of the graph hidden" in heard(me, ears, lambda: me.window.docks.toggle("outline"))
+
+
+def test_what_an_author_asks_and_hides_is_heard(me: Person, ears: Ears) -> None:
+    assert "A click on a number asks for it" in heard(me, ears, lambda: me.key("Ctrl+Shift+W"))
+    me.canvas.setFocus()
+    me.canvas.attention.on("x")
+    assert "Ask for x.grad" in heard(me, ears, lambda: me.key("Shift+U"))
+    assert "Hide x.grad" in heard(me, ears, lambda: me.key("Shift+U"))
+    me.key("U")
+    me.canvas.attention.on("q")
+    said = heard(me, ears, lambda: me.canvas.attention.on("x"))
+    assert "value asked for, gradient hidden" in said

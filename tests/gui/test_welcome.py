@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.examples import IDS
+from core.lectures import IDS as LECTURES
 from core.lessons import IDS as LESSONS
 from gui import settings
 from gui.welcome import SAMPLE, Welcome
@@ -23,7 +24,7 @@ def welcome(start: Start, qtbot: QtBot) -> Welcome:
     """The welcome page of a later start."""
     start().close()
     page = start().welcome
-    qtbot.waitUntil(lambda: len(page.cards) == len(IDS) + len(LESSONS), timeout=10_000)
+    qtbot.waitUntil(lambda: len(page.cards) == len(IDS) + len(LECTURES) + len(LESSONS), timeout=10_000)
     return page
 
 

@@ -17,7 +17,7 @@ from tests.gui.hands import Person
 @pytest.fixture
 def me(window: MainWindow) -> Person:
     window.open_lesson("net-on-moons")
-    for name in ("activations", "learning"):
+    for name in ("activations", "worksheet", "learning"):
         window.docks.bring(name)
         window.docks.fill()
         QApplication.processEvents()
@@ -85,7 +85,7 @@ def test_every_place_that_asks_is_in_the_help_and_every_part_of_both_panels_is_a
     parts = {f"learning/{part.id}" for part in topics("en")[1].parts}
     assert parts - asked == {"learning/dead"}, "the count of dead units stands in a line that takes no keys"
     assert {"activations/list", "activations/plot", "activations/settings"} <= asked
-    for name in ("learning", "activations"):
+    for name in ("learning", "activations", "worksheet"):
         for child in me.window.docks.panels[name].findChildren(QWidget):
             if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 assert place_of(child).startswith(name)

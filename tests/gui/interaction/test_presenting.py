@@ -220,7 +220,7 @@ def test_numbers_are_a_fortieth_of_the_screen_and_the_gate_of_the_step_is_in_sig
     for _ in range(show.canvas.stepping.count):
         press(show, Key.Key_PageDown)
         goal, step = show.canvas.eye.goal, show.canvas.stepping.step
-        assert step is not None and face.SIZES[face.NUMBER] * goal.scale >= show.height() / PART - 0.01
+        assert step is not None and face.SIZES[face.LARGE] * goal.scale >= show.height() / PART - 0.01
         seen = goal.seen(show.canvas.size().toSizeF())
         assert seen.contains(show.canvas.page.body(step.node))
         assert show.sentence.heightForWidth(show.sentence.width()) <= show.sentence.height(), show.sentence.text()

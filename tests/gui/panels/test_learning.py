@@ -195,6 +195,16 @@ def test_moving_a_gate_does_not_disturb_the_run(qtbot: QtBot, panel: LearningPan
     assert store.document.graph.nodes["W1"].pos[0] == 40.0
 
 
+def test_the_share_of_right_classes_has_an_axis_of_its_own(qtbot: QtBot, panel: LearningPanel) -> None:
+    run_out(qtbot, panel)
+    training = learning(panel).training
+    assert training is not None and panel.plot.plot.getAxis("right").isVisible()
+    _, shown = panel.plot.curves["accuracy"].getOriginalDataset()
+    assert shown[-1] == pytest.approx(100 * (training.tests[-1][2] or 0.0)) and shown[-1] > 50
+    losses = panel.plot.plot.getPlotItem().vb.viewRange()[1]
+    assert losses[1] < 3  # the losses keep the room: per cent do not widen their axis
+
+
 # ---------------------------------------------------------------- linked time
 
 
@@ -210,7 +220,9 @@ def test_the_line_takes_the_page_back_and_the_document_stays(qtbot: QtBot, panel
     assert not panel.keep.isVisible()
 
 
-@pytest.mark.parametrize(("keys", "step"), [("Left Left Left", 57), ("PageUp Right", 51), ("Home", 0), ("Home PageDown", 10), ("Home End", None)])
+@pytest.mark.parametrize(
+    ("keys", "step"), [("Left Left Left", 57), ("PageUp Right", 51), ("Home", 0), ("Home PageDown", 10), ("Home End", None)],
+)  # fmt: skip
 def test_the_arrow_keys_lead_along_the_loss_curve(qtbot: QtBot, panel: LearningPanel, keys: str, step: int | None) -> None:
     run_out(qtbot, panel)
     panel.activateWindow()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -14,8 +15,9 @@ from core.lessons import lesson
 from core.setup import Setup
 from gui.learning import learning_of
 from gui.palette_qt import mixed
+from gui.panels.landscape_view import GRID
 from gui.panels.learning import LearningPanel
-from gui.panels.learning_views import CLASSES, GRID, LearningViews
+from gui.panels.learning_views import CLASSES, LearningViews
 from gui.store import Store
 from gui.theme import THEMES
 from tests.core.test_training import DRAWN, line, net
@@ -32,7 +34,8 @@ def panel_of(qtbot: QtBot, document: Document) -> LearningPanel:
 
 
 def items(views: LearningViews, plot: str, kind: type) -> list[object]:
-    return [item for item in getattr(views, plot).getPlotItem().items if isinstance(item, kind) and item.isVisible()]
+    shown = views.landscape.plot if plot == "landscape" else getattr(views, plot)
+    return [item for item in shown.getPlotItem().items if isinstance(item, kind) and item.isVisible()]
 
 
 def run(qtbot: QtBot, panel: LearningPanel) -> None:
@@ -73,20 +76,55 @@ def test_the_landscape_shows_the_walk_and_the_way_down(qtbot: QtBot, theme: str)
     panel.set_theme(THEMES[theme])
     panel.views.tabs.setCurrentIndex(1)
     run(qtbot, panel)
-    qtbot.waitUntil(lambda: bool(items(panel.views, "landscape", pg.ArrowItem)), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(items(panel.views, "landscape", pg.ImageItem)), timeout=10_000)
     (image,) = items(panel.views, "landscape", pg.ImageItem)
     assert image.image.shape == (GRID, GRID)  # type: ignore[attr-defined]
     path = items(panel.views, "landscape", pg.PlotDataItem)[0]
     assert len(path.xData) == 21  # type: ignore[attr-defined]
     assert len(items(panel.views, "landscape", pg.ArrowItem)) == 1
-    panel.views.first.setCurrentIndex(panel.views.first.findText("w"))
-    panel.views.second.setCurrentIndex(panel.views.second.findText("b"))
-    panel.views.second.activated.emit(panel.views.second.currentIndex())
+    panel.views.landscape.first.setCurrentIndex(panel.views.landscape.first.findText("w"))
+    panel.views.landscape.second.setCurrentIndex(panel.views.landscape.second.findText("b"))
+    panel.views.landscape.second.activated.emit(panel.views.landscape.second.currentIndex())
     training = learning_of(panel.store).training  # type: ignore[arg-type]
     assert training is not None
     path = items(panel.views, "landscape", pg.PlotDataItem)[0]
     names = [training.graph.nodes[name].label for name in training.binding.parameters]
-    assert path.xData == pytest.approx(training.walk.path()[:, names.index("w")] - training.theta[names.index("w")])  # type: ignore[attr-defined]
+    assert path.xData == pytest.approx(training.walk.path()[:, names.index("w")])  # type: ignore[attr-defined]
+
+
+def drawn(panel: LearningPanel) -> tuple[bytes, int]:
+    """Return the heights of the landscape that is seen, and how many pictures of heights there are."""
+    found = items(panel.views, "landscape", pg.ImageItem)
+    return (found[0].image.tobytes() if found else b""), len(found)  # type: ignore[attr-defined]
+
+
+def test_directions_at_random_are_drawn_again_by_a_click(qtbot: QtBot) -> None:
+    panel = panel_of(qtbot, Document(net(2, 4, 2), training=Setup(data="moons", rate=0.2, steps=20, starts=DRAWN)))
+    view = panel.views.landscape
+    panel.views.tabs.setCurrentIndex(1)
+    run(qtbot, panel)
+    qtbot.waitUntil(lambda: drawn(panel)[1] == 1, timeout=10_000)
+    walked, _ = drawn(panel)
+    assert not view.again.isVisible()
+    view.first.setCurrentIndex(view.first.findText("at random"))
+    view.first.activated.emit(view.first.currentIndex())
+    assert view.second.currentText() == "at random" and view.again.isVisible()
+    qtbot.waitUntil(lambda: drawn(panel)[0] not in (b"", walked), timeout=10_000)
+    before, _ = drawn(panel)
+    QTest.mouseClick(view.again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: drawn(panel)[0] not in (b"", before), timeout=10_000)
+
+
+def test_the_landscape_goes_back_to_the_step_that_is_looked_at(qtbot: QtBot) -> None:
+    panel = panel_of(qtbot, Document(net(2, 4, 2), training=Setup(data="moons", rate=0.5, steps=40, starts=DRAWN)))
+    panel.views.tabs.setCurrentIndex(1)
+    run(qtbot, panel)
+    qtbot.waitUntil(lambda: drawn(panel)[1] == 1, timeout=10_000)
+    before, _ = drawn(panel)
+    panel.learning.look_at(3)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: drawn(panel)[0] not in (b"", before), timeout=10_000)
+    cloud = items(panel.views, "landscape", pg.ScatterPlotItem)[0]
+    assert (cloud.data["x"][0], cloud.data["y"][0]) == pytest.approx((0.0, 0.0), abs=1e-9)  # type: ignore[attr-defined]
 
 
 def test_the_first_jumps_of_a_run_that_overflowed_are_shown(qtbot: QtBot) -> None:
@@ -95,15 +133,15 @@ def test_the_first_jumps_of_a_run_that_overflowed_are_shown(qtbot: QtBot) -> Non
     run(qtbot, panel)
     qtbot.waitUntil(lambda: bool(items(panel.views, "landscape", pg.PlotDataItem)), timeout=10_000)
     path = items(panel.views, "landscape", pg.PlotDataItem)[0]
-    assert path.yData == pytest.approx([2 + 54, -6 + 54, 18 + 54, 0])  # type: ignore[attr-defined]
-    assert (panel.views.first.currentText(), panel.views.second.currentText()) == ("w1", "w2")
+    assert path.yData == pytest.approx([2, -6, 18, -54])  # type: ignore[attr-defined]
+    assert (panel.views.landscape.first.currentText(), panel.views.landscape.second.currentText()) == ("w1", "w2")
 
 
 def test_what_has_no_picture_says_what_would_have_one(qtbot: QtBot) -> None:
-    panel = panel_of(qtbot, Document(net(64, 4, 10), training=Setup(data="digits", steps=1, starts=DRAWN)))
+    panel = panel_of(qtbot, Document(net(4, 4, 3), training=Setup(data="iris", steps=1, starts=DRAWN)))
     run(qtbot, panel)
-    qtbot.waitUntil(panel.views.nothing.isVisible, timeout=5000)
-    assert not panel.views.answers.isVisible()
+    QTest.qWait(300)
+    assert panel.views.nothing.isVisible() and not panel.views.answers.isVisible()
 
 
 def test_the_size_of_every_gradient_is_drawn_step_by_step(qtbot: QtBot) -> None:
@@ -125,7 +163,7 @@ def test_the_weights_of_digits_are_shown_as_pictures_and_those_of_moons_are_not(
     assert not panel.views.tabs.isTabVisible(3)
     run(qtbot, panel)
     qtbot.waitUntil(lambda: panel.views.tabs.isTabVisible(3), timeout=10_000)
-    panel.views.tabs.setCurrentIndex(3)
+    assert panel.views.tabs.currentIndex() == 3 and not panel.views.tabs.isTabVisible(0)  # instead of the answers
     qtbot.waitUntil(lambda: bool(items(panel.views, "weights", pg.ImageItem)), timeout=10_000)
     (image,) = items(panel.views, "weights", pg.ImageItem)
     assert image.image.shape == (17, 17)  # type: ignore[attr-defined]

@@ -17,7 +17,7 @@ from core.worksheet.exam import Concept, Place
 from core.worksheet.sheet import exam_of
 from core.worksheet.variants import with_forms
 from gui.canvas.blanks import blank_rects
-from gui.paper import Wanted, paper_pages, sheet_figure
+from gui.paper import Wanted, _numbered, paper_pages, sheet_figure
 from gui.render import render
 from gui.worksheet.pages import SIDE, PaperPage
 from gui.worksheet.pdf import pdf_bytes
@@ -134,3 +134,17 @@ def test_the_command_writes_sheet_and_key(tmp_path: Path, capsys: Any) -> None:
     assert "填写f的梯度" in close("".join(page_texts(sheet.read_bytes())))
     assert "答案" in close("".join(page_texts(key.read_bytes()))) and "答案·" not in close("".join(page_texts(sheet.read_bytes())))
     assert cli.run([*command, "-o", str(tmp_path / "no" / "sheet.pdf")], render) == 2
+
+
+def test_the_command_gives_moodle_the_figure_with_numbered_boxes(tmp_path: Path) -> None:
+    file = tmp_path / "quiz.xml"
+    assert cli.run(["sheet", "f = x * y", "--set", "x=2", "y=3", "--blank", "all-gradients", "--moodle", str(file)], render) == 0
+    text = file.read_text("utf-8")
+    assert ('encoding="base64">iVBOR' in text and "(1) y.grad" in text) or "(1) x.grad" in text
+
+
+def test_the_boxes_of_a_numbered_figure_are_numbered_as_the_fields() -> None:
+    figure = _numbered(sheet_figure(exam()), exam_of(exam()))
+    assert figure.page.blanks is not None
+    texts = [figure.page.blanks.boxes[item.place].cells[0].text for item in exam_of(exam()).items()]
+    assert texts == ["(1)", "(2)", "(3)", "(4)", "(5)"]
