@@ -522,6 +522,11 @@ MESSAGES: dict[str, Words] = {
         "代码 {text} 不属于这份试卷。请检查字母、计算图与各输入的取值范围。",
     ),
     "bad-id": Words("The id of a paper has 1 to {most} characters.", "试卷编号须有 1 到 {most} 个字符。"),
+    "worksheet-large": Words(
+        "A worksheet has at most {questions} questions and asks for at most {items} things. Ask for a part of the graph.",
+        "一份练习卷最多 {questions} 题、{items} 处设问。请只对计算图的一部分设问。",
+    ),
+    "bad-seed": Words("A seed is a whole number from 0 to {most}.", "种子须为 0 到 {most} 的整数。"),
     "bad-tolerance": Words(
         "“{text}” is no tolerance. Write auto, exact, 2 decimals, 3 figures, or 1% or 0.01.",
         "“{text}”不是容差。请写：自动、精确、2 位小数、3 位有效数字，或 1% 或 0.01。",

@@ -11,7 +11,7 @@ from core.problems import Problem
 from core.worksheet.canonical import canonical_graph
 from core.worksheet.domains import read_rule
 from core.worksheet.exam import Concept, Exam, Form, Item, Place, Policy, Question
-from core.worksheet.exam_record import MOST_DECIMALS, MOST_ID, MOST_LETTERS, MOST_MARKS
+from core.worksheet.exam_record import MOST_DECIMALS, MOST_ID, MOST_ITEMS, MOST_LETTERS, MOST_MARKS, MOST_QUESTIONS
 from core.worksheet.sheet import exists
 from core.worksheet.tolerance import Tolerance
 
@@ -277,4 +277,8 @@ def _checked(marks: float) -> float:
 
 
 def _changed(document: Document, exam: Exam) -> Document:
+    """Return the document with another worksheet; raise Problem("worksheet-large") where no file could hold it."""
+    asked = sum(len(question.items) + len(question.concepts) for question in exam.questions)
+    if len(exam.questions) > MOST_QUESTIONS or asked > MOST_ITEMS:
+        raise Problem("worksheet-large", questions=MOST_QUESTIONS, items=MOST_ITEMS)
     return document if document.exam == exam else replace(document, exam=exam)

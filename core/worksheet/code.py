@@ -7,6 +7,7 @@ from core.problems import Problem
 from core.worksheet.canonical import canonical_graph
 from core.worksheet.domains import write_domain
 from core.worksheet.exam import LETTERS, Exam
+from core.worksheet.exam_record import MOST_SEED
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O, U
 CHECK = 3  # letters
@@ -29,7 +30,10 @@ def read_code(graph: Graph, exam: Exam, code: str) -> tuple[int, int]:
     number = 0
     for letter in body:
         number = 32 * number + ALPHABET.index(letter)
-    return number // len(LETTERS), number % len(LETTERS) + 1
+    seed, rest = divmod(number, len(LETTERS))
+    if seed > MOST_SEED:
+        raise Problem("bad-code", text=code[:40])
+    return seed, rest + 1
 
 
 def _base32(number: int) -> str:

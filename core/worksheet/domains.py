@@ -1,6 +1,7 @@
 """Reads which numbers an input may have on a form: x=int:-5..5, x=int:-5..5!0,1 or x=choice:1,2.5,ln(3)."""
 
 import re
+from math import isfinite
 
 from core.document import Graph
 from core.evaluate import evaluate
@@ -10,6 +11,7 @@ from core.worksheet.exam import Domain
 
 WHOLE = re.compile(r"([+-]?\d{1,6})\.\.([+-]?\d{1,6})(?:!([+-]?\d{1,6}(?:,[+-]?\d{1,6})*))?")
 MOST_CHOICES = 200
+CALL = re.compile(r"\b(ln|log|sqrt|exp) *(\d+\.?\d*)(?![\d.(])")  # ln 3, as it is written by hand
 
 
 def read_domain(graph: Graph, text: str) -> Domain:
@@ -54,12 +56,13 @@ def _constant(text: str, whole: str) -> float:
     from core.formula import read_formula
 
     try:
-        graph = read_formula(text).graph
+        graph = read_formula(CALL.sub(r"\1(\2)", text)).graph
     except Problem as problem:
         raise Problem("bad-domain", text=whole[:60]) from problem
     trace = evaluate(graph)
     value = trace.values.get(trace.output or "")
-    if any(node.is_leaf and node.gate != "constant" for node in graph.nodes.values()) or not isinstance(value, float):
+    open_ = any(node.is_leaf and node.gate != "constant" for node in graph.nodes.values())
+    if open_ or not isinstance(value, float) or not isfinite(value):
         raise Problem("bad-domain", text=whole[:60])
     return value
 

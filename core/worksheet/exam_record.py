@@ -16,7 +16,7 @@ from core.worksheet.tolerance import Kind as Rule
 from core.worksheet.tolerance import Tolerance
 
 MOST_QUESTIONS, MOST_ITEMS, MOST_LETTERS, MOST_MARKS = 100, 2_000, 20_000, 1_000.0
-MOST_DECIMALS, MOST_ID = 12, 40
+MOST_DECIMALS, MOST_ID, MOST_SEED = 12, 40, 2**40 - 1
 
 
 class PlaceRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -163,7 +163,7 @@ def read_exam(record: ExamRecord, graph: Graph) -> Exam:
     """Return the worksheet of a graph; raise Problem("file-entry") with the place of what cannot be."""
     if len(record.questions) > MOST_QUESTIONS or sum(len(q.items) + len(q.concepts) for q in record.questions) > MOST_ITEMS:
         raise _refused("exam.questions", _too_many(MOST_ITEMS))
-    if not 0 <= record.decimals <= MOST_DECIMALS or not 0 <= record.seed < 2**40 or len(record.id) > MOST_ID:
+    if not 0 <= record.decimals <= MOST_DECIMALS or not 0 <= record.seed <= MOST_SEED or len(record.id) > MOST_ID:
         raise _refused("exam", Words("a number or the id is out of range.", "有数值或编号超出范围。"))
     asked: set[Place] = set()
     questions = tuple(_question(entry, f"exam.questions[{number}]", graph, asked) for number, entry in enumerate(record.questions))

@@ -13,6 +13,7 @@ from core.values import Number, Value, freeze, shape_of
 from core.watch import Watch, span, unwatched
 from core.words import Words
 from core.worksheet.exam import LETTERS, Domain, Exam, Form
+from core.worksheet.exam_record import MOST_SEED
 from core.worksheet.sheet import exam_of, form_graph
 from core.worksheet.stream import Stream
 
@@ -39,11 +40,13 @@ FAULTS = {
 def with_forms(document: Document, count: int, seed: int, watch: Watch = unwatched) -> Document:
     """Return the document with so many forms, A, B, …, their numbers drawn and frozen; what is done of it is told to `watch`.
 
-    Raises Problem("no-nice-numbers"), Problem("form-count"), Problem("no-domains"), Problem("no-worksheet").
+    Raises Problem("no-nice-numbers"), Problem("form-count"), Problem("bad-seed"), Problem("no-domains"), Problem("no-worksheet").
     """
     exam = exam_of(document)
     if not 1 <= count <= len(LETTERS):
         raise Problem("form-count", most=len(LETTERS))
+    if not 0 <= seed <= MOST_SEED:
+        raise Problem("bad-seed", most=MOST_SEED)
     if not exam.domains:
         raise Problem("no-domains")
     forms: list[Form] = []

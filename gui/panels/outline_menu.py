@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PAGE = ("set-output", "", "cut", "copy", "paste", "paste-with-inputs", "duplicate", "", "delete", "delete-and-reconnect", "",
         "collapse", "expand", "tidy", "tidy-all")  # fmt: skip
+ASK = ("blank-value", "hidden-value", "shown-value", "", "blank-grad", "hidden-grad", "shown-grad", "", "blank-detail", "")
 ORDERS = {
     MADE: QT_TRANSLATE_NOOP("Outline", "Order in which they were made"),
     COMPUTED: QT_TRANSLATE_NOOP("Outline", "Order of computation"),
@@ -49,7 +50,8 @@ def fill_menu(menu: QMenu, outline: Outline) -> None:
     add = menu.addAction(outline.add.accessibleName(), outline.open_add)
     add.setShortcut(QKeySequence(Qt.Key.Key_Insert))
     add.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-    for name in PAGE:
+    asks = by_id.get("blank-value")  # only while a worksheet is being made
+    for name in (*(("", *ASK) if asks is not None and asks.enabled() else ()), *PAGE):
         if name in by_id:
             menu.addAction(_item(by_id[name], menu))
         elif not name:

@@ -55,7 +55,9 @@ def fill_add_menu(menu: QMenu, store: Store, ask: Ask) -> None:
                 inside.addAction(_line(inside, _name(store, concept), partial(ask, concept)))
     menu.addSeparator()
     draw = QCoreApplication.translate("AddMenu", "Draw the graph of a formula…")
-    menu.addAction(_line(menu, draw, partial(_ask_drawing, menu, ask)))
+    line = _line(menu, draw, partial(_ask_drawing, menu, ask))
+    line.setEnabled(all(concept.idea != "draw" for concept in author.begun(whole).concepts()))  # a paper has one
+    menu.addAction(line)
 
 
 def _line(menu: QMenu, text: str, act: Callable[[], object]) -> QAction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
@@ -30,6 +31,7 @@ HEADS = (
 )  # fmt: skip
 OFFERED = (Tolerance(), Tolerance("exact"), *(Tolerance("decimals", n) for n in (1, 2, 3)), *(Tolerance("figures", n) for n in (2, 3)),
            Tolerance("relabs", relative=0.01), Tolerance("relabs", absolute=0.01))  # fmt: skip
+NUMBERED = ("step", "wrong-number")  # questions with a number of their own
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -79,6 +81,8 @@ class ItemsModel(QAbstractTableModel):
         if not index.isValid() or self.store is None:
             return None
         row = self.rows[index.row()]
+        if role == Role.EditRole and index.column() == ASKED and isinstance(row, Concept):
+            return show_full(row.number)
         if role in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole, Role.AccessibleTextRole):
             return self._text(row, index.column())
         return int(_RIGHT) if role == Role.TextAlignmentRole and index.column() in (MARKS, ANSWER) else None
@@ -113,20 +117,22 @@ class ItemsModel(QAbstractTableModel):
     # ---------------------------------------------------------------- what is typed into it
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let marks and tolerances be edited."""
+        """Let marks and tolerances be edited, the rate of a step of descent, and the number that is printed wrongly."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        blank = isinstance(self.rows[index.row()], Item)
-        edited = index.column() == MARKS or (index.column() == TOLERANCE and blank)
+        row = self.rows[index.row()]
+        own = isinstance(row, Item) if index.column() == TOLERANCE else isinstance(row, Concept) and row.idea in NUMBERED
+        edited = index.column() == MARKS or (index.column() in (ASKED, TOLERANCE) and own)
         return shown | Qt.ItemFlag.ItemIsEditable if edited else shown
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         """Take what was typed; what cannot be is told by the store."""
-        if self.store is None or role != Role.EditRole or str(value) == self._text(self.rows[index.row()], index.column()):
+        if self.store is None or role != Role.EditRole or str(value) == self.data(index, Role.EditRole):
             return False
+        edits = {ASKED: self._set_number, MARKS: self._set_marks, TOLERANCE: self._set_tolerance}
         try:
-            return self._set_marks(index.row(), str(value)) if index.column() == MARKS else self._set_tolerance(index.row(), str(value))
+            return edits[index.column()](index.row(), str(value))
         except Problem as problem:
             self.store.refused.emit(problem)
             return False
@@ -137,8 +143,13 @@ class ItemsModel(QAbstractTableModel):
         label = QCoreApplication.translate("Undo", "Change marks")
         if isinstance(row, Item):
             return self.store.apply_to_whole(label, author.set_marks, row.place, marks)
-        changed = Concept(row.idea, marks, row.node, row.number, row.place, row.text, row.gates)
-        return self.store.apply_to_whole(label, author.change_concept, row, changed)
+        return self.store.apply_to_whole(label, author.change_concept, row, replace(row, marks=marks))
+
+    def _set_number(self, at: int, text: str) -> bool:
+        row = self.rows[at]
+        assert self.store is not None and isinstance(row, Concept)
+        label = QCoreApplication.translate("Undo", "Change the number of a question")
+        return self.store.apply_to_whole(label, author.change_concept, row, replace(row, number=read_number(text)))
 
     def _set_tolerance(self, at: int, text: str) -> bool:
         assert self.store is not None

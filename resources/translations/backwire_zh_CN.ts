@@ -3750,6 +3750,10 @@ largest {most}</source>
         <translation>更改分值</translation>
     </message>
     <message>
+        <source>Change the number of a question</source>
+        <translation>更改题中的数</translation>
+    </message>
+    <message>
         <source>Change tolerance</source>
         <translation>更改容差</translation>
     </message>

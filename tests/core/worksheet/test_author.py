@@ -4,16 +4,18 @@ from collections.abc import Callable
 
 import pytest
 
-from core.document import Document
+from core.document import Document, Graph
 from core.evaluate import evaluate
 from core.problems import Problem
 from core.watch import Stopped
 from core.worksheet import author
 from core.worksheet.advice import remarks
 from core.worksheet.choices import fitting
+from core.worksheet.code import read_code, write_code
 from core.worksheet.concepts import prompt
 from core.worksheet.domains import write_rule
 from core.worksheet.exam import Concept, Place
+from core.worksheet.exam_record import MOST_ITEMS, MOST_QUESTIONS
 from core.worksheet.sheet import exam_of
 from core.worksheet.tolerance import Tolerance, read_tolerance, write_tolerance
 from core.worksheet.variants import with_forms
@@ -72,13 +74,14 @@ def test_a_paper_that_cannot_be_kept_is_refused(facts: dict[str, object], code: 
 
 @pytest.mark.parametrize(
     ("rule", "written"),
-    [("-5..5", "-5..5"), ("−5 … 5 ！ 0，1", "-5..5!0,1"), ("1, 2.5, ln(3)", "1,2.5,1.09861228867"), ("4", "4")],
+    [("-5..5", "-5..5"), ("−5 … 5 ！ 0，1", "-5..5!0,1"), ("1, 2.5, ln(3)", "1,2.5,1.09861228867"), ("4", "4"),
+     ("ln 3, sqrt(16)", "1.09861228867,4")],
 )
 def test_the_numbers_that_an_input_may_have_are_said_shortly(rule: str, written: str) -> None:
     assert [write_rule(domain) for domain in exam_of(author.set_domain(START, "x", rule)).domains] == [written]
 
 
-@pytest.mark.parametrize("rule", ["5..-5", "a", "1..", "..", "1, x"])
+@pytest.mark.parametrize("rule", ["5..-5", "a", "1..", "..", "1, x", "exp(1000)", "1/0"])
 def test_what_says_no_numbers_is_refused(rule: str) -> None:
     assert code_of(lambda: author.set_domain(START, "x", rule)) == "bad-domain"
 
@@ -152,3 +155,21 @@ def test_a_remark_knows_its_number_and_its_form() -> None:
     assert ("m", None, "m") in found and ("f", F, "f.value") in found
     forms = with_forms(author.set_domain(ASKED, "x", "-9..9"), 2, 3)
     assert {remark.form for remark in remarks(forms)} <= {"A", "B"}
+
+
+def test_what_no_file_could_hold_is_refused_when_it_is_made() -> None:
+    document = START
+    for _ in range(MOST_QUESTIONS - 1):
+        document = author.add_question(document)
+    assert code_of(lambda: author.add_question(document)) == "worksheet-large"
+    many = Graph({f"n{k}": leaf(f"n{k}", 1.0) for k in range(MOST_ITEMS + 1)})
+    assert code_of(lambda: author.make_paper(Document(many), "inputs")) == "worksheet-large"
+    ruled = author.set_domain(ASKED, "x", "-9..9")
+    assert code_of(lambda: with_forms(ruled, 1, 2**40)) == code_of(lambda: with_forms(ruled, 1, -1)) == "bad-seed"
+
+
+def test_a_code_whose_seed_no_file_could_hold_is_refused() -> None:
+    drawn = with_forms(author.set_domain(ASKED, "x", "-9..9"), 2, 3)
+    check = write_code(drawn.graph, exam_of(drawn)).rpartition("-")[2]
+    assert read_code(drawn.graph, exam_of(drawn), f"2F-{check}") == (3, 2)
+    assert code_of(lambda: read_code(drawn.graph, exam_of(drawn), f"{12 * 'Z'}-{check}")) == "bad-code"

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
+from core.worksheet.exam import Place
 from gui.panels.outline import Outline
 from gui.panels.outline_model import GATE, INPUTS, LABEL, VALUE
 from gui.widgets.completing_line import CompletingLine
@@ -335,3 +336,18 @@ def test_a_screen_reader_gets_the_cells_as_words(clerk: Clerk) -> None:
     cells = [table.child(k) for k in range(table.childCount())]
     said = {cell.text(QAccessible.Text.Name) for cell in cells if cell is not None}
     assert {"Name", "w · x + b, Gate: Add", "w · x + b, Inputs: w · x, b", "w · x + b, Value: 1", "x, Value: minus 1"} <= said
+
+
+def test_a_worksheet_is_made_from_the_table_alone(clerk: Clerk) -> None:
+    made = build(clerk)
+    clerk.key("Ctrl+Shift+W")
+    for line in ("Ask for the gradient", "Hide the value"):
+        clerk.go(made["add"], LABEL)
+        clerk.menu()
+        clerk.pick(line)
+    exam = clerk.store.whole.exam
+    assert exam is not None and [item.place for item in exam.items()] == [Place(made["add"], "grad")]
+    assert exam.hidden == {Place(made["add"], "value")}
+    clerk.key("Ctrl+Shift+W")
+    menu = clerk.menu()
+    assert "Ask for the gradient" not in [line.text() for line in menu.actions()]

@@ -144,6 +144,10 @@ def test_concepts_that_fit_the_graph_are_asked_from_the_menu(me: Lecturer) -> No
     assert list(me.exam.concepts()) == [Concept("role", node="f"), Concept("order"), Concept("step", node="z", number=0.1)]
     model = me.panel.questions.model
     assert [model.index(row, 3).data() for row in range(3, 6)] == ["switcher", "f, q", "−4.3"]
+    me.double_click(me.cell(5, 0))
+    me.type("0.5")
+    me.key("Return")
+    assert list(me.exam.concepts())[-1].number == 0.5 and model.index(5, 3).data() == "−5.5"
 
 
 def test_the_graph_of_a_formula_is_asked_for_with_allowed_gates(me: Lecturer) -> None:
