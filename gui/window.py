@@ -334,7 +334,7 @@ class MainWindow(QMainWindow):
         self.docks.fill()
         tab = self.tabs.current
         page: list[QWidget] = [tab.formula_bar, tab.way, tab.canvas, tab.steps] if tab is not None else [self.welcome]
-        order = ("lesson", "inspector", "outline", "learning", "activations", "code", "why", "jacobian", "worksheet", "palette")
+        order = ("lesson", "inspector", "outline", "learning", "activations", "code", "why", "jacobian", "compare", "worksheet", "palette")
         panels = [self.docks.panels[name] for name in order if name in self.docks.panels]
         panes.step([*page, *panels, self.tabs.bar], by)
         self.docks.come_forward()
