@@ -73,7 +73,8 @@ REASONS: dict[str, Words] = {
     ),
     "too-many-pages": Words("a lecture has at most {0} pages.", "一次讲课最多 {0} 页。"),
     "page-id": Words(
-        "each page has an id of its own, 1 to 64 characters without spaces or quotes.", "每页须有各自的 id：1 到 64 个字符，不含空格和引号。"
+        "each page has an id of its own, 1 to 64 characters without spaces or quotes.",
+        "每页须有各自的 id：1 到 64 个字符，不含空格和引号。",
     ),
     "page-part": Words("the first step comes before the last, both from 0 on.", "起始步须在结束步之前，且都不小于 0。"),
     "one-of": Words("one of {0} belongs here.", "这里须为 {0} 之一。"),

@@ -8,7 +8,7 @@ from core.words import Words
 
 TITLE = Words("Backpropagation: a lecture", "反向传播：一次讲课")
 ABOUT = Words(
-    "From activation functions and losses to the chain rule on a graph, gate by gate, and on to vectors. Press F5; a clicker does the rest.",
+    "From activation functions and losses to the chain rule on a graph, and on to vectors. Press F5; a clicker does the rest.",
     "从激活函数与损失，到计算图上逐门的链式法则，再到向量。按 F5 放映，其余交给翻页器。",
 )
 BOWL_STEPS, SVM_STEPS = Setup(rate=0.08, steps=50), Setup(rate=0.1, steps=20)
@@ -146,7 +146,8 @@ LOSSES = (
             "w 从两边得到梯度：数据给 (4, 2)，R 给 (0.2, −0.1)，合起来是 (4.2, 1.9)。",
         ),
         "w = [1, -0.5]; x = [2, 1]; b = 0.5; p = dot(w, x) + b; y = 1; d = squared_error(p, y); R = l2(w); L = d + 0.1 * R", "backward",
-        parameters=("w", "b"), constants=("y",), gap=16.0, shifts=(("w", (0.0, -14.0)), ("b", (0.0, 20.0)), ("x", (0.0, 36.0)), ("R", (0.0, 16.0)), ("n2", (0.0, 16.0))),
+        parameters=("w", "b"), constants=("y",), gap=16.0,
+        shifts=(("w", (0.0, -14.0)), ("b", (0.0, 20.0)), ("x", (0.0, 36.0)), ("R", (0.0, 16.0)), ("n2", (0.0, 16.0))),
     ),
     PageRow(
         Words("Gradient descent: roll down the loss", "梯度下降：沿损失往下走"),

@@ -17,7 +17,8 @@ from core.source import read_source
 from core.steps import play
 from core.storage import decode, encode, load_document
 
-CHAIN = replace(read_source("x = -2; y = 5; z = -4; q = x + y; f = q * z").document, notes={"en": Note("Chain"), "zh": Note("链式", "法则")})
+NAMED = {"en": Note("Chain"), "zh": Note("链式", "法则")}
+CHAIN = replace(read_source("x = -2; y = 5; z = -4; q = x + y; f = q * z").document, notes=NAMED)
 FORK = read_source("a = 2; b = 1; c = a + b; d = b + 1; e = c * d").document
 NET = read_source("W = [[1, 0.5], [-1, 0.5]]; x = [1, -1]; h = relu(W @ x); y = 1; L = hinge(h, y)").document
 TALK = Document(
@@ -123,7 +124,10 @@ def test_the_last_page_stays() -> None:
         lecture.remove_page(left, "p2")
 
 
-@pytest.mark.parametrize(("name", "to", "after"), [("p1", 1, "p2 p1 p3"), ("p3", 0, "p3 p1 p2"), ("p1", 9, "p2 p3 p1"), ("p2", -4, "p2 p1 p3")])
+MOVES = [("p1", 1, "p2 p1 p3"), ("p3", 0, "p3 p1 p2"), ("p1", 9, "p2 p3 p1"), ("p2", -4, "p2 p1 p3")]
+
+
+@pytest.mark.parametrize(("name", "to", "after"), MOVES)
 def test_pages_are_moved(name: str, to: int, after: str) -> None:
     assert ids(move_page(TALK, name, to)) == after.split()
 

@@ -49,8 +49,9 @@ def test_its_file_is_what_the_table_makes() -> None:
     assert make_lecture() == lecture("backpropagation").document
 
 
-ORDER = ("Sigmoid: ", "tanh", "ReLU", "Leaky ReLU", "ELU", "Maxout", "Smooth relatives", "A loss: the hinge", "A loss: softmax", "A loss: squared",
-         "Gradient descent", "The SVM loss as a graph", "The same graph with vectors", "One step of descent", "Forward pass", "Backward pass",
+ORDER = ("Sigmoid: ", "tanh", "ReLU", "Leaky ReLU", "ELU", "Maxout", "Smooth relatives",
+         "A loss: the hinge", "A loss: softmax", "A loss: squared", "Gradient descent",
+         "The SVM loss as a graph", "The same graph with vectors", "One step of descent", "Forward pass", "Backward pass",
          "A sigmoid neuron", "The same neuron with one", "Add distributes", "A fork", "Exercise: write", "Exercise: the answers",
          "Vectors: the local gradient", "A gradient has the shape", "f = ‖W·x‖²", "∇W f", "∇x f")  # fmt: skip
 

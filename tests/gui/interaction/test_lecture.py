@@ -28,7 +28,8 @@ def page(formula: str, number: int, passes: str) -> LecturePage:
     return LecturePage(f"p{number}", Document(document.graph, NOTES), passes)
 
 
-TALK = Document(pages=(page("x = 3; y = 2 * x", 1, "both"), page("a = 1; b = 2; c = a * b", 2, "values"), page("x = 3; y = 2 * x", 3, "backward")))
+PAGES = page("x = 3; y = 2 * x", 1, "both"), page("a = 1; b = 2; c = a * b", 2, "values"), page("x = 3; y = 2 * x", 3, "backward")
+TALK = Document(pages=PAGES)
 
 
 def present(window: MainWindow, document: Document, keys: str = "F5", wide: int = 1920, high: int = 1080) -> Presenter:
