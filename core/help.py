@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-TOPICS: tuple[str, ...] = ("page", "learning", "activations", "worksheet", "conventions")
+TOPICS: tuple[str, ...] = ("page", "learning", "activations", "worksheet", "lecture", "conventions")
 HEAD = re.compile(r"^## ([a-z-]+): (.+)$")
 
 

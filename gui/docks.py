@@ -101,8 +101,16 @@ def _worksheet(parent: QWidget) -> Panel:
     return WorksheetPanel(parent)
 
 
+def _lecture(parent: QWidget) -> Panel:
+    from gui.canvas.pictures import picture_image
+    from gui.panels.lecture import LecturePanel
+
+    return LecturePanel(parent, picture_image)
+
+
 DOCKS = (
-    DockRow("palette", QT_TRANSLATE_NOOP("Docks", "Gates"), Area.LeftDockWidgetArea, 196, True, _palette),
+    DockRow("palette", QT_TRANSLATE_NOOP("Docks", "Gates"), Area.LeftDockWidgetArea, 196, True, _palette, "left"),
+    DockRow("lecture", QT_TRANSLATE_NOOP("Docks", "Lecture"), Area.LeftDockWidgetArea, 196, True, _lecture, "left"),
     DockRow("inspector", QT_TRANSLATE_NOOP("Docks", "Inspector"), Area.RightDockWidgetArea, 272, True, _inspector, "right"),
     DockRow("lesson", QT_TRANSLATE_NOOP("Docks", "Lesson"), Area.RightDockWidgetArea, 272, False, _lesson, "right"),
     DockRow("outline", QT_TRANSLATE_NOOP("Docks", "Table of the graph"), Area.BottomDockWidgetArea, 200, False, _outline),
@@ -115,6 +123,8 @@ DOCKS = (
     DockRow("jacobian", QT_TRANSLATE_NOOP("Docks", "Jacobian"), Area.BottomDockWidgetArea, 320, False, _jacobian, "below"),
     DockRow("compare", QT_TRANSLATE_NOOP("Docks", "Comparison"), Area.BottomDockWidgetArea, 320, False, _compare, "below"),
 )
+
+BY_ITSELF = ("lesson", "lecture")
 
 
 class DockTitle(QWidget):
@@ -210,12 +220,12 @@ class Docks(QObject):
         self._store = store
         for panel in self.panels.values():
             panel.set_store(store)
-        lesson = self.docks["lesson"]
-        away = lesson.isHidden()
+        away = [name for name in BY_ITSELF if self.docks[name].isHidden()]
         for name, dock in self.docks.items():
             dock.setVisible(store is not None and self.wanted[name] and self._suits(name))
-        if away and not lesson.isHidden():
-            lesson.raise_()
+        for name in away:
+            if not self.docks[name].isHidden():
+                self.docks[name].raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take care of the tabs of shared places when Qt has made them: F6 and the View menu bring a panel forward, Tab passes them by."""
@@ -233,9 +243,11 @@ class Docks(QObject):
             self.wanted |= {name: not dock.isHidden() for name, dock in self.docks.items() if self._suits(name)}
 
     def _suits(self, name: str) -> bool:
-        """Return whether a panel comes by itself with the present document: the text of a lesson, only with a lesson."""
-        if name != "lesson" or self._store is None:
+        """Return whether a panel comes by itself with the present document: a lesson's text or a lecture's pages only with one."""
+        if name not in BY_ITSELF or self._store is None:
             return True
+        if name == "lecture":
+            return bool(self._store.everything.pages)
         from core.lessons import is_lesson
 
         return is_lesson(self._store.whole)

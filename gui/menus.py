@@ -29,6 +29,7 @@ MENUS = {
     "view/theme": QT_TRANSLATE_NOOP("Menu", "&Theme"),
     "view/language": QT_TRANSLATE_NOOP("Menu", "&Language"),
     "view/bookmarks": QT_TRANSLATE_NOOP("Menu", "&Bookmarks"),
+    "view/pages": QT_TRANSLATE_NOOP("Menu", "Pages of the le&cture"),
     "view/panels": QT_TRANSLATE_NOOP("Menu", "&Panels"),
     "help": QT_TRANSLATE_NOOP("Menu", "&Help"),
 }

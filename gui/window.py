@@ -208,11 +208,17 @@ class MainWindow(QMainWindow):
             panel.lesson_wanted.connect(self.open_lesson)  # type: ignore[attr-defined]
         if name == "learning":
             panel.data_wanted.connect(self.data.want)  # type: ignore[attr-defined]
+        if name == "lecture":
+            panel.others = self._other_pages  # type: ignore[attr-defined]
         if name == "outline":
             panel.page_rows = self.page_rows  # type: ignore[attr-defined]
         if name == "code":
             panel.save_wanted.connect(self.outputs.export)  # type: ignore[attr-defined]
             panel.graph_wanted.connect(self.desk.open_graph)  # type: ignore[attr-defined]
+
+    def _other_pages(self) -> list[tuple[str, Document]]:
+        """Return what is open in the other tabs."""
+        return [(tab.title(), tab.store.whole) for tab in self.tabs.all() if tab is not self.tabs.current]
 
     def _add_gate(self, gate: str) -> None:
         tab = self.tabs.current
@@ -226,8 +232,10 @@ class MainWindow(QMainWindow):
         self.docks.fill()
 
     def open_lecture(self, name: str) -> None:
-        """Open a copy of a lecture."""
+        """Open a copy of a lecture, with the panel of its pages."""
+        self.docks.want("lecture", "inspector")
         self.desk.open_lecture(name)
+        self.docks.fill()
 
     def _open_formula(self, text: str) -> None:
         try:
@@ -334,7 +342,8 @@ class MainWindow(QMainWindow):
         self.docks.fill()
         tab = self.tabs.current
         page: list[QWidget] = [tab.formula_bar, tab.way, tab.canvas, tab.steps] if tab is not None else [self.welcome]
-        order = ("lesson", "inspector", "outline", "learning", "activations", "code", "why", "jacobian", "compare", "worksheet", "palette")
+        order = ("lecture", "lesson", "inspector", "outline", "learning", "activations", "code", "why", "jacobian", "compare", "worksheet",
+                 "palette")
         panels = [self.docks.panels[name] for name in order if name in self.docks.panels]
         panes.step([*page, *panels, self.tabs.bar], by)
         self.docks.come_forward()

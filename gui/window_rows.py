@@ -12,6 +12,7 @@ from gui import settings, sheets
 from gui.actions import Action
 from gui.docks import DOCKS
 from gui.languages import LANGUAGES, QT_TRANSLATE_NOOP, language
+from gui.lecture_rows import lecture_rows
 from gui.palette_qt import CHOICES
 from gui.window_batch import has_data, shows_batch, toggle_batch
 from gui.window_worksheet import worksheet_rows
@@ -144,6 +145,7 @@ def _view_rows(window: MainWindow) -> Iterator[Action]:
     for row in DOCKS:
         yield Action(f"panel-{row.name}", QCoreApplication.translate("Docks", row.title), partial(window.docks.toggle, row.name),
                      "view/panels", checked=partial(window.docks.is_shown, row.name), enabled=lambda: tabs.current is not None)
+    yield from lecture_rows(window)
     for name in CHOICES:
         yield Action(f"theme-{name}", THEME_NAMES[name], partial(window.choose_theme, name), "view/theme",
                      checked=partial(_is_theme, name))

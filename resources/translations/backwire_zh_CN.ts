@@ -722,6 +722,38 @@
         <source>Mark pa&amp;pers…</source>
         <translation>评阅答卷(&amp;P)…</translation>
     </message>
+    <message>
+        <source>&amp;Make a lecture of this document</source>
+        <translation>用此文档新建讲课(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Add an &amp;empty page</source>
+        <translation>添加空白页(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the page</source>
+        <translation>复制此页(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the page</source>
+        <translation>移除此页(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Move the page &amp;up</source>
+        <translation>上移此页(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move the page &amp;down</source>
+        <translation>下移此页(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Next page</source>
+        <translation>下一页(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous page</source>
+        <translation>上一页(&amp;P)</translation>
+    </message>
 </context>
 <context>
     <name>ActivationsPanel</name>
@@ -1303,6 +1335,10 @@
     <message>
         <source>Gates</source>
         <translation>门</translation>
+    </message>
+    <message>
+        <source>Lecture</source>
+        <translation>讲课</translation>
     </message>
     <message>
         <source>Inspector</source>
@@ -2070,6 +2106,133 @@ A formula typed above is drawn as its graph.</source>
     </message>
 </context>
 <context>
+    <name>LecturePanel</name>
+    <message>
+        <source>Both passes, by steps</source>
+        <translation>前向与反向，逐步</translation>
+    </message>
+    <message>
+        <source>Forward pass, by steps</source>
+        <translation>前向传播，逐步</translation>
+    </message>
+    <message>
+        <source>Backward pass, by steps</source>
+        <translation>反向传播，逐步</translation>
+    </message>
+    <message>
+        <source>Some of the steps</source>
+        <translation>其中若干步</translation>
+    </message>
+    <message>
+        <source>Values only</source>
+        <translation>仅值</translation>
+    </message>
+    <message>
+        <source>Everything at once</source>
+        <translation>一次全部显示</translation>
+    </message>
+    <message>
+        <source>The text alone</source>
+        <translation>只有文字</translation>
+    </message>
+    <message>
+        <source>Activation function</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Loss curve</source>
+        <translation>损失曲线</translation>
+    </message>
+    <message>
+        <source>Jacobian</source>
+        <translation>雅可比矩阵</translation>
+    </message>
+    <message>
+        <source>Entries of a gradient</source>
+        <translation>梯度的各元素</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>From step, to step</source>
+        <translation>起始步与结束步</translation>
+    </message>
+    <message>
+        <source>Beside the graph</source>
+        <translation>图旁</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>From step</source>
+        <translation>起始步</translation>
+    </message>
+    <message>
+        <source>To step</source>
+        <translation>结束步</translation>
+    </message>
+    <message>
+        <source>Pages of the lecture</source>
+        <translation>讲课的页面</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Make a lecture of it</source>
+        <translation>用它新建讲课</translation>
+    </message>
+    <message>
+        <source>This document is a single page. A lecture is a list of pages that are shown one after the other.</source>
+        <translation>此文档只有一页。讲课由依次放映的若干页组成。</translation>
+    </message>
+    <message>
+        <source>An empty page</source>
+        <translation>空白页</translation>
+    </message>
+    <message>
+        <source>A copy of this page</source>
+        <translation>此页的副本</translation>
+    </message>
+    <message>
+        <source>The page of “{title}”</source>
+        <translation>“{title}”的页面</translation>
+    </message>
+    <message>
+        <source>An example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Add an empty page</source>
+        <translation>添加空白页</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+</context>
+<context>
     <name>LessonPanel</name>
     <message>
         <source>Nothing is written about this document yet. The inspector has a field for it while nothing is selected.</source>
@@ -2492,6 +2655,10 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>&amp;Language</source>
         <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Pages of the le&amp;cture</source>
+        <translation>讲课的页面(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Panels</source>
@@ -3756,6 +3923,38 @@ largest {most}</source>
     <message>
         <source>Change tolerance</source>
         <translation>更改容差</translation>
+    </message>
+    <message>
+        <source>Make a lecture</source>
+        <translation>新建讲课</translation>
+    </message>
+    <message>
+        <source>Add a page</source>
+        <translation>添加一页</translation>
+    </message>
+    <message>
+        <source>Copy a page</source>
+        <translation>复制一页</translation>
+    </message>
+    <message>
+        <source>Remove a page</source>
+        <translation>移除一页</translation>
+    </message>
+    <message>
+        <source>Move a page</source>
+        <translation>移动一页</translation>
+    </message>
+    <message>
+        <source>Choose what a page shows</source>
+        <translation>选择页面显示的内容</translation>
+    </message>
+    <message>
+        <source>Choose what stands beside the graph</source>
+        <translation>选择图旁的内容</translation>
+    </message>
+    <message>
+        <source>Change title</source>
+        <translation>更改标题</translation>
     </message>
 </context>
 <context>
