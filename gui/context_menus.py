@@ -39,6 +39,8 @@ class ContextMenus(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what nothing inside the window took: a wish for a menu, and the keys that wish for one."""
+        if self._window.presenter is not None:
+            return False  # the page is presented in front of the window
         if event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
             self.open_for_panel(event.globalPos())
             return True

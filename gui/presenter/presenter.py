@@ -324,6 +324,7 @@ class Presenter(QWidget):
     def present(self) -> None:
         """Fill the screen."""
         self.showFullScreen()
+        self.raise_()
         self.activateWindow()
         self.canvas.setFocus()
 

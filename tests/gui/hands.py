@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QMenu, QWidget
+from shiboken6 import isValid
 
 from core.document import Graph
 from gui.canvas.ends import place_of
@@ -129,7 +130,7 @@ class Person:
     def release(self, at: QPoint, button: Qt.MouseButton = LEFT, keys: Qt.KeyboardModifier = NONE) -> None:
         """Let the button go; the right one where it was pressed, though a menu opened meanwhile."""
         self.move(at)
-        under = self._pressed or self._under(at)
+        under = self._pressed if self._pressed is not None and isValid(self._pressed) else self._under(at)
         QTest.mouseRelease(under, button, keys, under.mapFromGlobal(at))
         QApplication.processEvents()
 
