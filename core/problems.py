@@ -547,6 +547,10 @@ MESSAGES: dict[str, Words] = {
         "The answers in {file} belong to another worksheet ({exam}). Open that worksheet first.",
         "{file} 中的答案属于另一份练习卷（{exam}）。请先打开那份练习卷。",
     ),
+    "answers-other-mode": Words(
+        "{file} holds practice, and this is a test, or the other way round. Open it where it was begun.",
+        "{file} 中的答卷是在另一种方式（练习或测验）下开始的。请在原来的方式下打开。",
+    ),
     "nothing-asked": Words(
         "This worksheet asks for nothing yet. Make a number a blank first.", "这份练习卷还没有设问。请先把某个数值设为空格。"
     ),

@@ -33,6 +33,7 @@ class Tabs(QObject):
         self.bar.setUsesScrollButtons(True)
         self.stack = QStackedWidget(parent)
         self._home = home
+        self._cover: QWidget | None = None  # lies over all pages
         self._cross_icon = QIcon()
         self.stack.addWidget(home)
         self.bar.addTab("")
@@ -43,8 +44,8 @@ class Tabs(QObject):
 
     @property
     def current(self) -> Tab | None:
-        """The tab that is shown, None for the welcome page."""
-        return self._tab(self.stack.currentWidget())
+        """The tab that is shown, None for the welcome page, and while something lies over all pages."""
+        return self._tab(self.stack.currentWidget()) if self._cover is None else None
 
     def all(self) -> list[Tab]:
         """Return the open tabs in their order in the bar."""
@@ -71,6 +72,22 @@ class Tabs(QObject):
         cross.setAccessibleName(self.tr("Close tab"))
         cross.clicked.connect(lambda: self.close_wanted.emit(tab))
         return cross
+
+    def cover(self, over: QWidget) -> None:
+        """Show something in place of every page until `uncover`; the row of tabs rests meanwhile."""
+        self._cover = over
+        self.stack.addWidget(over)
+        self.stack.setCurrentWidget(over)
+        self.bar.setEnabled(False)
+        self.current_changed.emit()
+
+    def uncover(self) -> None:
+        """Show the page again that was shown before."""
+        over, self._cover = self._cover, None
+        if over is not None:
+            self.stack.removeWidget(over)
+            self.bar.setEnabled(True)
+            self._show(self.bar.currentIndex())
 
     def show(self, tab: Tab | None) -> None:
         """Show a tab, or with None the welcome page."""
@@ -118,6 +135,8 @@ class Tabs(QObject):
 
     def _show(self, at: int) -> None:
         page = self.bar.tabData(at)
+        if self._cover is not None:
+            return
         self.stack.setCurrentWidget(page if isinstance(page, QWidget) else self._home)
         self.current_changed.emit()
 

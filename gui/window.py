@@ -12,6 +12,7 @@ from core.problems import Problem
 from core.why_place import Place
 from gui import panes, settings, sheets
 from gui.actions import Action
+from gui.answering.desk import AnswerDesk
 from gui.autosave import Autosave, recovery_folder
 from gui.context_menus import ContextMenus
 from gui.data_desk import DataDesk, dropped_data
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self)
         self.desk = Desk(self.tabs, self.messages, lambda: self.theme, self)
         self.presenter: Presenter | None = None
+        self.answering = AnswerDesk(self)
         self.docks = Docks(self, self._panel_made)
         self.toolbar = Toolbar(self.tabs.bar, self.button_rows, self)
         self.context_menus = ContextMenus(self)
@@ -125,6 +127,8 @@ class MainWindow(QMainWindow):
 
     def rows(self) -> list[Action]:
         """Return every action there is now: what menus, command palette and the sheet of keys show."""
+        if self.answering.is_on:
+            return self.answering.all_rows(fixed_rows(self))
         return all_rows(self, self.page_rows() or sheets.sleeping_rows(self))
 
     def button_rows(self) -> list[Action]:
@@ -345,7 +349,7 @@ class MainWindow(QMainWindow):
         order = ("lecture", "lesson", "inspector", "outline", "learning", "activations", "code", "why", "jacobian", "compare", "worksheet",
                  "palette")
         panels = [self.docks.panels[name] for name in order if name in self.docks.panels]
-        panes.step([*page, *panels, self.tabs.bar], by)
+        panes.step(self.answering.panes() or [*page, *panels, self.tabs.bar], by)
         self.docks.come_forward()
 
     # ---------------------------------------------------------------- words and colours
@@ -361,6 +365,7 @@ class MainWindow(QMainWindow):
         self.welcome.dress(self.theme)
         self.docks.dress(self.theme, icon("close", self.theme.text, self.theme.quiet))
         self.tabs.dress(*(icon(name, self.theme.text, self.theme.quiet) for name in ("home", "close")))
+        self.answering.dress()
         for tab in self.tabs.all():
             tab.dress(self.theme)
         self.marking.dress()
@@ -410,7 +415,7 @@ class MainWindow(QMainWindow):
         """Ask about unsaved work, then remember how everything stood."""
         if self.presenter is not None:
             self.presenter.leave()
-        if not self.desk.close_all():
+        if not self.answering.may_close() or not self.desk.close_all():
             event.ignore()
             return
         self.autosave.close()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gui import settings, sheets
 from gui.actions import Action
+from gui.answering.rows import begin_rows
 from gui.docks import DOCKS
 from gui.languages import LANGUAGES, QT_TRANSLATE_NOOP, language
 from gui.lecture_rows import lecture_rows
@@ -33,14 +34,15 @@ THEME_NAMES = {
 def fixed_rows(window: MainWindow) -> list[Action]:
     """Return the actions that are always the same: those that can have keys."""
     rows = [*_open_rows(window), *_save_rows(window), *_edit_rows(window), *_learn_rows(window), *worksheet_rows(window)]
-    return [*rows, *_view_rows(window), *_help_rows(window)]
+    rows += [*begin_rows(window.answering), *_view_rows(window), *_help_rows(window)]
+    return [window.answering.guarded(row) for row in rows]
 
 
 def all_rows(window: MainWindow, page: Sequence[Action]) -> list[Action]:
     """Return every action as things stand now, those of the page among them, in the order of the menus."""
     lists = [*_recent_rows(window), *_example_rows(window), *_lesson_rows(window), *_lecture_rows(window)]
     first = [*_open_rows(window), *lists, *_save_rows(window), *_edit_rows(window), *worksheet_rows(window)]
-    return [*first, *page, *_learn_rows(window), *_view_rows(window), *_help_rows(window)]
+    return [*first, *page, *_learn_rows(window), *begin_rows(window.answering), *_view_rows(window), *_help_rows(window)]
 
 
 def _open_rows(window: MainWindow) -> Iterator[Action]:

@@ -97,11 +97,16 @@ class Exercise:
     @cached_property
     def boxes(self) -> tuple[Box, ...]:
         """The places for numbers on the page, forward and then backward; of an array that is drawn as a grid each cell is one."""
-        return tuple(box for key, item in self.items.items() for box in self._cells(key, item.place))
+        return tuple(box for key in self.items for box in self.cells[key])
+
+    @cached_property
+    def cells(self) -> dict[str, tuple[Box, ...]]:
+        """The boxes of each blank, in reading order."""
+        return {key: tuple(self._cells(key, item.place)) for key, item in self.items.items()}
 
     def _cells(self, key: str, place: Place) -> Iterator[Box]:
         shape = self.shape(key)
-        if shape and is_grid(shape):
+        if shape and place.port is None and is_grid(shape):
             yield from (Box(key, place, index) for index in np.ndindex(*shape))
         else:
             yield Box(key, place)

@@ -191,6 +191,54 @@
         <translation>100 %</translation>
     </message>
     <message>
+        <source>&amp;Answer the worksheet</source>
+        <translation>作答练习卷(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Answer it as a &amp;test</source>
+        <translation>作为测验作答(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Check this</source>
+        <translation>检查此处</translation>
+    </message>
+    <message>
+        <source>Check everything</source>
+        <translation>全部检查</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>New numbers</source>
+        <translation>换一组数</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>小结</translation>
+    </message>
+    <message>
+        <source>Hand in…</source>
+        <translation>提交…</translation>
+    </message>
+    <message>
+        <source>Take every answer away</source>
+        <translation>清空全部答案</translation>
+    </message>
+    <message>
+        <source>Save the answers…</source>
+        <translation>保存答案…</translation>
+    </message>
+    <message>
+        <source>Go on with answers from a file…</source>
+        <translation>从文件继续作答…</translation>
+    </message>
+    <message>
+        <source>Leave the worksheet</source>
+        <translation>离开练习卷</translation>
+    </message>
+    <message>
         <source>Zoom in</source>
         <translation>放大</translation>
     </message>
@@ -823,6 +871,141 @@
     <message>
         <source>{place}, printed as {number}</source>
         <translation>{place}，印成 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerBar</name>
+    <message>
+        <source>{filled} of {asked} answered</source>
+        <translation>已答 {filled} / {asked}</translation>
+    </message>
+    <message>
+        <source>{marks} of {out_of} marks</source>
+        <translation>{marks} / {out_of} 分</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测验</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>Form {label}</source>
+        <translation>{label} 卷</translation>
+    </message>
+    <message>
+        <source>New numbers</source>
+        <translation>换一组数</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>卷别</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerDesk</name>
+    <message>
+        <source>Begin afresh</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>You go on where you left off.</source>
+        <translation>从上次停下的地方继续。</translation>
+    </message>
+    <message>
+        <source>Save your answers?</source>
+        <translation>要保存您的答案吗？</translation>
+    </message>
+    <message>
+        <source>What is not saved will be lost.</source>
+        <translation>未保存的内容将会丢失。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPage</name>
+    <message>
+        <source>{what}, box {number} of {count}</source>
+        <translation>{what}，第 {number} 空，共 {count} 空</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPanel</name>
+    <message>
+        <source>Checks left: {n}</source>
+        <translation>剩余检查次数：{n}</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Check this</source>
+        <translation>检查此处</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Student number</source>
+        <translation>学号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerView</name>
+    <message>
+        <source>Other numbers. The answers before are kept until you go on.</source>
+        <translation>已换一组数。先前的答案暂时保留。</translation>
+    </message>
+    <message>
+        <source>Every answer is taken away.</source>
+        <translation>已清空全部答案。</translation>
+    </message>
+    <message>
+        <source>Another form lies before you.</source>
+        <translation>已换成另一份卷。</translation>
+    </message>
+    <message>
+        <source>Back to the answers before</source>
+        <translation>回到先前的答案</translation>
+    </message>
+    <message>
+        <source>Handed in: {file}. Nothing can be changed any more.</source>
+        <translation>已提交：{file}。答案不能再改。</translation>
+    </message>
+    <message>
+        <source>Saved {file}.</source>
+        <translation>已保存 {file}。</translation>
+    </message>
+    <message>
+        <source>Save the answers</source>
+        <translation>保存答案</translation>
+    </message>
+    <message>
+        <source>Go on with answers from a file</source>
+        <translation>从文件继续作答</translation>
+    </message>
+    <message>
+        <source>The answers of the file lie before you.</source>
+        <translation>已打开文件中的答案。</translation>
     </message>
 </context>
 <context>
@@ -3245,6 +3428,33 @@ largest {most}</source>
     </message>
 </context>
 <context>
+    <name>QuestionField</name>
+    <message>
+        <source>such as 3×2; 1 for a single number</source>
+        <translation>例如 3×2；单个数写 1</translation>
+    </message>
+    <message>
+        <source>a number; the entries of an array in a row</source>
+        <translation>一个数；数组的元素依次写出</translation>
+    </message>
+    <message>
+        <source>the gates from first to last: {names}</source>
+        <translation>从先到后写出各个门：{names}</translation>
+    </message>
+    <message>
+        <source>gate by gate: q = x + y; f = q * z</source>
+        <translation>逐个门写出：q = x + y; f = q * z</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>none of them</source>
+        <translation>都不是</translation>
+    </message>
+</context>
+<context>
     <name>QuestionsPage</name>
     <message>
         <source>{marks} marks</source>
@@ -3577,6 +3787,53 @@ largest {most}</source>
     <message>
         <source>Speed</source>
         <translation>速度</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>{marks} of {out_of} marks</source>
+        <translation>{marks} / {out_of} 分</translation>
+    </message>
+    <message>
+        <source>{filled} of {asked} answered</source>
+        <translation>已答 {filled} / {asked}</translation>
+    </message>
+    <message>
+        <source>{n} checked</source>
+        <translation>已检查 {n}</translation>
+    </message>
+    <message>
+        <source>hints: {n}</source>
+        <translation>提示：{n}</translation>
+    </message>
+    <message>
+        <source>Your answers are marked after they are handed in.</source>
+        <translation>答案在提交之后评分。</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>小结</translation>
+    </message>
+    <message>
+        <source>Back to the worksheet</source>
+        <translation>回到练习卷</translation>
     </message>
 </context>
 <context>
