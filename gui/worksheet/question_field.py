@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from core.worksheet.asked import asked
 from core.worksheet.answer_choices import NONE, options, takes_several
+from core.worksheet.asked import asked
 from core.worksheet.exam import Concept
 from core.worksheet.feedback import GLYPHS
 from gui.languages import QT_TRANSLATE_NOOP, language
