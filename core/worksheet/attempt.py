@@ -19,6 +19,7 @@ LEVELS = 3  # of hints
 LONGEST = 200  # characters in a box
 LONGEST_TEXT = 10_000  # of an answer in words
 NO_NUMBER = Words("“{text}” is no number. Write 3, −0.5, 2/3 or 1.5e-2.", "“{text}”不是数字。请写成 3、−0.5、2/3 或 1.5e-2。")
+ENDS = ("1", "10^1", "0^1", "^1")
 GROUPS = re.compile(r"[0-9],[0-9]{3}(?![0-9])")
 GROUPED = Words("“{text}”: leave out the comma between digits.", "“{text}”：请去掉数字之间的逗号。")
 WORDS: dict[str, Words] = {
@@ -116,6 +117,11 @@ def trouble(text: str, locale: str = "en") -> Words | None:
         return None
     said = GROUPED if GROUPS.search(text) and read_number(text.replace(",", "")) is not None else NO_NUMBER
     return Words(*(template.format(text=text.strip()[:40]) for template in said))
+
+
+def is_unfinished(text: str, locale: str = "en") -> bool:
+    """Return whether what is typed is no number yet, but the beginning of one: "−", "2e", "1/", "1.5x"."""
+    return any(read_number(text.rstrip() + end, locale) is not None for end in ENDS)
 
 
 # ---------------------------------------------------------------- checking

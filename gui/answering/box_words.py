@@ -28,7 +28,7 @@ def routes_of(answers: Answers, key: str) -> list[str]:
     """Return what the last check said of each box of a blank, or that what is typed is no number; "" before a check."""
     boxes, verdict = answers.exercise.cells[key], answers.verdict(key)
     routes = verdict.cells if verdict is not None and len(verdict.cells) == len(boxes) else [verdict.route if verdict else ""] * len(boxes)
-    return ["unread" if answers.trouble(answers.text(box)) else route for box, route in zip(boxes, routes, strict=True)]
+    return ["unread" if answers.trouble(box) else route for box, route in zip(boxes, routes, strict=True)]
 
 
 def worst_of(routes: Sequence[str]) -> str:

@@ -131,6 +131,7 @@ class AnswerPage(QWidget):
     def go(self, number: int) -> None:
         """Put the keyboard on a box, and bring it into sight."""
         self.at = number
+        self._answers.end_typing()
         box = self.boxes[number]
         self.eye.bring(self.rect_of(box).adjusted(-20, -30, 20, 30))
         self.refresh()
@@ -176,7 +177,7 @@ class AnswerPage(QWidget):
         if text != self.edit.text():
             self.edit.setText(text)
         self.edit.setReadOnly(not self._answers.can_answer(box.key))
-        trouble = self._answers.trouble(text)
+        trouble = self._answers.trouble(box)
         self.edit.dress(self.theme, bool(trouble))
         assert self.at is not None
         self.edit.setAccessibleName(self.name_of(self.at))

@@ -44,6 +44,7 @@ class Answers(QObject):
         self.attempt = Attempt(mode, self.exercise.form)
         self._copy = folder / f"{paper_digest(document)[:16]}-{mode}.json"
         self._saved = self.attempt
+        self._typing: Box | None = None
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self.keep)
 
@@ -67,9 +68,10 @@ class Answers(QObject):
         """Return the answer to a question in words."""
         return self.attempt.texts.get(key)
 
-    def trouble(self, text: str) -> str:
-        """Return why what is typed is no number, "" where it is one."""
-        found = do.trouble(text, self.locale)
+    def trouble(self, box: Box) -> str:
+        """Return why what stands in a box is no number, "" where it is one, or may become one while it is being typed."""
+        text = self.text(box)
+        found = do.trouble(text, self.locale) if not (box == self._typing and do.is_unfinished(text, self.locale)) else None
         return found.say(language()) if found is not None else ""
 
     def verdict(self, key: str) -> Verdict | None:
@@ -125,7 +127,14 @@ class Answers(QObject):
 
     def type_in(self, box: Box, text: str) -> None:
         """Write into a box."""
+        self._typing = box
         self._try(lambda: do.type_in(self.exercise, self.attempt, box, text))
+
+    def end_typing(self) -> None:
+        """Take what stands in the box as it is: the keyboard goes elsewhere."""
+        if self._typing is not None:
+            self._typing = None
+            self.changed.emit()
 
     def answer(self, key: str, raw: Any) -> None:
         """Answer a question in words."""
@@ -133,6 +142,7 @@ class Answers(QObject):
 
     def check(self, keys: Iterable[str]) -> None:
         """Check some boxes."""
+        self.end_typing()
         self._try(lambda: do.check(self.exercise, self.attempt, keys, self.locale))
 
     def check_all(self) -> None:

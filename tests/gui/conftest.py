@@ -19,6 +19,7 @@ Start = Callable[..., MainWindow]
 
 def let_go(window: MainWindow) -> None:
     """Mark everything as saved, so that closing asks nothing."""
+    window.answering.leave()
     for tab in window.tabs.all():
         tab.store.mark_saved()
 

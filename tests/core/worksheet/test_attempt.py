@@ -225,3 +225,11 @@ def test_questions_in_words_have_hints_too() -> None:
     exercise = Exercise(document)
     assert Hints(exercise).levels("role:f", 3)[-1] == "Answer: switcher"
     assert Hints(exercise).levels("step:x", 2)[-1] == "−2 − 0.5 × (−4)"
+
+
+@pytest.mark.parametrize(
+    ("text", "unfinished"),
+    [("-", True), ("2e", True), ("1/", True), (".", True), ("1.5x", True), ("1.5x10", True), ("x", False), ("2x3", False), ("=", False)],
+)
+def test_the_beginning_of_a_number_is_known(text: str, unfinished: bool) -> None:
+    assert do.is_unfinished(text) == unfinished
