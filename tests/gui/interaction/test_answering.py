@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 
 from core.document import Document
@@ -379,8 +379,9 @@ def told(window: MainWindow) -> list[str]:
             found += [widget.itemText(k) for k in range(widget.count())]
         if isinstance(widget, QAbstractItemView) and widget.model() is not None:
             model = widget.model()
-            rows, columns = model.rowCount(QModelIndex()), model.columnCount(QModelIndex())
-            found += [str(model.index(row, column).data() or "") for row in range(rows) for column in range(columns)]
+            rows = range(model.rowCount(QModelIndex()))
+            columns = range(model.columnCount() if isinstance(model, QAbstractTableModel) else 1)
+            found += [str(model.index(row, column).data() or "") for row in rows for column in columns]
     return found
 
 
@@ -426,7 +427,8 @@ def test_no_key_and_no_row_brings_an_answer_out_of_a_test(
     assert me.window.answering.view is view and view.isVisible()
     assert not [said for said in told(me.window) if any(text in said for text in SECRETS)]
     copied = QApplication.clipboard().mimeData()
-    assert not copied.hasImage() and not any(text in copied.text() for text in SECRETS)
+    assert copied is None or not copied.hasImage()
+    assert copied is None or not any(text in copied.text() for text in SECRETS)
     mine = {row.id for row in me.window.rows() if row.enabled()}
     assert not mine & {"export", "save-picture", "print", "explain", "steps", "present", "panel-inspector", "undo", "new", "worksheet-mode"}
 
