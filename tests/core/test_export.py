@@ -25,6 +25,7 @@ from core.export.latex_text import latex_name
 from core.export.protobuf import chunk, varint
 from core.export.targets import TARGETS
 from core.gates import ROWS
+from core.lessons import lessons
 from core.problems import Problem
 from tests.core.graphs import chain_rule, gate, graph, leaf, random_graph
 from tests.core.test_gates import CASES, KINKS, draw_inputs, loss
@@ -92,7 +93,8 @@ def compare(graphs: dict[str, Graph], target: str, folder: Path) -> None:
 
 
 def example_graphs() -> dict[str, Graph]:
-    return {example.id: example.document.graph for example in examples()}
+    """The graph of every example and of every lesson."""
+    return {shown.id: shown.document.graph for shown in (*examples(), *lessons())}
 
 
 def gate_graphs() -> dict[str, Graph]:
@@ -126,7 +128,7 @@ def needed(target: str) -> None:
 
 @PROGRAMS
 @pytest.mark.usefixtures("needed")
-def test_the_programs_of_all_examples_give_the_same_numbers(target: str, tmp_path: Path) -> None:
+def test_the_programs_of_all_examples_and_lessons_give_the_same_numbers(target: str, tmp_path: Path) -> None:
     compare(example_graphs(), target, tmp_path)
 
 
