@@ -38,9 +38,9 @@ SPOKEN: dict[tuple[Kind, State], str] = {
     ("grad", "blank"): QT_TRANSLATE_NOOP("Narrator", "gradient asked for"),
     ("grad", "hidden"): QT_TRANSLATE_NOOP("Narrator", "gradient hidden"),
 }
-WIRES: dict[Kind, str] = {
-    "local": QT_TRANSLATE_NOOP("Action", "Ask for the local gradient at the wire"),
-    "grad": QT_TRANSLATE_NOOP("Action", "Ask for what the wire sends back"),
+WIRES: dict[Kind, tuple[str, str]] = {
+    "local": (QT_TRANSLATE_NOOP("Action", "Ask for the local gradient at the wire"), "I"),
+    "grad": (QT_TRANSLATE_NOOP("Action", "Ask for what the wire sends back"), "Shift+I"),
 }
 
 
@@ -130,9 +130,9 @@ class Asking(QObject):
         yield self._row("blank-detail", marks, self._detail, "Ctrl+U", enabled=self._has_place, begins_group=True)
 
     def _wire_rows(self) -> Iterator[Action]:
-        for kind, text in WIRES.items():
+        for kind, (text, key) in WIRES.items():
             ask, asked = partial(self._ask_wire, kind), partial(self._wire_is_asked, kind)
-            yield self._row(f"wire-{kind}", text, ask, enabled=self._has_wires, checked=asked, begins_group=kind == "local")
+            yield self._row(f"wire-{kind}", text, ask, key, enabled=self._has_wires, checked=asked, begins_group=kind == "local")
 
     # ---------------------------------------------------------------- of the nodes that are selected, or the one that has the keyboard
 
@@ -163,13 +163,17 @@ class Asking(QObject):
         places = self._places(kind)
         return bool(places) and all(self.authoring.state(place) == state for place in places)
 
-    # ---------------------------------------------------------------- of the wires that are selected
+    # ---------------------------------------------------------------- of the wires that are selected, or that of the port in focus
+
+    def _wires(self) -> list[tuple[str, int]]:
+        meant = self._canvas.bend_acts.wire()
+        return sorted(self._canvas.choice.wires) or ([meant] if meant is not None else [])
 
     def _wire_places(self, kind: Kind) -> list[Place]:
-        return [Place(target, kind, port) for target, port in sorted(self._canvas.choice.wires)]
+        return [Place(target, kind, port) for target, port in self._wires()]
 
     def _has_wires(self) -> bool:
-        return self.acts and bool(self._canvas.choice.wires)
+        return self.acts and bool(self._wires())
 
     def _ask_wire(self, kind: Kind) -> None:
         self._point(self._wire_places(kind))
@@ -189,7 +193,7 @@ class Asking(QObject):
     def _place(self) -> Place | None:
         """Return the number that is meant: the one that was clicked on last, else a blank of what is selected, else its gradient."""
         nodes, pointed = self._nodes(), self._pointed
-        if pointed is not None and (pointed.node in nodes or (pointed.node, pointed.port) in self._canvas.choice.wires):
+        if pointed is not None and (pointed.node in nodes or (pointed.node, pointed.port) in self._wires()):
             return pointed
         asked = self._asked()
         return asked[0] if asked else Place(nodes[0], "grad") if nodes else None

@@ -33,14 +33,15 @@ if TYPE_CHECKING:
 NODE_MENU = ("explain", "edit-value", "start-wire", "break-wires", "set-output", "", "cut", "copy", "paste-with-inputs", "duplicate", "",
              "add-frame", "go-in", "make-port", "free-port", "collapse", "expand", "tidy", "straighten", "pin", "",
              "delete", "delete-and-reconnect")  # fmt: skip
-ASK_NODE = ("blank-value", "hidden-value", "shown-value", "", "blank-grad", "hidden-grad", "shown-grad", "", "blank-detail")
+ASK_NODE = ("blank-value", "hidden-value", "shown-value", "", "blank-grad", "hidden-grad", "shown-grad", "",
+            "wire-local", "wire-grad", "blank-detail")  # fmt: skip
 ASK_WIRE = ("wire-local", "wire-grad", "", "blank-detail")
 FRAME_MENU = ("edit-frame", "fit-frame", *(f"frame-{colour}" for colour in COLOURS), "", "cut", "copy", "duplicate", "", "delete")
 WIRE_MENU = ("add-bend", "remove-bends", "", "delete")
 BEND_MENU = ("add-bend", "remove-bends", "", "delete")
 EMPTY_MENU = ("go-out", "", "quick-add", "add-variable", "add-parameter", "add-constant", "add-frame", "", "paste", "select-all", "",
               "tidy-all", "fit", "", "show-values", "show-gradients", "snap")  # fmt: skip
-WHERE_POSSIBLE = ("go-in", "go-out", "make-port", "free-port")  # left out elsewhere
+WHERE_POSSIBLE = ("go-in", "go-out", "make-port", "free-port", "wire-local", "wire-grad")  # left out elsewhere
 
 
 class Popups(QObject):

@@ -137,7 +137,7 @@ class FormsPage(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(26)
         head = self.table.horizontalHeader()
         head.setHighlightSections(False)
-        head.setDefaultSectionSize(74)
+        head.setDefaultSectionSize(58)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for field in (self.code, self.count, self.seed):
             field.setFixedWidth(126)
@@ -167,8 +167,8 @@ class FormsPage(QWidget):
         other, self._store = store is not self._store, store
         self.model.show(store)
         self.table.setColumnWidth(LEAF, 70)
-        self.table.setColumnWidth(NOW, 90)
-        self.table.setColumnWidth(RULE, 130)
+        self.table.setColumnWidth(NOW, 86)
+        self.table.setColumnWidth(RULE, 118)
         if store is None:
             return
         exam = author.begun(store.whole)

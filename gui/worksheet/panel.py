@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from core.history import Changes
@@ -79,6 +79,13 @@ class WorksheetPanel(Panel):
         """Give the advice its share."""
         self.advice.setFixedWidth(round(min(max(ADVICE_SHARE * self.width(), LEAST_ADVICE), MOST_ADVICE)))
         super().resizeEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the page show its own numbers again: nobody sees any more which others it shows."""
+        if self._looks_at:
+            self._show_own()
+            self._fill_forms(self._exam())
+        super().hideEvent(event)
 
     # ---------------------------------------------------------------- following
 

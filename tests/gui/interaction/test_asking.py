@@ -92,6 +92,19 @@ def test_keys_do_it_to_all_that_is_selected_in_one_step(author: Person) -> None:
     assert author.store.whole.exam is None
 
 
+@pytest.mark.parametrize(("key", "kind"), [("I", "local"), ("Shift+I", "grad")])
+def test_keys_ask_at_the_wire_of_the_port_that_has_the_keyboard(author: Person, key: str, kind: str) -> None:
+    author.canvas.attention.on("f")
+    author.key("]")
+    author.key("]")
+    for asked in ([Place("f", kind, 1)], []):  # type: ignore[arg-type]
+        author.key(key)
+        assert [item.place for item in authoring_of(author.store).exam.items()] == asked
+    author.key("Menu")
+    author.choose("Ask for the local gradient at the wire")
+    assert [item.place for item in authoring_of(author.store).exam.items()] == [Place("f", "local", 1)]
+
+
 def menu_lines() -> list[str]:
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
@@ -107,12 +120,14 @@ def test_the_menu_of_a_gate_asks_hides_and_prints(author: Person) -> None:
 
 
 def test_the_menu_of_a_wire_asks_for_its_local_gradient_and_for_what_it_sends_back(author: Person) -> None:
-    at = (author.port("q") * 2 + author.port("f", 0) * 3) / 5
+    def at() -> QPoint:  # boxes make wires run elsewhere
+        return author.page_point(*author.canvas.bend_acts.middle(("f", 0)))
+
     for line in ("Ask for the local gradient at the wire", "Ask for what the wire sends back"):
-        author.click(at, RIGHT)
+        author.click(at(), RIGHT)
         author.choose(line)
     assert [item.place for item in authoring_of(author.store).exam.items()] == [Place("f", "local", 0), Place("f", "grad", 0)]
-    author.click(at, RIGHT)
+    author.click(at(), RIGHT)
     author.choose("Ask for what the wire sends back")
     assert [item.place for item in authoring_of(author.store).exam.items()] == [Place("f", "local", 0)]
 

@@ -44,7 +44,9 @@ class Lecturer(Person):
     def cell(self, row: int, column: int) -> QPoint:
         """Return the middle of a cell of the table of what is asked."""
         table = self.panel.questions.table
-        return table.viewport().mapToGlobal(table.visualRect(table.model().index(row, column)).center())
+        index = table.model().index(row, column)
+        table.scrollTo(index)
+        return table.viewport().mapToGlobal(table.visualRect(index).center())
 
     def page(self, index: int) -> None:
         """Click on a tab of the panel."""
@@ -205,6 +207,10 @@ def test_forms_are_drawn_frozen_and_looked_at_without_a_change_of_the_document(m
     assert me.store.trace.values["x"] == me.exam.forms[1].values["x"]
     me.key("Up")
     me.key("Up")
+    assert me.store.trace.values["x"] == own and me.store.whole is document
+    me.key("Down")
+    assert me.store.trace.values["x"] == me.exam.forms[0].values["x"]
+    me.window.docks.toggle("worksheet")  # with the panel gone nobody would see whose numbers these are
     assert me.store.trace.values["x"] == own and me.store.whole is document
     me.canvas.setFocus()
     me.key("Ctrl+Z")
