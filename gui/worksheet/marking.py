@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from core.document import Document
 from core.problems import Problem
 from core.storage import unwritable
 from core.watch import Watch
-from core.worksheet.analysis import Analysis, analyse
+from core.worksheet.analysis import Analysis, analyse, analysis_csv, analysis_object
 from core.worksheet.batch import Desk, Line
 from core.worksheet.batch_files import csv_bytes, write_feedback
 from core.worksheet.by_hand import Given, beside, give, load_by_hand
@@ -182,6 +183,15 @@ class Marking(QObject):
     def save_texts(self, folder: Path) -> None:
         """Write a text for each student."""
         self._write(folder, lambda: write_feedback(self.lines, folder, language()))
+
+    def save_analysis(self, path: Path) -> None:
+        """Write how each blank went, as a table or, where the name ends in .json, as records."""
+        if self.outcome is None:
+            return
+        found = self.outcome.analysis
+        as_records = path.suffix.lower() == ".json"
+        data = json.dumps(analysis_object(found), ensure_ascii=False, indent=1).encode() if as_records else analysis_csv(found, language())
+        self._write(path, lambda: atomic.write_bytes(path, data))
 
     def _write(self, path: Path, write: Callable[[], object]) -> None:
         try:

@@ -36,7 +36,7 @@ ROW = 25  # pixels of a row
 DIGITS = re.compile(r"(\d+)")
 
 
-class _Table(QAbstractTableModel):
+class Table(QAbstractTableModel):
     """Rows of something, with texts from one function and colours from another."""
 
     def __init__(self, heads: Sequence[str], numbers: Sequence[int], parent: QObject) -> None:
@@ -112,7 +112,7 @@ class _Table(QAbstractTableModel):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.heads) - 1)
 
 
-class PapersModel(_Table):
+class PapersModel(Table):
     """A row for each paper, and for each student without one."""
 
     def __init__(self, parent: QObject) -> None:
@@ -192,7 +192,7 @@ class PapersOrder(QSortFilterProxyModel):
         return self.papers.rows[row] if 0 <= row < len(self.papers.rows) else None
 
 
-class BoxesModel(_Table):
+class BoxesModel(Table):
     """A row for each answer of a paper."""
 
     def __init__(self, parent: QObject) -> None:

@@ -31,6 +31,7 @@ from gui.languages import language
 from gui.theme import Theme
 from gui.voice import announce
 from gui.widgets.elided import ElidedLabel
+from gui.worksheet.analysis_page import AnalysisPage
 from gui.worksheet.marking import Marking
 from gui.worksheet.marking_models import NAME, STUDENT, PapersModel, PapersOrder, set_up
 from gui.worksheet.paper_view import PaperView
@@ -56,7 +57,7 @@ class MarkingWindow(QDialog):
         self.papers = PapersModel(self)
         self.order = PapersOrder(self.papers, self)
         self.table = QTableView()
-        self.paper = PaperView()
+        self.paper, self.analysis = PaperView(), AnalysisPage()
         self.flagged = QCheckBox()
         self.invitation = QLabel()
         self.pages, self.tabs = QStackedWidget(), QTabWidget()
@@ -96,6 +97,7 @@ class MarkingWindow(QDialog):
         self.invitation.setWordWrap(True)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(split, "")
+        self.tabs.addTab(self.analysis, "")
         self.pages.addWidget(self.invitation)
         self.pages.addWidget(self.tabs)
         column = QVBoxLayout(self)
@@ -158,6 +160,7 @@ class MarkingWindow(QDialog):
         self.table.selectionModel().currentRowChanged.connect(self._show_paper)
         self.table.activated.connect(lambda _: self.paper.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.paper.given.connect(marking.give)
+        self.analysis.save_wanted.connect(self.save_analysis)
         self._clock.timeout.connect(self._follow)
 
     # ---------------------------------------------------------------- choosing
@@ -197,11 +200,23 @@ class MarkingWindow(QDialog):
 
     def save_table(self) -> None:
         """Let the person choose where the table of marks goes."""
+        path = self._ask_where(self.tr("Table of marks"), "marks", self.tr("Tables (*.csv)"))
+        if path is not None:
+            self.marking.save_table(path)
+
+    def save_analysis(self) -> None:
+        """Let the person choose where the analysis goes."""
+        path = self._ask_where(self.tr("Analysis"), "analysis", self.tr("Tables (*.csv);;Records (*.json)"))
+        if path is not None:
+            self.marking.save_analysis(path)
+
+    def _ask_where(self, title: str, what: str, kinds: str) -> Path | None:
         folder = self.marking.folder
-        first = str(folder.with_name(f"{folder.name}-marks.csv")) if folder is not None else ""
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Table of marks"), first, self.tr("Tables (*.csv)"))
-        if name:
-            self.marking.save_table(Path(name if Path(name).suffix else f"{name}.csv"))
+        first = str(folder.with_name(f"{folder.name}-{what}.csv")) if folder is not None else ""
+        name, kind = QFileDialog.getSaveFileName(self, title, first, kinds)
+        if not name:
+            return None
+        return Path(name if Path(name).suffix else f"{name}{'.json' if 'json' in kind else '.csv'}")
 
     def save_texts(self) -> None:
         """Let the person choose a folder for the texts."""
@@ -231,6 +246,8 @@ class MarkingWindow(QDialog):
         row = next((k for k, line in enumerate(lines) if (line.file or line.student) == chosen), 0)
         self.table.setCurrentIndex(self.order.mapFromSource(self.papers.index(row, STUDENT)) if lines else QModelIndex())
         self._show_paper()
+        if self.marking.outcome is not None:
+            self.analysis.show_analysis(self.marking.outcome.analysis)
         self.pages.setCurrentIndex(1 if lines else 0)
         self._say_sources()
         self._say_state()
@@ -313,6 +330,7 @@ class MarkingWindow(QDialog):
         self.progress.setAccessibleName(self.tr("How much is marked"))
         self.table.setAccessibleName(self.tr("Papers"))
         self.tabs.setTabText(0, self.tr("Papers"))
+        self.tabs.setTabText(1, self.tr("Analysis"))
         self.invitation.setText(self.tr("Drop a folder of papers here, and a roster (CSV) if there is one."))
         self.again_button.setToolTip(self.tr("Read the folder anew and mark everything again; marks by hand are kept"))
         self.texts_button.setToolTip(self.tr("A text for each student: each answer, its marks, and why"))
@@ -324,6 +342,7 @@ class MarkingWindow(QDialog):
         """Wear a theme's colours."""
         self.papers.dress(theme)
         self.paper.dress(theme)
+        self.analysis.dress(theme)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language; feedback is written anew in it."""

@@ -6,6 +6,7 @@ from core.worksheet.batch import Line
 from core.worksheet.batch_files import number
 from core.worksheet.feedback import GLYPHS
 from core.worksheet.grading import Row
+from core.worksheet.marking import Route
 from gui.languages import QT_TRANSLATE_NOOP
 
 STATUS = {
@@ -35,6 +36,18 @@ ROUTES = {
     "wrong": QT_TRANSLATE_NOOP("Marking", "wrong"),
     "blank": QT_TRANSLATE_NOOP("Marking", "empty"),
     "unread": QT_TRANSLATE_NOOP("Marking", "not readable"),
+}
+PARTS: dict[str, tuple[Route, ...]] = {  # of a class's answers to one blank, and the reasons that belong to each
+    "right": ("true", "rounding"),
+    "follows": ("ft",),
+    "wrong": ("wrong", "shape", "ft-zero", "unread"),
+    "empty": ("blank",),
+}
+LEGEND = {
+    "right": QT_TRANSLATE_NOOP("Marking", "right"),
+    "follows": QT_TRANSLATE_NOOP("Marking", "follows from an earlier mistake"),
+    "wrong": QT_TRANSLATE_NOOP("Marking", "wrong"),
+    "empty": QT_TRANSLATE_NOOP("Marking", "empty"),
 }
 
 
