@@ -559,6 +559,11 @@ MESSAGES: dict[str, Words] = {
         "{file} holds no marks given by hand. Write {{\"s1\": {{\"q.value\": {{\"marks\": 1, \"reason\": \"…\"}}}}}}.",
         "{file} 中没有人工给分。请写成 {{\"s1\": {{\"q.value\": {{\"marks\": 1, \"reason\": \"…\"}}}}}}。",
     ),
+    "paper-nobody": Words("Say whose paper it is.", "请写明是谁的答卷。"),
+    "paper-exists": Words(
+        "{student} has handed in {file} already, and what was handed in is not replaced. Give marks by hand in that paper.",
+        "{student} 已提交 {file}，已交的答卷不会被替换。请在该答卷中人工给分。",
+    ),
     "no-reason": Words("Say why these marks are given.", "请写明给分理由。"),
     "bad-drawing": Words(
         "This is no drawing of gates. A row is [name, gate, [inputs]], each input an earlier name.",

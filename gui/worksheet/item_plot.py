@@ -34,7 +34,7 @@ class ItemPlot(pg.PlotWidget):  # type: ignore[misc]
             self.addItem(bars)
         self.getAxis("left").setStyle(tickLength=0)
         self.getAxis("bottom").setTicks([[(share, f"{100 * share:.0f} %") for share in (0, 0.25, 0.5, 0.75, 1)]])
-        self.setXRange(0, 1, padding=0.05)
+        self.setXRange(-0.02, 1.06, padding=0)
 
     def show_items(self, items: Sequence[ItemAnalysis]) -> None:
         """Draw the bars of some blanks."""

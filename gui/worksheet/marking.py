@@ -19,7 +19,8 @@ from core.worksheet.batch import Desk, Line
 from core.worksheet.batch_files import csv_bytes, write_feedback
 from core.worksheet.by_hand import Given, beside, give, load_by_hand
 from core.worksheet.commands import asked
-from core.worksheet.roster import load_roster
+from core.worksheet.roster import Student, load_roster
+from core.worksheet.typed import TypedPaper
 from gui.languages import language
 from gui.store import Store
 from gui.widgets.work import Work
@@ -67,6 +68,7 @@ class Marking(QObject):
         self.roster: Path | None = None
         self.outcome: Outcome | None = None
         self._work: Work | None = None
+        self.draft: TypedPaper | None = None  # a paper that was typed in part and not saved
         self._good: tuple[Path | None, Path | None] = (None, None)
         self._marked: Document | None = None  # what the outcome was marked by
         self._later = QTimer(self)
@@ -79,6 +81,12 @@ class Marking(QObject):
     def lines(self) -> tuple[Line, ...]:
         """The rows of the papers."""
         return self.outcome.lines if self.outcome is not None else ()
+
+    @property
+    def absent(self) -> list[Student]:
+        """The students of the roster who have no paper."""
+        gone = {line.student for line in self.lines if line.status == "missing"}
+        return [student for student in self.outcome.desk.students if student.id in gone] if self.outcome is not None else []
 
     @property
     def busy(self) -> bool:
@@ -139,6 +147,8 @@ class Marking(QObject):
         if isinstance(result, Outcome):
             self.outcome, self._marked, self._good = result, result.desk.document, (self.folder, self.roster)
         else:
+            if result.code == "no-submissions":
+                self.outcome, self._good = None, (self.folder, self.roster)  # papers may be typed into it
             self.folder, self.roster = self._good  # what is shown stays, and is what it is called
             self.refused.emit(result)
         self.done.emit()
@@ -172,6 +182,13 @@ class Marking(QObject):
             return False
         self._again([line.path for line in self.lines if line.student == student and line.path is not None])
         return True
+
+    def add(self, path: Path) -> None:
+        """Mark a paper that was put into the folder."""
+        if self.outcome is None:
+            self.mark()
+        else:
+            self._again([path])
 
     # ---------------------------------------------------------------- what is written
 

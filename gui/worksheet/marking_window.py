@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from core.problems import Problem
 from core.worksheet.batch import Line
 from core.worksheet.batch_files import number
+from core.worksheet.typed import TypedPaper, open_typed
 from gui.languages import language
 from gui.theme import Theme
 from gui.voice import announce
@@ -35,6 +36,7 @@ from gui.worksheet.analysis_page import AnalysisPage
 from gui.worksheet.marking import Marking
 from gui.worksheet.marking_models import NAME, STUDENT, PapersModel, PapersOrder, set_up
 from gui.worksheet.paper_view import PaperView
+from gui.worksheet.typing_dialog import TypingDialog
 
 EVERY, STEPS = 60, 1000  # milliseconds between two looks at how far it is; steps of the bar
 MOST_WIDE = 130  # pixels of a name
@@ -53,7 +55,7 @@ class MarkingWindow(QDialog):
         self.folder_name, self.roster_name = ElidedLabel(), ElidedLabel()
         self.folder_button, self.roster_button = QPushButton(), QPushButton()
         self.bar, self.bar_text = QFrame(), QLabel()
-        self.summary, self.progress, self.stop_button = QLabel(), QProgressBar(), QPushButton()
+        self.summary, self.progress, self.stop_button = ElidedLabel(), QProgressBar(), QPushButton()
         self.papers = PapersModel(self)
         self.order = PapersOrder(self.papers, self)
         self.table = QTableView()
@@ -61,7 +63,9 @@ class MarkingWindow(QDialog):
         self.flagged = QCheckBox()
         self.invitation = QLabel()
         self.pages, self.tabs = QStackedWidget(), QTabWidget()
-        self.again_button, self.table_button, self.texts_button, self.close_button = (QPushButton() for _ in range(4))
+        self.type_button, self.again_button, self.table_button = QPushButton(), QPushButton(), QPushButton()
+        self.texts_button, self.close_button = QPushButton(), QPushButton()
+        self.typing: TypingDialog | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(EVERY)
         self._build()
@@ -87,7 +91,7 @@ class MarkingWindow(QDialog):
         self.progress.setFixedWidth(160)
         self._build_table()
         split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self.table)
+        split.addWidget(self._left())
         split.addWidget(self.paper)
         split.setChildrenCollapsible(False)
         split.setSizes([540, 540])
@@ -119,6 +123,19 @@ class MarkingWindow(QDialog):
         table.horizontalHeader().setSortIndicatorClearable(True)
         table.setMinimumWidth(260)
 
+    def _left(self) -> QWidget:
+        """Return the table with what stands beneath it."""
+        left, below = QWidget(), QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(self.flagged)
+        below.addWidget(self.summary, 1)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.table, 1)
+        column.addLayout(below)
+        return left
+
     def _sources(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
@@ -133,10 +150,10 @@ class MarkingWindow(QDialog):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        for part in (self.flagged, self.summary, self.progress, self.stop_button):
+        for part in (self.progress, self.stop_button):
             foot.addWidget(part)
         foot.addStretch(1)
-        for button in (self.again_button, self.table_button, self.texts_button, self.close_button):
+        for button in (self.type_button, self.again_button, self.table_button, self.texts_button, self.close_button):
             button.setAutoDefault(False)
             foot.addWidget(button)
         for button in (self.folder_button, self.roster_button, self.stop_button):
@@ -152,6 +169,7 @@ class MarkingWindow(QDialog):
         self.folder_button.clicked.connect(self.choose_folder)
         self.roster_button.clicked.connect(self.choose_roster)
         self.stop_button.clicked.connect(marking.stop)
+        self.type_button.clicked.connect(self.type_paper)
         self.again_button.clicked.connect(marking.mark)
         self.table_button.clicked.connect(self.save_table)
         self.texts_button.clicked.connect(self.save_texts)
@@ -195,6 +213,34 @@ class MarkingWindow(QDialog):
         taken = [path for path in _paths(event) if self.take(path)]
         if taken:
             event.acceptProposedAction()
+
+    # ---------------------------------------------------------------- typing
+
+    def type_paper(self) -> None:
+        """Let the person type a paper from a sheet: the one that is chosen, where it was typed before."""
+        folder = self.marking.folder
+        if folder is None or self.typing is not None:
+            return
+        document = self.marking.store.whole
+        dialog = self.typing = TypingDialog(document, folder, self.marking.absent, QLocale.system().name(), self)
+        before = open_typed(self.line.path) if self.line is not None and self.line.path is not None else None
+        if self.marking.draft is not None or before is not None:
+            dialog.show_paper(self.marking.draft or before or TypedPaper())
+        self.marking.draft = None
+        dialog.saved.connect(self.marking.add)
+        dialog.left.connect(self._keep_draft)
+        dialog.finished.connect(self._typing_over)
+        dialog.open()
+
+    def _keep_draft(self, paper: TypedPaper) -> None:
+        old = self.line is not None and self.line.path is not None and open_typed(self.line.path) == paper
+        self.marking.draft = None if old else paper
+
+    def _typing_over(self) -> None:
+        self.typing = None
+        if self.marking.draft is not None:
+            said = self.tr("The paper of {student} is not saved yet. It is there again when you type a paper.")
+            self._tell(said.format(student=self.marking.draft.student or "–"), "warn")
 
     # ---------------------------------------------------------------- saving
 
@@ -274,9 +320,10 @@ class MarkingWindow(QDialog):
         self.flagged.setVisible(bool(lines))
         for button in (self.again_button, self.table_button, self.texts_button):
             button.setEnabled(not busy and bool(lines))
+        self.type_button.setEnabled(not busy and self.marking.folder is not None)
         text = self._summary()
         if text != self.summary.text():
-            self.summary.setText(text)
+            self.summary.show_text(text)
             if not busy and lines:
                 announce(self, text)
 
@@ -322,6 +369,8 @@ class MarkingWindow(QDialog):
         self.folder_button.setText(self.tr("Choose &folder…"))
         self.roster_button.setText(self.tr("Choose &roster…"))
         self.stop_button.setText(self.tr("&Stop"))
+        self.type_button.setText(self.tr("T&ype a paper…"))
+        self.type_button.setToolTip(self.tr("Type the answers of a paper sheet, box by box"))
         self.again_button.setText(self.tr("Mark a&gain"))
         self.table_button.setText(self.tr("Save &table…"))
         self.texts_button.setText(self.tr("Save te&xts…"))
@@ -352,7 +401,11 @@ class MarkingWindow(QDialog):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what is going on."""
+        """Stop what is going on; a paper that was typed and not saved holds the window once."""
+        if self.marking.draft is not None and self.isVisible():
+            self.type_paper()
+            event.ignore()
+            return
         self.marking.stop()
         super().closeEvent(event)
 

@@ -874,6 +874,33 @@
     </message>
 </context>
 <context>
+    <name>AnalysisPage</name>
+    <message>
+        <source>{papers} papers · mean {mean} · spread {spread}</source>
+        <translation>{papers} 份 · 平均 {mean} · 标准差 {spread}</translation>
+    </message>
+    <message>
+        <source>Blanks</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Commonest wrong answers</source>
+        <translation>最常见的错误答案</translation>
+    </message>
+    <message>
+        <source>Marks of each blank</source>
+        <translation>各空格的得分</translation>
+    </message>
+    <message>
+        <source>Save a&amp;nalysis…</source>
+        <translation>保存分析(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Discrimination: how well the marks of a blank go with those of the rest of the paper, −1 to 1</source>
+        <translation>区分度：该空格得分与试卷其余得分的相关程度，−1 到 1</translation>
+    </message>
+</context>
+<context>
     <name>AnswerBar</name>
     <message>
         <source>{filled} of {asked} answered</source>
@@ -2550,8 +2577,28 @@ A formula typed above is drawn as its graph.</source>
         <translation>姓名</translation>
     </message>
     <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Discrimination</source>
+        <translation>区分度</translation>
+    </message>
+    <message>
+        <source>Wrong answer</source>
+        <translation>错误答案</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>人数</translation>
+    </message>
+    <message>
         <source>Form</source>
         <translation>卷别</translation>
+    </message>
+    <message>
+        <source>Mistake behind it</source>
+        <translation>背后的错误</translation>
     </message>
     <message>
         <source>Status</source>
@@ -2681,6 +2728,10 @@ A formula typed above is drawn as its graph.</source>
         <source>not readable</source>
         <translation>无法读取</translation>
     </message>
+    <message>
+        <source>follows from an earlier mistake</source>
+        <translation>由之前的错误推得</translation>
+    </message>
 </context>
 <context>
     <name>MarkingWindow</name>
@@ -2697,12 +2748,24 @@ A formula typed above is drawn as its graph.</source>
         <translation>名单</translation>
     </message>
     <message>
+        <source>The paper of {student} is not saved yet. It is there again when you type a paper.</source>
+        <translation>{student} 的答卷尚未保存。再次录入时它仍在。</translation>
+    </message>
+    <message>
         <source>Table of marks</source>
         <translation>成绩表</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
         <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv);;Records (*.json)</source>
+        <translation>表格 (*.csv);;记录 (*.json)</translation>
     </message>
     <message>
         <source>Folder for the texts to students</source>
@@ -2743,6 +2806,14 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>&amp;Stop</source>
         <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>T&amp;ype a paper…</source>
+        <translation>录入答卷(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>Type the answers of a paper sheet, box by box</source>
+        <translation>逐格录入纸质答卷的答案</translation>
     </message>
     <message>
         <source>Mark a&amp;gain</source>
@@ -3242,12 +3313,12 @@ largest {most}</source>
         <translation>理由，例如：思路正确、笔误</translation>
     </message>
     <message>
-        <source>&amp;Give</source>
-        <translation>给分(&amp;G)</translation>
+        <source>Gi&amp;ve</source>
+        <translation>给分(&amp;V)</translation>
     </message>
     <message>
-        <source>Take &amp;back</source>
-        <translation>撤回(&amp;B)</translation>
+        <source>Take bac&amp;k</source>
+        <translation>撤回(&amp;K)</translation>
     </message>
     <message>
         <source>Give these marks by hand; they are kept when everything is marked again</source>
@@ -3937,6 +4008,45 @@ largest {most}</source>
     <message>
         <source>Keep it for every document</source>
         <translation>保留给所有文档使用</translation>
+    </message>
+</context>
+<context>
+    <name>TypingDialog</name>
+    <message>
+        <source>{shape}, row by row</source>
+        <translation>{shape}，逐行</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>不是数字</translation>
+    </message>
+    <message>
+        <source>Type a paper</source>
+        <translation>录入答卷</translation>
+    </message>
+    <message>
+        <source>&amp;Student</source>
+        <translation>学号(&amp;S)</translation>
+    </message>
+    <message>
+        <source>F&amp;orm</source>
+        <translation>卷别(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>学号</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>清空(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve, next paper</source>
+        <translation>保存，下一份(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -289,8 +289,9 @@ def test_the_keyboard_alone_marks_by_hand(me: Person, tmp_path: Path) -> None:
     dialog.table.setFocus()
     QTest.keyClick(dialog.table, Qt.Key.Key_Down)
     assert "s2" in dialog.paper.head.text()
-    QTest.keyClick(dialog.table, Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is dialog.paper.table
+    for wanted in (dialog.flagged, dialog.paper.table):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is wanted
     for _ in range(3):
         QTest.keyClick(dialog.paper.table, Qt.Key.Key_Down)
     for wanted in (dialog.paper.marks, dialog.paper.reason, dialog.paper.give_button):
@@ -323,3 +324,41 @@ def test_every_part_has_a_name_for_a_screen_reader(me: Person, tmp_path: Path) -
         assert widget.accessibleName()
     index = dialog.table.model().index(3, FLAGS)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "To look at: a following 0 to review"
+
+
+# ---------------------------------------------------------------- the analysis of a class
+
+
+def test_the_analysis_has_a_bar_and_a_row_for_each_blank_and_the_commonest_mistake(me: Person, tmp_path: Path) -> None:
+    dialog = marked(me, tmp_path)
+    assert dialog.analysis.plot is None  # the library of plots is loaded when one is seen
+    bar = dialog.tabs.tabBar()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
+    me.until(lambda: dialog.analysis.plot is not None)
+    plot = dialog.analysis.plot
+    assert plot is not None and "5 papers" in dialog.analysis.about.text()
+    widths = {name: [float(x) for x in bars.opts["width"]] for name, bars in plot.bars.items()}
+    assert widths["right"] == pytest.approx([0.8, 0.8, 0.8, 0.4, 1.0, 0.8])
+    assert widths["follows"] == pytest.approx([0, 0.2, 0, 0.2, 0, 0])
+    assert [sum(shares) for shares in zip(*widths.values(), strict=True)] == pytest.approx([1.0] * 6)
+    assert cells(dialog.analysis.items_view, 0) == ["q.value", "f.value", "q.grad", "z.grad", "y.grad", "x.grad"]
+    assert cells(dialog.analysis.items_view, 2) == ["80", "100", "80", "60", "100", "80"]
+    view = dialog.analysis.wrong_view
+    assert [cells(view, column)[0] for column in range(4)] == ["z.grad", "-4", "2", "A"]
+    assert cells(view, 4)[0] == "used the input's own value instead of the other's"
+
+
+def test_the_analysis_follows_marks_by_hand_and_is_written(me: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dialog = marked(me, tmp_path)
+    click(dialog.table, 1)
+    click(dialog.paper.table, 3)
+    dialog.paper.marks.setText("1")
+    dialog.paper.reason.setText("generous")
+    press(dialog.paper.give_button)
+    dialog.tabs.setCurrentIndex(1)
+    assert cells(dialog.analysis.items_view, 2)[3] == "80"
+    for file, kind in (("items", "Tables (*.csv)"), ("items", "Records (*.json)")):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, file=file, kind=kind: (str(tmp_path / file), kind))
+        press(dialog.analysis.save_button)
+    assert json.loads((tmp_path / "items.json").read_text("utf-8"))["items"]["z.grad"]["share"] == pytest.approx(0.8)
+    assert (tmp_path / "items.csv").read_bytes().startswith(b"\xef\xbb\xbf")
