@@ -301,16 +301,18 @@ VECTORS = (
     PageRow(
         Words("∇W f = 2q·xᵀ, entry by entry", "∇W f = 2q·xᵀ，逐个元素"),
         Words(
-            "W₁₁ reaches f only through q1, so ∂f/∂W₁₁ = 2q1·x1. One path for each entry: no sum.",
-            "W₁₁ 只经过 q1 到达 f，所以 ∂f/∂W₁₁ = 2q1·x1。每个元素只有一条路：不用求和。",
+            "W[0, 0], the notes' W₁₁, reaches f only through q[0]. There is one way for each entry, and nothing to add: upstream 2q, times "
+            "the x of its column.",
+            "W[0, 0] 就是讲义中的 W₁₁，它只经过 q[0] 到达 f。每个元素只有一条路，不用求和：上游 2q 乘以它那一列的 x。",
         ),
         "norm-squared", "whole", "entries", "W",
     ),
     PageRow(
         Words("∇x f = 2Wᵀ·q, entry by entry", "∇x f = 2Wᵀ·q，逐个元素"),
         Words(
-            "x1 reaches f through every q, so the paths add: ∂f/∂x1 = Σ 2qₖ·Wₖ₁.",
-            "x1 经过每一个 q 到达 f，所以各条路相加：∂f/∂x1 = Σ 2qₖ·Wₖ₁。",
+            "x[0] reaches f through every q, so the ways add, as in the notes' Σ 2qₖ·Wₖ₁: upstream 2q, times the column of W that "
+            "x[0] meets.",
+            "x[0] 经过每一个 q 到达 f，所以各条路相加，即讲义中的 Σ 2qₖ·Wₖ₁：上游 2q 乘以 W 中与 x[0] 相遇的那一列。",
         ),
         "norm-squared", "whole", "entries", "x",
     ),

@@ -3,7 +3,8 @@
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.presenter.sheet import Sheet
+from gui.presenter.aside import Aside
+from gui.presenter.sheet import SMALL, Sheet
 from gui.theme import THEMES, Theme
 
 
@@ -13,6 +14,7 @@ class Paper(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.sheet: Sheet | None = None
+        self.aside: Aside | None = None
         self._theme = THEMES["projector"]
         self.setMouseTracking(True)
 
@@ -23,7 +25,15 @@ class Paper(QWidget):
         self.lower()
         self.update()
 
+    def show_aside(self, aside: Aside | None) -> None:
+        """Show this beside the graph."""
+        self.aside = aside
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
         if self.sheet is not None:
-            self.sheet.paint(QPainter(self), self._theme)
+            painter = QPainter(self)
+            self.sheet.paint(painter, self._theme)
+            if self.aside is not None:
+                self.aside.paint(painter, self.sheet.rooms.aside, self._theme, self.sheet.letters(SMALL))

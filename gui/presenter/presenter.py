@@ -15,6 +15,7 @@ from gui.canvas.view import View
 from gui.canvas.widget import Canvas
 from gui.languages import language
 from gui.presenter.acts import rows
+from gui.presenter.aside import aside_of, shown_document
 from gui.presenter.board import Board
 from gui.presenter.ink import REACH, Ink
 from gui.presenter.pages import Pages
@@ -117,7 +118,9 @@ class Presenter(QWidget):
             return None
         note = page.document.note(language())
         number = f"{self.canvas.store.number + 1} / {self.pages.count}"
-        return Sheet(QSizeF(self.size()), self._bounds(), note.title, note.text, number, first < last)
+        aside = aside_of(page, shown_document(page), self.canvas.trace)
+        lines = aside.lines if aside is not None else 0.0
+        return Sheet(QSizeF(self.size()), self._bounds(), note.title, note.text, number, first < last, lines)
 
     def _bounds(self) -> QRectF:
         """Return the part of the page to be seen: of a lecture, with all that its steps write beside the wires."""
@@ -131,6 +134,7 @@ class Presenter(QWidget):
         """Another page is open: its own text, its own ink."""
         page = self.pages.page
         if page is not None:
+            self.paper.show_aside(None)
             self.board.ink = self._inks.setdefault(page.id, Ink())
             self.paper.setAccessibleName(page.document.note(language()).title)
             self.paper.setAccessibleDescription(page.document.note(language()).text)
@@ -172,6 +176,9 @@ class Presenter(QWidget):
         if not stepping.is_on:
             return
         said, role = stepping.sentence()
+        page = self.pages.page
+        if page is not None and page.aside:
+            self.paper.show_aside(aside_of(page, shown_document(page), self.canvas.page.seen))
         first, last = self.pages.span
         silent = stepping.is_asked or (self.pages.is_at_rest and first > 0)
         self._say(*(("",) if silent else (said, role[:1].upper() + role[1:])))

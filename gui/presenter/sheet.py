@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
@@ -13,7 +13,7 @@ from gui.theme import Theme
 
 TITLE, TEXT, LEAST, SMALL = 26, 36, 40, 40  # so many letters one above the other fill the height of the screen
 EDGE = 1 / 34  # of the height
-COLUMN = 0.32  # of the width, for text beside the graph
+COLUMN, PLOT = 0.32, 0.44  # of the width, for text beside the graph, and for what else stands there
 LINES = 3 * 1.15  # of the sentence below; those of Chinese are higher than the font says
 SENTENCE = 38
 SPACING = 118  # of lines, in percent
@@ -28,6 +28,7 @@ class Rooms:
     text: QRectF
     foot: QRectF
     letters: int
+    aside: QRectF = field(default_factory=QRectF)
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Sheet:
     size    of the screen, in pixels
     bounds  of the graph, in page units
     steps   whether there are steps, which need room for their sentence
+    aside   how many lines high something else is that stands beside the graph, 0 for nothing
     """
 
     size: QSizeF
@@ -45,6 +47,7 @@ class Sheet:
     text: str
     number: str
     steps: bool
+    aside: float = 0.0
 
     @property
     def edge(self) -> float:
@@ -59,6 +62,11 @@ class Sheet:
             font.setWeight(QFont.Weight.DemiBold)
         return font
 
+    @property
+    def _high(self) -> float:
+        """How high what else stands there is at least, in pixels."""
+        return self.aside * self.size.height() / SMALL
+
     # ---------------------------------------------------------------- room
 
     @cached_property
@@ -67,7 +75,7 @@ class Sheet:
         ways = []
         for count in (TEXT, (TEXT + LEAST) / 2, LEAST):  # as large as the graph leaves room for
             letters = round(self.size.height() / count)
-            ways += [self._beside(letters), self._below(letters)]
+            ways += [self._beside(letters), self._below(letters), *([self._under(letters)] if self.aside else [])]
             best = max(ways, key=lambda rooms: round(self._scale(rooms), 2))
             if self._scale(best) * SIZES[LARGE] >= self.size.height() / LEAST:
                 return best
@@ -77,7 +85,7 @@ class Sheet:
         """Return how large the graph can be; where the text finds no room, not at all."""
         across, down = self.bounds.width() or 1.0, self.bounds.height() or 1.0
         height = text_document(self.text, self._font(rooms.letters), rooms.text.width()).size().height()
-        fits = height <= rooms.text.height() + 1.0
+        fits = height <= rooms.text.height() + 1.0 and (not self.aside or rooms.aside.height() >= self._high)
         return min(rooms.graph.width() / across, rooms.graph.height() / down) if fits else 0.0
 
     def _frame(self) -> tuple[QRectF, QRectF, QRectF]:
@@ -92,17 +100,39 @@ class Sheet:
         )
 
     def _beside(self, letters: int) -> Rooms:
+        """Return the rooms with the text at the right of the graph, above what else stands there."""
         title, middle, foot = self._frame()
-        column = COLUMN * self.size.width()
+        column = (PLOT if self.aside else COLUMN) * self.size.width()
         text = QRectF(middle.right() - column, middle.top() + self.edge, column - self.edge, middle.height() - self.edge)
-        return Rooms(title, middle.adjusted(0.0, 0.0, -column - self.edge, 0.0), text, foot, letters)
+        graph, aside = middle.adjusted(0.0, 0.0, -column - self.edge, 0.0), QRectF()
+        if self.aside:
+            high = text_document(self.text, self._font(letters), text.width()).size().height()
+            aside = text.adjusted(0.0, high + self.edge, 0.0, -self.edge / 2)
+            text.setHeight(high)
+        return Rooms(title, graph, text, foot, letters, aside)
 
     def _below(self, letters: int) -> Rooms:
+        """Return the rooms with the text below the graph, and what else there is at its right."""
         title, middle, foot = self._frame()
         width = self.size.width() - 2 * self.edge
         high = text_document(self.text, self._font(letters), width).size().height()
         text = QRectF(self.edge, middle.bottom() - high - self.edge / 2, width, high)
-        return Rooms(title, middle.adjusted(0.0, 0.0, 0.0, -high - self.edge), text, foot, letters)
+        graph, aside = middle.adjusted(0.0, 0.0, 0.0, -high - self.edge), QRectF()
+        if self.aside:
+            column = PLOT * self.size.width()
+            aside = QRectF(graph.right() - column, graph.top() + self.edge / 2, column - self.edge, graph.height() - self.edge)
+            graph.setRight(graph.right() - column - self.edge)
+        return Rooms(title, graph, text, foot, letters, aside)
+
+    def _under(self, letters: int) -> Rooms:
+        """Return the rooms with the graph above, the text and what else there is side by side below it."""
+        title, middle, foot = self._frame()
+        half = self.size.width() / 2 - 1.5 * self.edge
+        needed = text_document(self.text, self._font(letters), half).size().height()
+        high = max(needed, self._high)
+        text = QRectF(self.edge, middle.bottom() - high - self.edge / 2, half, high)
+        graph = middle.adjusted(0.0, 0.0, 0.0, -high - self.edge)
+        return Rooms(title, graph, text, foot, letters, text.translated(half + self.edge, 0.0))
 
     @property
     def letters_of_text(self) -> QFont:
@@ -153,9 +183,9 @@ def text_document(text: str, font: QFont, width: float) -> QTextDocument:
     return document
 
 
-def paint_text(painter: QPainter, room: QRectF, text: str, font: QFont, colour: str) -> None:
-    """Write a text into a room, from its corner on."""
-    document = text_document(text, font, room.width())
+def paint_text(painter: QPainter, room: QRectF, text: str, font: QFont, colour: str, spaced: bool = False) -> None:
+    """Write a text into a room, from its corner on; spaced, with several spaces as they are."""
+    document = text_document(text.replace("  ", "\u00a0\u00a0") if spaced else text, font, room.width())
     cursor = QTextCursor(document)
     cursor.select(QTextCursor.SelectionType.Document)
     ink = cursor.charFormat()

@@ -1067,6 +1067,21 @@
     </message>
 </context>
 <context>
+    <name>Aside</name>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>斜率</translation>
+    </message>
+    <message>
+        <source>loss after each step</source>
+        <translation>每步之后的损失</translation>
+    </message>
+</context>
+<context>
     <name>Batch</name>
     <message>
         <source>[{shape}], mean {mean}, from {least} to {most}</source>

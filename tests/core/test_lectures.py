@@ -106,6 +106,8 @@ MORE: dict[str, Callable[[], list[float]]] = {  # what a text counts, or compute
     "Gradient descent": lambda: [of("Gradient descent").training.rate or 0.0],  # type: ignore[union-attr]
     "One step of descent": lambda: [loss_after("One step", 0), loss_after("One step", 1), 20.0, -0.1],
     "Vectors: the local gradient": lambda: sizes("Vectors", "z"),
+    "∇W f": lambda: [0.0],
+    "∇x f": lambda: [0.0],
     "A gradient has the shape": lambda: [2.0],
 }
 

@@ -187,7 +187,8 @@ def test_every_page_can_be_read_from_the_last_row_and_nothing_covers_anything(wi
             text = text_document(sheet.text, sheet.letters_of_text, rooms.text.width()).size()
             assert text.height() <= rooms.text.height() + 1, sheet.title
             whole = QRectF(show.rect())
-            parts = [part for part in (rooms.title, rooms.graph, rooms.text, rooms.foot) if not part.isEmpty()]
+            parts = [part for part in (rooms.title, rooms.graph, rooms.text, rooms.aside, rooms.foot) if not part.isEmpty()]
+            assert bool(SHIPPED.pages[number].aside) == (show.paper.aside is not None) == (len(parts) > 3 and not rooms.aside.isEmpty())
             assert all(whole.contains(part) for part in parts), sheet.title
             assert not any(one.intersects(other) for k, one in enumerate(parts) for other in parts[:k]), sheet.title
             said = show.sentence
