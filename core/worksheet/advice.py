@@ -38,7 +38,7 @@ class Remark(NamedTuple):
 
 def advice(document: Document) -> list[Words]:
     """Return what an author should know about the questions, form by form. Raises Problem("no-worksheet")."""
-    return [remark.words for remark in remarks(document)]
+    return [remark.words if not remark.form else _on_form(remark.words, remark.form) for remark in remarks(document)]
 
 
 def remarks(document: Document, watch: Watch = unwatched) -> list[Remark]:
@@ -50,13 +50,12 @@ def remarks(document: Document, watch: Watch = unwatched) -> list[Remark]:
         watch(number / len(forms))
         graph = document.graph if form is None else form_graph(document.graph, form)
         for remark in _form_remarks(graph, exam):
-            said[remark if form is None else _on_form(remark, form.label)] = None
+            said[remark if form is None else remark._replace(form=form.label)] = None
     return list(said)
 
 
-def _on_form(remark: Remark, label: str) -> Remark:
-    words = Words(*(FORM[k].format(form=label, text=remark.words[k]) for k in (0, 1)))
-    return remark._replace(words=words, form=label)
+def _on_form(words: Words, label: str) -> Words:
+    return Words(*(FORM[k].format(form=label, text=words[k]) for k in (0, 1)))
 
 
 def _form_remarks(graph: Graph, exam: Exam) -> Iterator[Remark]:

@@ -117,6 +117,7 @@ class WorksheetPanel(Panel):
         exam = self._exam()
         for page in (self.questions, self.forms, self.rules):
             page.show_exam(self.store)
+        self._turned(self.questions.question)
         self.advice.follow(self.store)
         self.total.setText(self.tr("Total: {marks} marks").format(marks=f"{exam.out_of:g}"))
         if all(form.label != self._looks_at for form in exam.forms):

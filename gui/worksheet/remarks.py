@@ -27,7 +27,8 @@ class RemarksList(QWidget):
         super().__init__(parent)
         self._store: Store | None = None
         self._work: Work | None = None
-        self.remarks: list[Remark] = []
+        self.remarks: list[Remark] = []  # each once, whatever the form
+        self._forms: list[str] = []  # by remark, the letters of the forms that it is true of
         self.title: QLabel = heading(self)
         self.title.setContentsMargins(0, 0, 0, 0)
         self.list = QListWidget(self)
@@ -79,14 +80,23 @@ class RemarksList(QWidget):
             self._show(found)
 
     def _show(self, found: list[Remark]) -> None:
-        self.remarks = found
-        texts = [remark.words.say(language()) for remark in found]
+        forms: dict[Remark, list[str]] = {}
+        for remark in found:
+            forms.setdefault(remark._replace(form=""), []).append(remark.form)
+        self.remarks, self._forms = list(forms), [", ".join(filter(None, labels)) for labels in forms.values()]
+        texts = self._texts()
         if texts != [self.list.item(row).text() for row in range(self.list.count())]:
             self.list.clear()
             for text in texts:
                 item = QListWidgetItem(text, self.list)
                 item.setToolTip(text)
         self.retranslate()
+
+    def _texts(self) -> list[str]:
+        """Return what the list says; what is so on several forms once."""
+        on = self.tr("{text} ({forms})")
+        rows = zip(self.remarks, self._forms, strict=True)
+        return [on.format(text=text, forms=forms) if forms else text for remark, forms in rows if (text := remark.words.say(language()))]
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(self.remarks[self.list.row(item)])
@@ -102,8 +112,8 @@ class RemarksList(QWidget):
         self.sound.setText(self.tr("Nothing to remark. Every blank follows from what is printed.") if asked else begin)
         self.sound.setVisible(not count)
         self.list.setVisible(bool(count))
-        for row, remark in enumerate(self.remarks):
-            self.list.item(row).setText(remark.words.say(language()))
+        for row, said in enumerate(self._texts()):
+            self.list.item(row).setText(said)
 
     def dress(self, theme: Theme) -> None:
         """Wear a theme's colours."""

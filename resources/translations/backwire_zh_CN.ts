@@ -3641,6 +3641,10 @@ largest {most}</source>
 <context>
     <name>RemarksList</name>
     <message>
+        <source>{text} ({forms})</source>
+        <translation>{text}（{forms} 卷）</translation>
+    </message>
+    <message>
         <source>Advice ({count})</source>
         <translation>建议（{count}）</translation>
     </message>

@@ -130,6 +130,15 @@ def test_what_is_asked_on_the_page_belongs_to_the_question_that_is_shown(me: Lec
     assert [len(question.items) for question in me.exam.questions] == [4, 1]
 
 
+def test_with_a_paper_from_a_file_the_question_that_is_shown_first_is_the_one_that_grows(me: Lecturer) -> None:
+    document = author.add_question(author.add_question(me.store.whole))
+    sit_down(me.window, document.graph)
+    me.store.apply_to_whole("Open", lambda _: document)
+    me.key("Ctrl+Shift+W")
+    me.click(number(me, "y", False))
+    assert [len(question.items) for question in me.exam.questions] == [4, 0, 0]
+
+
 def test_a_row_selects_its_gate_and_keys_move_and_remove_it(me: Lecturer) -> None:
     me.click(me.cell(1, 0))
     assert me.store.selection == {"x"}
@@ -179,6 +188,14 @@ def test_advice_comes_by_itself_and_a_click_on_it_selects_its_place(me: Lecturer
     me.store.apply_to_whole("Show", author.show, [Place("x", "value")])
     me.until(lambda: not advice.remarks)
     assert advice.sound.isVisible()
+
+
+def test_advice_that_is_true_of_several_forms_is_given_once(me: Lecturer) -> None:
+    me.store.apply_to_whole("Hide", author.hide, [Place("x", "value"), Place("q", "value")])
+    drawn(me)
+    advice = me.panel.advice
+    me.until(lambda: any(advice.list.item(row).text().endswith("(A, B, C, D)") for row in range(advice.list.count())))
+    assert len([remark for remark in advice.remarks if remark.place == ASKED[2] and "leave it open" in remark.words.en]) == 1
 
 
 def rule(me: Lecturer, row: int, text: str) -> None:
