@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSlider, QToolButton, QVBoxLayout, QWidget
 
+from core.predict import MOST
 from gui.canvas.stepping import SPEEDS, Stepping
 from gui.icons import icon
 from gui.languages import QT_TRANSLATE_NOOP
@@ -52,7 +54,10 @@ class StepBar(QFrame):
             self.speed.addItem("", speed)
         self.speed.setCurrentIndex(list(SPEEDS).index(stepping.speed))
         self.speed.activated.connect(lambda index: stepping.choose_speed(self.speed.itemData(index)))
+        self.predict = self._button(stepping.guess.toggle)
+        self.predict.setCheckable(True)
         self.close_button = self._button(stepping.close)
+        self.answers = QWidget(self)
         self.sentence = QLabel(self)
         self.sentence.setWordWrap(True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -83,13 +88,24 @@ class StepBar(QFrame):
         for button in self.buttons.values():
             row.addWidget(button)
         row.addWidget(self.slider, 1)
-        for widget in (self.place, self.speed, self.close_button):
+        for widget in (self.place, self.speed, self.predict, self.close_button):
             row.addWidget(widget)
+        choices = QHBoxLayout(self.answers)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(8)
+        self.choices = [QPushButton(self.answers) for _ in range(MOST + 2)]
+        for number, choice in enumerate(self.choices):
+            choice.clicked.connect(partial(self._stepping.guess.answer, number))
+            choices.addWidget(choice)
+        self.score = QLabel(self.answers)
+        choices.addWidget(self.score)
+        choices.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 8)
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self._room)
+        column.addWidget(self.answers)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear other colours."""
@@ -100,6 +116,7 @@ class StepBar(QFrame):
     def refresh(self) -> None:
         """Show where the steps stand."""
         on, stepping = self._stepping.is_on, self._stepping
+        self._show_answers()
         self.setVisible(on)
         if not on:
             return
@@ -114,10 +131,26 @@ class StepBar(QFrame):
         for name in ("next", "last"):
             self.buttons[name].setEnabled(stepping.done < stepping.count)
         self._icon("run", "pause" if stepping.is_playing else "run")
+        if stepping.guess.question is not None:
+            self.sentence.setText(stepping.guess.asked())
+            return
         said, role = stepping.sentence()
         role = role[:1].upper() + role[1:]
         begin = self.tr("Only the inputs are known. N takes the next step, P goes back.")
         self.sentence.setText("\n".join(filter(None, (said or begin, role))))
+
+    def _show_answers(self) -> None:
+        """Offer the answers of a question; their row stays while steps ask, so that nothing jumps."""
+        guess = self._stepping.guess
+        self.predict.setChecked(guess.is_on)
+        self.answers.setVisible(guess.is_on)
+        offered = guess.answers()
+        for number, button in enumerate(self.choices):
+            shown = number < len(offered)
+            button.setVisible(shown or (not offered and number == 0))
+            button.setEnabled(shown)
+            button.setText(f"{number + 1}   {offered[number]}" if shown else self.tr("No question now"))
+        self.score.setText(guess.score())
 
     def _make_room(self) -> None:
         """Keep room for as many lines as most steps have, in the letters of the language."""
@@ -135,6 +168,10 @@ class StepBar(QFrame):
         self.close_button.setIcon(icon("close", self._theme.text, self._theme.quiet))
         self.close_button.setToolTip(self.tr("Show the page whole again"))
         self.close_button.setAccessibleName(self.tr("Show the page whole again"))
+        predict = self.tr("Predict first: each step back asks (Shift+Q)")
+        self.predict.setIcon(icon("predict", self._theme.text, self._theme.quiet))
+        self.predict.setToolTip(predict)
+        self.predict.setAccessibleName(predict)
         self.slider.setAccessibleName(self.tr("Step"))
         self.speed.setAccessibleName(self.tr("Speed"))
         for index, speed in enumerate(SPEEDS):

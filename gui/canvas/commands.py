@@ -101,6 +101,8 @@ def _graph_rows(canvas: Canvas, do: Acts) -> Iterator[Action]:
     yield _row("graph", "next-step", QT_TRANSLATE_NOOP("Action", "Next step"), steps.next, "N")
     yield _row("graph", "previous-step", QT_TRANSLATE_NOOP("Action", "Previous step"), steps.previous, "P")
     yield _row("graph", "play-steps", QT_TRANSLATE_NOOP("Action", "Play the steps, or stop"), steps.play, "Ctrl+Shift+N")
+    predict = QT_TRANSLATE_NOOP("Action", "Predict first: each step back asks")
+    yield _row("graph", "predict", predict, steps.guess.toggle, "Shift+Q", checked=lambda: steps.guess.is_on)
     output = QT_TRANSLATE_NOOP("Action", "Choose as the output")
     yield _row("graph", "set-output", output, do.set_output, "O", enabled=do.has_one, checked=do.is_output, begins_group=True)
 

@@ -30,7 +30,7 @@ class Keyboard:
         """Return whether a key is for the page and not for a shortcut of the window."""
         if event.key() == Qt.Key.Key_Escape:
             return self._canvas.can_leave()
-        if self._canvas.hand.gesture is not None or event.key() == Qt.Key.Key_Space or self._typed(event):
+        if self._canvas.hand.gesture is not None or event.key() == Qt.Key.Key_Space or self._typed(event) or self._answers(event):
             return True
         row = self._row(event)
         return row is not None and row.enabled()
@@ -44,6 +44,8 @@ class Keyboard:
             return gesture.key(event)
         if event.key() == Qt.Key.Key_Space and not _with(event, Qt.KeyboardModifier.ControlModifier):
             self._hold_space(event)
+            return True
+        if self._answers(event) and self._canvas.stepping.guess.answer(int(event.text()) - 1):
             return True
         if self._typed(event):
             self._canvas.attention.edit(event.text())
@@ -92,6 +94,11 @@ class Keyboard:
         if found is None and event.text() and event.text().isprintable():  # "+" on the main keys needs Shift, "?" too
             found = self._table.get(_sequence(held & ~Qt.KeyboardModifier.ShiftModifier, key)) if not event.text().isalnum() else None
         return found
+
+    def _answers(self, event: QKeyEvent) -> bool:
+        """Return whether a key is the number of an answer to the question before a step."""
+        held = event.modifiers() & ~_LOST
+        return not held and event.text() in tuple("123456") and self._canvas.stepping.guess.question is not None
 
     def _typed(self, event: QKeyEvent) -> bool:
         """Return whether somebody begins to type a number while a leaf is selected."""

@@ -54,7 +54,7 @@ def _can_scrub(canvas: Canvas, hit: Hit) -> bool:
 
 def clicked(canvas: Canvas, hit: Hit, pointer: Pointer) -> None:
     """Do what a click of the left button does."""
-    if canvas.asking.click(hit, pointer):
+    if canvas.asking.click(hit, pointer) or canvas.stepping.guess.click(hit):
         return
     if hit.kind == "port":
         _click_port(canvas, hit, pointer)

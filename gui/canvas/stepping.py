@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.steps import BACKWARD, START, SUM, Playback, Step, Wire, ask_step, play, say_role, say_step, write_step
 from core.trace import NOTHING, Numbers, Trace
 from core.values import Number
+from gui.canvas.guess import Guess
 
 if TYPE_CHECKING:
     from gui.canvas.widget import Canvas
@@ -29,6 +30,7 @@ class Stepping(QObject):
         self._known = NOTHING  # what the steps were made from
         self.done = 0
         self.is_asked = False  # whether the next step is being asked for
+        self.guess = Guess(self, canvas)
         self.speed = "medium"
         self._begun = self._led = canvas.eye.goal  # the view before the first step, and the last one that a step brought
         self._timer = QTimer(self)
@@ -75,6 +77,7 @@ class Stepping(QObject):
         self._timer.stop()
         self.playback, self.done = None, 0
         self.is_asked = False
+        self.guess.forget()
         self._canvas.page.veil = None
         self._canvas.mark(told=None, told_wires=frozenset(), told_back=False, told_texts={})
         self.changed.emit()
@@ -87,6 +90,7 @@ class Stepping(QObject):
         playback = self.playback
         self.done = done = max(0, min(done, self.count))
         self.is_asked = False
+        self.guess.forget()
         self._canvas.page.veil = lambda trace: playback.shown(trace, done)
         step = self.step
         self._light(step, write_step(self._canvas.graph, self._canvas.trace, step) if step is not None else {})
@@ -103,14 +107,19 @@ class Stepping(QObject):
         """Light up nothing, and leave the numbers as they are."""
         self._light(None, {})
 
+    @property
+    def coming(self) -> Step | None:
+        """The next step that can be taken."""
+        return self.playback.steps[self.done] if self.playback is not None and self.done < self.count else None
+
     def ask(self) -> None:
         """Light up the next step with a question mark for each of its numbers; whatever step is taken then takes the question away."""
-        if self.playback is None or self.done == self.count:
+        step = self.coming
+        if step is None:
             return
         self._timer.stop()
-        step = self.playback.steps[self.done]
         self.is_asked = True
-        self._light(step, ask_step(self._canvas.trace, step))
+        self._light(step, self.guess.numbered(ask_step(self._canvas.trace, step)))
         self._lead(step)
         self.changed.emit()
         self._canvas.update()
@@ -131,8 +140,9 @@ class Stepping(QObject):
         if not self.is_on:
             self.open()
         self._timer.stop()
-        self.go(self.done + 1)
-        self._tell()
+        if not self.guess.pose():
+            self.go(self.done + 1)
+            self._tell()
 
     def previous(self) -> None:
         """Take a step back; where the page is shown whole, from the last one."""
@@ -177,11 +187,19 @@ class Stepping(QObject):
         if step is None or not _alike(self._canvas.trace, self._known):  # an edit is not told everywhere yet
             return "", ""
         graph, trace, language = self._canvas.graph, self._canvas.trace, self._canvas.language
-        return say_step(graph, trace, step, language), say_role(graph, trace, step, language)
+        said = say_step(graph, trace, step, language)
+        return f"{self.guess.verdict} {said}" if self.guess.verdict else said, say_role(graph, trace, step, language)
+
+    def resume(self) -> None:
+        """Go on playing."""
+        if self.done < self.count:
+            self._timer.start(SPEEDS[self.speed])
+            self.changed.emit()
 
     def _tick(self) -> None:
-        self.go(self.done + 1)
-        self._tell()
+        if not self.guess.pose(playing=True):
+            self.go(self.done + 1)
+            self._tell()
 
     def _tell(self) -> None:
         self._canvas.attention.announce(self.sentence()[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QFont, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
@@ -163,6 +164,8 @@ class Presenter(QWidget):
         go = self.pages
         return {
             "next": go.next, "previous": go.previous, "first": go.first, "last": go.last, "ask": go.ask,
+            "predict": self.canvas.stepping.guess.toggle,
+            **{f"answer-{k + 1}": partial(self.canvas.stepping.guess.answer, k) for k in range(6)},
             "black": lambda: self.cover("black"), "white": lambda: self.cover("white"),
             "lamp": lambda: self.take("lamp"), "ink": lambda: self.take("ink"), "eraser": lambda: self.take("eraser"),
             "erase-all": self.erase_all, "larger": lambda: self.zoom(LARGER), "smaller": lambda: self.zoom(1 / LARGER),
@@ -181,7 +184,8 @@ class Presenter(QWidget):
             self.paper.show_aside(aside_of(page, shown_document(page), self.canvas.page.seen))
         first, last = self.pages.span
         silent = stepping.is_asked or (self.pages.is_at_rest and first > 0)
-        self._say(*(("",) if silent else (said, role[:1].upper() + role[1:])))
+        question = stepping.guess.text()
+        self._say(question) if question else self._say(*(("",) if silent else (said, role[:1].upper() + role[1:])))
         self.place.setText(f"{stepping.done - first} / {last - first}")
         step = stepping.step
         if step is not None and not silent and step.node in self.canvas.graph.nodes:

@@ -143,6 +143,10 @@
         <translation>播放或停止步骤</translation>
     </message>
     <message>
+        <source>Predict first: each step back asks</source>
+        <translation>先预测：反向的每一步先提问</translation>
+    </message>
+    <message>
         <source>Choose as the output</source>
         <translation>设为输出</translation>
     </message>
@@ -617,6 +621,30 @@
     <message>
         <source>Ask for the next step</source>
         <translation>先问下一步</translation>
+    </message>
+    <message>
+        <source>The first answer</source>
+        <translation>第一个答案</translation>
+    </message>
+    <message>
+        <source>The second answer</source>
+        <translation>第二个答案</translation>
+    </message>
+    <message>
+        <source>The third answer</source>
+        <translation>第三个答案</translation>
+    </message>
+    <message>
+        <source>The fourth answer</source>
+        <translation>第四个答案</translation>
+    </message>
+    <message>
+        <source>The fifth answer</source>
+        <translation>第五个答案</translation>
+    </message>
+    <message>
+        <source>The sixth answer</source>
+        <translation>第六个答案</translation>
     </message>
     <message>
         <source>Black screen</source>
@@ -1900,6 +1928,17 @@
     <message>
         <source>Purple</source>
         <translation>紫</translation>
+    </message>
+</context>
+<context>
+    <name>Guess</name>
+    <message>
+        <source>Each step back asks first: answer with a click on the input, or with 1, 2, …</source>
+        <translation>反向的每一步先提问：点击输入，或按 1、2……作答</translation>
+    </message>
+    <message>
+        <source>Steps are taken without asking</source>
+        <translation>不再提问</translation>
     </message>
 </context>
 <context>
@@ -3867,12 +3906,20 @@ largest {most}</source>
         <translation>只知道输入。按 N 走下一步，按 P 后退。</translation>
     </message>
     <message>
+        <source>No question now</source>
+        <translation>现在没有问题</translation>
+    </message>
+    <message>
         <source>Step</source>
         <translation>步骤</translation>
     </message>
     <message>
         <source>Show the page whole again</source>
         <translation>重新显示整个页面</translation>
+    </message>
+    <message>
+        <source>Predict first: each step back asks (Shift+Q)</source>
+        <translation>先预测：反向的每一步先提问 (Shift+Q)</translation>
     </message>
     <message>
         <source>Speed</source>
