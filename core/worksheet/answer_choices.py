@@ -1,9 +1,9 @@
 """What a student chooses from where a question is answered in words."""
 
-from core.document import Graph
 from core.gates import GATES
 from core.words import Words
-from core.worksheet.concepts import backward_order, choices
+from core.worksheet.asked import GRADIENT, VALUE, called_there
+from core.worksheet.concepts import choices
 from core.worksheet.exam import Concept, Place
 from core.worksheet.exercise import Exercise
 from core.worksheet.sheet import key_name, write_place
@@ -21,13 +21,13 @@ def options(exercise: Exercise, concept: Concept) -> list[tuple[str, Words]]:
     if concept.idea == "role":
         return [(role.en, role) for role in choices(graph)]
     if concept.idea == "zero-set":
-        return [_plain(key_name(graph, name)) for name, node in graph.nodes.items() if node.gate in ("variable", "parameter")]
+        return [_named(exercise, name) for name, node in graph.nodes.items() if node.gate in ("variable", "parameter")]
     if concept.idea == "fork-set":
-        return [_plain(key_name(graph, name)) for name, node in graph.nodes.items() if node.gate != "constant"]
+        return [_named(exercise, name) for name, node in graph.nodes.items() if node.gate != "constant"]
     if concept.idea == "order":
-        return [_plain(name) for name in sorted(backward_order(graph))]
+        return [_named(exercise, name) for name, node in graph.nodes.items() if not node.is_leaf]
     if concept.idea == "wrong-number":
-        return [_plain(write_place(graph, place)) for place in _printed(exercise)]
+        return [(write_place(graph, place), _number(exercise, place)) for place in _printed(exercise)]
     return []
 
 
@@ -42,8 +42,14 @@ def _gate_words(name: str) -> Words:
     return Words(*(f"{said} ({sign})" if sign and sign != said else said for said in row.words))
 
 
-def _plain(name: str) -> tuple[str, Words]:
-    return name, Words(name, name)
+def _named(exercise: Exercise, name: str) -> tuple[str, Words]:
+    return key_name(exercise.graph, name), Words(*(called_there(exercise, name, language) for language in ("en", "zh")))
+
+
+def _number(exercise: Exercise, place: Place) -> Words:
+    """Return what a printed number is: "value of q"."""
+    words = VALUE if place.kind == "value" else GRADIENT
+    return Words(*(words.say(language).format(name=called_there(exercise, place.node, language)) for language in ("en", "zh")))
 
 
 def _printed(exercise: Exercise) -> list[Place]:
@@ -51,8 +57,3 @@ def _printed(exercise: Exercise) -> list[Place]:
     graph, printed = exercise.graph, exercise.printed
     values = [Place(name, "value") for name in printed.values if not graph.nodes[name].is_leaf]
     return values + [Place(name, "grad") for name in printed.gradients if graph.nodes[name].gate != "constant"]
-
-
-def is_written(graph: Graph, concept: Concept) -> bool:
-    """Return whether a question is answered in a line of text."""
-    return concept.idea in ("shape", "step", "draw", "order")

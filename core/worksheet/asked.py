@@ -14,17 +14,19 @@ GATE, INPUT = Words("gate {number}", "第 {number} 个门"), Words("input {numbe
 def asked(exercise: Exercise, key: str, language: str = "en") -> str:
     """Return what a question asks for: "gradient of q"."""
     if key in exercise.concepts:
-        return prompt(exercise.graph, exercise.concepts[key]).say(language)
+        concept = exercise.concepts[key]
+        name = called_there(exercise, concept.node, language) if concept.node else ""
+        return prompt(exercise.graph, concept, name).say(language)
     place = exercise.items[key].place
-    name = _called(exercise, place.node, language)
+    name = called_there(exercise, place.node, language)
     if place.port is None:
         return (VALUE if place.kind == "value" else GRADIENT).say(language).format(name=name)
     source = exercise.graph.nodes[place.node].inputs[place.port]
     words = LOCAL if place.kind == "local" else SENT
-    return words.say(language).format(gate=name, name=_called(exercise, source or "", language))
+    return words.say(language).format(gate=name, name=called_there(exercise, source or "", language))
 
 
-def _called(exercise: Exercise, name: str, language: str) -> str:
+def called_there(exercise: Exercise, name: str, language: str = "en") -> str:
     """Return the name of a node. One without a name goes by its formula, but by a number where that would tell what is asked."""
     graph = exercise.graph
     node = graph.nodes[name]

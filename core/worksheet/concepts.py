@@ -27,9 +27,9 @@ def concept_key(graph: Graph, concept: Concept) -> str:
     return f"{concept.idea}:{key_name(graph, concept.node)}" if concept.node else concept.idea
 
 
-def prompt(graph: Graph, concept: Concept) -> Words:
-    """Return the question, in words."""
-    name = key_name(graph, concept.node) if concept.node else ""
+def prompt(graph: Graph, concept: Concept, called: str = "") -> Words:
+    """Return the question, in words; `called` is what its node is called there, where that is not its key."""
+    name = called or (key_name(graph, concept.node) if concept.node else "")
     texts = {
         "gate": Words(f"Which gate stands at {name}?", f"{name} 处是什么门？"),
         "role": Words(f"What does the gate {name} do to gradients?", f"门 {name} 对梯度起什么作用？"),

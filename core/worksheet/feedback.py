@@ -34,6 +34,7 @@ ROUTER = Words("{gate} gate: only the {which} input gets the gradient.", "{gate}
 BLOCKED = Words("ReLU input {x} {relation} 0: gradient {what}.", "ReLU 的输入 {x} {relation} 0：梯度{what}。")
 UPSTREAM = Words("Multiply the local gradient by the upstream gradient {upstream}.", "局部梯度还要乘以上游梯度 {upstream}。")
 FORWARD = Words("{name} = {formula}.", "{name} = {formula}。")
+UNNAMED = Words("It is {formula}.", "应为 {formula}。")
 LOCAL = Words("upstream × local: the gate {name} is a {role}.", "上游 × 局部：门 {name} 是{role}。")
 AND = Words(" It seems that the answer {mistake}.", "看来答案{mistake}。")
 
@@ -57,13 +58,16 @@ def feedback(graph: Graph, trace: Trace, item: Item, marked: Marked, raw: object
 
 def _own(graph: Graph, key: str) -> str:
     place = read_place(graph, key)
-    return key_name(graph, place.node) if place.kind == "value" else key
+    if place.kind == "value" or not graph.nodes[place.node].label:
+        return graph.name_of(place.node)  # what the page calls it
+    return key
 
 
 def _rule(graph: Graph, trace: Trace, place: Place, mistake: str, language: str) -> str:
     name = key_name(graph, place.node)
     if place.kind == "value":
-        return FORWARD.say(language).format(name=name, formula=formula(graph, place.node) or "?")
+        named = FORWARD if graph.nodes[place.node].label else UNNAMED
+        return named.say(language).format(name=name, formula=formula(graph, place.node) or "?")
     if place.port is not None:
         return _gate_rule(graph, trace, place.node, place.port, mistake, language)
     fed = [wire for wire in graph.consumers()[place.node] if wire in trace.wires]

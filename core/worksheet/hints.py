@@ -18,6 +18,7 @@ from core.worksheet.exercise import Exercise
 from core.worksheet.reading import read_answer
 
 FORWARD = Words("Forward pass: {name} = {formula}. {about}", "前向传播：{name} = {formula}。{about}")
+UNNAMED = Words("Forward pass: {formula}. {about}", "前向传播：{formula}。{about}")
 OUTPUT = Words("The gradient of the output with respect to itself.", "输出对它自己的梯度。")
 FORK = Words(
     "{name} feeds {count} wires: work out upstream × local for each, then add.", "{name} 连出 {count} 条线：逐条算 上游 × 局部，再相加。"
@@ -89,7 +90,8 @@ class Hints:
             if node.is_leaf:
                 return self._about_leaf(place.node)
             about = node.row.about.say(self._language)
-            return self._say(FORWARD, name=called(graph, node.id), formula=formula(graph, node.id), about=about)
+            named = FORWARD if node.label else UNNAMED
+            return self._say(named, name=node.label, formula=formula(graph, node.id), about=about)
         if place.kind == "local" and place.port is not None:
             facts = {"gate": self._gate(node), "formula": formula(graph, node.id), "name": called(graph, node.inputs[place.port])}
             return self._say(LOCAL, **facts)

@@ -1,6 +1,6 @@
-"""Where the nodes of a worksheet stand: as on the author's page, unless its boxes need more room than there is."""
+"""Where the nodes of a worksheet stand on the screen: as on the author's page, unless boxes and what is said of them need more room."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -9,12 +9,19 @@ from core.document import Graph
 from core.geometry import Box
 from core.layout import lay_out
 from core.trace import Trace
+from core.worksheet.exam import Place
 from core.worksheet.room import Room
 
+WORD = 13.0  # height of the word that a check writes above the box of a value, or below that of a gradient
 
-def stood(graph: Graph, trace: Trace, room: Room) -> Graph:
-    """Return the graph as it stands; laid out anew where nodes would lie upon each other."""
+
+def stood(graph: Graph, trace: Trace, room: Room, asked: Iterable[Place]) -> Graph:
+    """Return the graph as it stands; laid out anew where nodes, with words at the boxes that are asked for, would lie upon each other."""
     boxes = room.boxes(graph, trace)
+    for place in set(asked):
+        box = boxes[place.node]
+        above = place.kind in ("value", "local")
+        boxes[place.node] = replace(box, top=box.top + WORD) if above else replace(box, bottom=box.bottom + WORD)
     if not _collides(graph, boxes):
         return graph
     places = lay_out(graph, boxes)

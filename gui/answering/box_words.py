@@ -21,7 +21,8 @@ COLOURS = {
     "true": "good", "rounding": "good", "ft": "accent", "ft-zero": "accent",
     "shape": "bad", "wrong": "bad", "unread": "bad", "blank": "quiet",
 }  # fmt: skip
-HIGH, GAP = 12.0, 1.0
+GAP = 1.0
+LETTERS = {face.SMALL: 0.95, face.GRID: 0.8}  # from which scale on words are so small
 
 
 def routes_of(answers: Answers, key: str) -> list[str]:
@@ -50,18 +51,22 @@ def cells_of(answers: Answers, key: str) -> tuple[Cell, ...]:
     return tuple(Cell(answers.text(box).strip(), glyphs.get(route, ""), COLOURS.get(route, "")) for box, route in pairs)
 
 
-def paint_words(painter: QPainter, page: Page, theme: Theme, answers: Answers) -> None:
-    """Write the words: above a value, below a gradient, on a plate of the page's colour."""
+def paint_words(painter: QPainter, page: Page, theme: Theme, answers: Answers, scale: float, at: str, away: float) -> None:
+    """Write the words: above a value, below a gradient, on a plate of the page's colour, larger on a page that is far away.
+
+    at    the key of the box that the field lies over; its word stands `away` further, in page units
+    """
     pen = face.Pen(painter, for_file=False)
+    kind = next((kind for kind, least in LETTERS.items() if scale >= least), face.NUMBER)
     for key, item in answers.exercise.items.items():
         worst = worst_of(routes_of(answers, key))
         rects = blank_rects(page, item.place)
         if not worst or not rects:
             continue
         word, up = f"{GLYPHS[worst]} {WORDS[worst].say(language())}", item.place.kind in ("value", "local")
-        rect = rects[0].united(rects[-1])
-        wide = face.width(word, face.SMALL) + 4
-        plate = QRectF(rect.center().x() - wide / 2, rect.top() - GAP - HIGH if up else rect.bottom() + GAP, wide, HIGH)
+        rect, gap = rects[0].united(rects[-1]), GAP + (away if key == at else 0.0)
+        wide, high = face.width(word, kind) + 4, face.SIZES[kind] + 1.5
+        plate = QRectF(rect.center().x() - wide / 2, rect.top() - gap - high if up else rect.bottom() + gap, wide, high)
         painter.fillRect(plate, QColor(theme.page))
         painter.setPen(QColor(getattr(theme, COLOURS[worst])))
-        pen.write(plate, word, face.SMALL, Qt.AlignmentFlag.AlignHCenter)
+        pen.write(plate, word, kind, Qt.AlignmentFlag.AlignHCenter)

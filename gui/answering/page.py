@@ -87,7 +87,7 @@ class AnswerPage(QWidget):
         """Show other numbers."""
         exercise = self._answers.exercise
         blanks = blanks_of(exercise.exam, exercise.graph, exercise.trace, marks=False)
-        self.page.show(stood(exercise.graph, exercise.trace, blanks.room), exercise.trace)
+        self.page.show(stood(exercise.graph, exercise.trace, blanks.room, blanks.boxes), exercise.trace)
         self.page.show_blanks(blanks)
         self.at = min(self.at, len(self.boxes) - 1) if self.at is not None and self.boxes else 0 if self.boxes else None
         self.edit.setVisible(bool(self.boxes))
@@ -215,7 +215,9 @@ class AnswerPage(QWidget):
         painter = QPainter(self)
         self._painter.paint(painter, self.page, self.view, QSizeF(self.size()), self.theme, NO_MARKS, SHOW, QRectF(event.rect()))
         to_page(painter, self.view)
-        paint_words(painter, self.page, self.theme, self._answers)
+        box = self.box
+        out = max(0.0, self.edit.height() - self.rect_of(box).height() * self.view.scale) / 2 / self.view.scale if box is not None else 0.0
+        paint_words(painter, self.page, self.theme, self._answers, self.view.scale, box.key if box is not None else "", out)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -13,6 +13,7 @@ from gui.actions import Action
 from gui.answering.page import AnswerPage
 from gui.answering.rows import INSTEAD, rows
 from gui.files import file_name_for, with_suffix
+from gui.help_places import explain
 from gui.menus import listen
 from gui.theme import Theme
 from gui.widgets.messages import Answer, Messages
@@ -44,6 +45,7 @@ class AnswerView(QWidget):
         self._lay_out()
         self._connect()
         listen(self, [row for row in rows(self) if row.id not in INSTEAD.values()], Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        explain("worksheet/test" if answers.is_test else "worksheet/answering", self)
         self.set_theme(theme)
         self.panel.refresh()
 

@@ -77,10 +77,7 @@ class AnswerPanel(QFrame):
         inside.addLayout(buttons)
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(10)
-        column.addWidget(self._who)
-        column.addWidget(card)
+        column.setContentsMargins(12, 4, 12, 12)
         column.addWidget(self._list)
         column.addStretch(1)
         room = QScrollArea()
@@ -92,7 +89,13 @@ class AnswerPanel(QFrame):
         self.room = room
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(room)
+        whole.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 12, 12, 6)
+        top.addWidget(self._who)
+        top.addWidget(card)
+        whole.addLayout(top)
+        whole.addWidget(room, 1)
 
     # ---------------------------------------------------------------- what is asked
 
@@ -210,6 +213,5 @@ class AnswerPanel(QFrame):
 
 
 def _first_up(text: str) -> str:
-    """Return a text that begins a line: with a capital, unless its first word is a single letter, which is a name."""
-    word = text.partition(" ")[0]
-    return text[:1].upper() + text[1:] if len(word) > 1 else text
+    """Return what begins a line with a capital, in a language that has them; names keep theirs."""
+    return text[:1].upper() + text[1:] if language() == "en" else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.worksheet.answer_choices import NONE, options, takes_several
 from core.worksheet.asked import asked
@@ -18,10 +18,9 @@ from gui.worksheet.answers import Answers
 HINTS = {
     "shape": QT_TRANSLATE_NOOP("QuestionField", "such as 3×2; 1 for a single number"),
     "step": QT_TRANSLATE_NOOP("QuestionField", "a number; the entries of an array in a row"),
-    "order": QT_TRANSLATE_NOOP("QuestionField", "the gates from first to last: {names}"),
     "draw": QT_TRANSLATE_NOOP("QuestionField", "gate by gate: q = x + y; f = q * z"),
 }
-COLUMNS = 4  # of names to tick
+ROOM = 36  # letters in a row of names
 
 
 class QuestionField(QWidget):
@@ -39,13 +38,15 @@ class QuestionField(QWidget):
         self.line: QLineEdit | None = None
         self.choice: QComboBox | None = None
         self.ticks: dict[str, QCheckBox] = {}
+        self.steps: dict[str, QPushButton] = {}
+        self.sequence, self.back = QLabel(wordWrap=True), QPushButton()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 6)
         column.setSpacing(5)
         column.addWidget(self.prompt)
         column.addWidget(self._make())
         column.addWidget(self.said)
-        for widget in (self.line, self.choice, *self.ticks.values()):
+        for widget in (self.line, self.choice, *self.ticks.values(), *self.steps.values(), self.back):
             if widget is not None:
                 widget.installEventFilter(self)
         self.retranslate()
@@ -53,7 +54,9 @@ class QuestionField(QWidget):
     def _make(self) -> QWidget:
         if takes_several(self.concept):
             return self._make_ticks()
-        if self._names and self.concept.idea != "order":
+        if self.concept.idea == "order":
+            return self._make_steps()
+        if self._names:
             self.choice = QComboBox()
             self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.choice.activated.connect(lambda index: self._answers.answer(self.key, self.choice.itemData(index) if self.choice else ""))
@@ -66,15 +69,41 @@ class QuestionField(QWidget):
         place = QWidget()
         grid = QGridLayout(place)
         grid.setContentsMargins(0, 0, 0, 0)
+        columns = self._columns(4)
         for number, name in enumerate([*self._names, NONE]):
             tick = QCheckBox()
             tick.clicked.connect(lambda on, name=name: self._tick(name, on))
             self.ticks[name] = tick
             if name == NONE:
-                grid.addWidget(tick, (number + COLUMNS - 1) // COLUMNS, 0, 1, COLUMNS)
+                grid.addWidget(tick, (number + columns - 1) // columns, 0, 1, columns)
             else:
-                grid.addWidget(tick, number // COLUMNS, number % COLUMNS)
-        grid.setColumnStretch(COLUMNS, 1)
+                grid.addWidget(tick, number // columns, number % columns)
+        grid.setColumnStretch(columns, 1)
+        return place
+
+    def _columns(self, more: int) -> int:
+        """Return how many names stand in a row, each taking some letters more than its own."""
+        longest = max((len(words.en) for _, words in options(self._answers.exercise, self.concept)), default=1)
+        return max(1, min(4, ROOM // (longest + more)))
+
+    def _make_steps(self) -> QWidget:
+        """Return a button for each gate: pressed one after the other they make the order."""
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        columns = self._columns(6)
+        for number, name in enumerate(self._names):
+            button = QPushButton()
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _=False, name=name: self._answers.answer(self.key, [*self._given(), name]))
+            self.steps[name] = button
+            grid.addWidget(button, number // columns, number % columns)
+        self.back.clicked.connect(lambda: self._answers.answer(self.key, self._given()[:-1]))
+        column.addLayout(grid)
+        column.addWidget(self.sequence)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         return place
 
     def _tick(self, name: str, on: bool) -> None:
@@ -87,7 +116,7 @@ class QuestionField(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard here."""
-        first: QWidget | None = self.line or self.choice or next(iter(self.ticks.values()), None)
+        first: QWidget | None = self.line or self.choice or next(iter((self.ticks or self.steps).values()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -105,6 +134,13 @@ class QuestionField(QWidget):
         for name, tick in self.ticks.items():
             tick.setChecked(name in self._given())
             tick.setEnabled(open_)
+        given = self._given()
+        for name, button in self.steps.items():
+            button.setEnabled(open_ and name not in given)
+        if self.steps:
+            self.sequence.setText(" → ".join(self.steps[name].text() for name in given if name in self.steps))
+            self.sequence.setVisible(bool(given))
+            self.back.setEnabled(open_ and bool(given))
         self._show_verdict()
 
     def _show_verdict(self) -> None:
@@ -129,9 +165,10 @@ class QuestionField(QWidget):
         text = asked(exercise, self.key, language())
         self.prompt.setText(f"{text}  [{self.concept.marks:g}]")
         shown = options(exercise, self.concept)
+        said = {name: words.say(language()) for name, words in shown}
         if self.line is not None:
             hint = QCoreApplication.translate("QuestionField", HINTS.get(self.concept.idea, ""))
-            self.line.setPlaceholderText(hint.format(names=" ".join(self._names)))
+            self.line.setPlaceholderText(hint)
             self.line.setAccessibleName(text)
         if self.choice is not None:
             self.choice.clear()
@@ -140,8 +177,12 @@ class QuestionField(QWidget):
                 self.choice.addItem(words.say(language()), name)
             self.choice.setAccessibleName(text)
         for name, tick in self.ticks.items():
-            tick.setText(self.tr("none of them") if name == NONE else name)
+            tick.setText(self.tr("none of them") if name == NONE else said[name])
             tick.setAccessibleName(f"{text} {tick.text()}")
+        for name, button in self.steps.items():
+            button.setText(said[name].replace("&", "&&"))
+            button.setAccessibleName(f"{text} {said[name]}")
+        self.back.setText(self.tr("Take the last one back"))
         self.refresh()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:

@@ -3563,10 +3563,6 @@ largest {most}</source>
         <translation>一个数；数组的元素依次写出</translation>
     </message>
     <message>
-        <source>the gates from first to last: {names}</source>
-        <translation>从先到后写出各个门：{names}</translation>
-    </message>
-    <message>
         <source>gate by gate: q = x + y; f = q * z</source>
         <translation>逐个门写出：q = x + y; f = q * z</translation>
     </message>
@@ -3577,6 +3573,10 @@ largest {most}</source>
     <message>
         <source>none of them</source>
         <translation>都不是</translation>
+    </message>
+    <message>
+        <source>Take the last one back</source>
+        <translation>撤回最后一个</translation>
     </message>
 </context>
 <context>
