@@ -116,6 +116,12 @@ QMainWindow > QTabBar::tab {
 }
 QMainWindow > QTabBar::tab:selected { color: $text; background: $field; border-top: 2px solid $accent; }
 QMainWindow > QTabBar::tab:hover:!selected { background: $hover; color: $text; }
+QTabBar#pictures::tab {
+    background: transparent; color: $quiet; border: 0; border-bottom: 2px solid transparent; padding: 5px 8px 4px 8px;
+}
+QTabBar#pictures::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QTabBar#pictures::tab:hover:!selected { background: $hover; color: $text; }
+QTabBar#pictures::tab:selected:focus { border-bottom: 3px solid $accent; }
 QSlider::groove:horizontal { height: 4px; background: $edge; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
 QSlider::handle:horizontal { width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: $text; }

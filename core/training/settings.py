@@ -26,6 +26,9 @@ def checked(setup: Setup) -> Setup:
     _within(Words("the number of steps", "步数"), setup.steps, 0, 10_000_000)
     _within(Words("the batch", "批大小"), 1 if setup.batch is None else setup.batch, 1, 100_000_000)
     _within(Words("the seed", "随机种子"), setup.seed, 0, 2**63)
+    for name, start in setup.starts:
+        if start.kind == "normal":
+            _within(Words(f"the spread of {name[:40]}", f"{name[:40]} 的标准差"), start.number, 0.0, 1e6)
     return setup
 
 

@@ -73,10 +73,11 @@ class LandscapeView(QWidget):
         self.again.hide()
         row = QHBoxLayout()
         row.setContentsMargins(6, 0, 6, 0)
-        for sign, choice in (("→", self.first), ("↑", self.second)):
+        self._signs = QLabel("→", self), QLabel("↑", self)
+        for sign, choice in zip(self._signs, (self.first, self.second), strict=True):
             choice.setMinimumContentsLength(2)
             choice.activated.connect(lambda _, chosen=choice: self._choose(chosen))
-            row.addWidget(QLabel(sign, self))
+            row.addWidget(sign)
             row.addWidget(choice, 1)
         row.addWidget(self.again)
         column = QVBoxLayout(self)
@@ -127,6 +128,8 @@ class LandscapeView(QWidget):
         self._offer(training)
         chosen = self.first.currentData(), self.second.currentData()
         self.again.setVisible(chosen[0] == CHANCE)
+        for part in (*self._signs, self.second):
+            part.setVisible(_are_single(chosen))  # other directions are chosen both at once
         whole = len(training.theta) == 2 and _are_single(chosen)  # then it is the same landscape at every step
         at = None if whole else self._learning.looked_at
         known = self._plane is not None and self._plane.training is training

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QScrollArea,
     QSlider,
     QSplitter,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,15 +20,15 @@ from PySide6.QtWidgets import (
 from core.numbers import show
 from core.problems import Problem
 from core.training.dead import dead_relus
-from core.training.settings import learning_rate
 from gui.help_places import explain
 from gui.icons import icon
 from gui.languages import language
-from gui.learning import Learning, Run, learning_of
+from gui.learning import Learning, learning_of
 from gui.palette_qt import mixed
 from gui.panels.learning_form import LearningForm
 from gui.panels.learning_views import LearningViews
 from gui.panels.loss_plot import LossPlot
+from gui.panels.runs_table import RunsTable
 from gui.voice import announce
 from gui.widgets.elided import ElidedLabel
 from gui.widgets.fields import note_label, say
@@ -38,9 +36,8 @@ from gui.widgets.panel import Panel
 from gui.widgets.wait_bar import WaitBar
 from gui.widgets.work import Work
 
-NOWHERE = QModelIndex()
 PACES = (None, 20, 5, 1)  # steps a second; None: as many as go
-NARROW = 700  # less than this is too narrow for everything
+NARROW, FULL = 700, 960  # less than the one is too narrow for everything, than the other for a status beside the buttons
 
 
 class LearningPanel(Panel):
@@ -51,7 +48,7 @@ class LearningPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.learning: Learning | None = None
-        self._narrow = False
+        self._below = False
         self.form = LearningForm(self)
         self.plot = LossPlot(self)
         self.views = LearningViews(self)
@@ -69,8 +66,7 @@ class LearningPanel(Panel):
         self.problem = note_label(self)
         self.loading = WaitBar(self)
         self.problem.hide()
-        self.runs = RunsModel(self)
-        self.table = _table(self, self.runs)
+        self.table = RunsTable(self)
         explain("learning", self)
         explain("learning/run", self.pace, *self.buttons.values())
         explain("learning/curve", self.plot, self.log, self.smooth)
@@ -129,7 +125,7 @@ class LearningPanel(Panel):
         self.form.rate_wanted.connect(self.views.find_rate)
         self.loading.stopped.connect(lambda: self.learning.tables.stop() if self.learning else None)
         self.form.chosen.connect(lambda facts: self.learning.set_up(**facts) if self.learning else None)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_run())
+        self.table.chosen.connect(self.plot.light_up)
 
     # ---------------------------------------------------------------- what one can do
 
@@ -239,31 +235,27 @@ class LearningPanel(Panel):
 
     def _show_runs(self) -> None:
         runs = self.learning.runs if self.learning is not None else []
-        self.runs.show_runs(runs[::-1])
+        self.table.show_runs(runs[::-1])
         self.table.setVisible(bool(runs))
-
-    def _show_run(self) -> None:
-        rows = [index.row() for index in self.table.selectionModel().selectedRows()]
-        self.plot.light_up(self.runs.runs[rows[0]] if rows else None)
+        self._make_room()
 
     # ---------------------------------------------------------------- looks
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit into the width there is."""
         super().resizeEvent(event)
-        if (self.width() < NARROW) != self._narrow:
-            self._narrow = not self._narrow
-            self._make_room()
+        self._make_room()
 
     def _make_room(self) -> None:
-        """Where it is narrow, say the numbers below the buttons, and leave out what stands beside the legend."""
+        """Where it is not wide, say the numbers below the buttons; where it is narrow, leave out what stands beside the legend."""
         for part in (self.smooth_name, self.smooth, self.log):
-            part.setVisible(not self._narrow)
-        if self._narrow:
-            self._middle.insertWidget(1, self.status)
-        else:
-            self._row.insertWidget(len(self.buttons) + 1, self.status, 1)
-        self.status.setContentsMargins(10 if self._narrow else 0, 0, 0, 0)
+            part.setVisible(self.width() >= NARROW)
+        left = self.width() - (self.table.width() if self.table.isVisibleTo(self) else 0)
+        below = left < FULL
+        if below != self._below:
+            self._below = below
+            self._middle.insertWidget(1, self.status) if below else self._row.insertWidget(len(self.buttons) + 1, self.status, 1)
+            self.status.setContentsMargins(10 if below else 0, 0, 0, 0)
 
     def retranslate(self) -> None:
         """Say every text again."""
@@ -278,9 +270,6 @@ class LearningPanel(Panel):
         self.smooth.setAccessibleName(self.tr("Smoothing of the curves"))
         self.keep.setText(self.tr("Keep these numbers"))
         self.keep.setToolTip(self.tr("Make the parameters of this step the document's"))
-        names = (self.tr("No."), self.tr("Optimiser"), self.tr("Loss"), self.tr("Right"))
-        self.runs.set_names(names)
-        self.table.setAccessibleName(self.tr("Runs"))
         self._scroll.setAccessibleName(self.tr("Settings of the training"))
         self.form.retranslate()
         self._show_buttons()
@@ -294,59 +283,3 @@ class LearningPanel(Panel):
         self.problem.setStyleSheet(f"color: {self.theme.bad}; padding: 0 10px;")
         self.status.setStyleSheet(f"color: {self.theme.text};")
         self._show_buttons()
-
-
-class RunsModel(QAbstractTableModel):
-    """The runs that are over, the last one first, a row each."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.runs: list[Run] = []
-        self._names: tuple[str, ...] = ("", "", "", "")
-
-    def show_runs(self, runs: list[Run]) -> None:
-        """Show other runs."""
-        self.beginResetModel()
-        self.runs = runs
-        self.endResetModel()
-
-    def set_names(self, names: tuple[str, ...]) -> None:
-        """Say what the columns are called."""
-        self._names = names
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(names) - 1)
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
-        """Return how many runs there are."""
-        return 0 if parent.isValid() else len(self.runs)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
-        """Return how many facts there are of each."""
-        return len(self._names)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a column's name."""
-        across = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self._names[section] if across else None
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a fact of a run; the tip says how many steps it took."""
-        run = self.runs[index.row()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return QCoreApplication.translate("LearningPanel", "{steps} steps").format(steps=len(run.loss) - 1)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        right = next((share for _, _, share in reversed(run.tests) if share is not None), None)
-        share = "" if right is None else f"{show(round(100 * right, 1))} %"
-        return (str(run.number), f"{run.setup.optimizer} {show(learning_rate(run.setup))}", show(run.loss[-1]), share)[index.column()]
-
-
-def _table(parent: QWidget, model: RunsModel) -> QTableView:
-    table = QTableView(parent)
-    table.setModel(model)
-    table.verticalHeader().hide()
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    table.horizontalHeader().setStretchLastSection(True)
-    return table

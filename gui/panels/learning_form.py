@@ -27,9 +27,10 @@ from gui.widgets.taken_out import take_out
 FROM_FILE, PASTE = "\0file", "\0paste"
 PLACES = {  # in the help, of a row that is not called like its place
     "test": "data", "on_page": "sample", "own": "optimizer", "rate": "optimizer", "decay": "optimizer", "weight_decay": "optimizer",
-    "batch": "steps", "seed": "steps", "start": "starts",
+    "batch": "steps", "seed": "steps", "start": "starts", "number": "starts",
 }  # fmt: skip
-STARTS = ("value", "zero", "normal", "xavier", "he")
+STARTS = ("value", "zero", "constant", "normal", "xavier", "he")
+NUMBERED = ("constant", "normal")  # starts that have a number
 
 
 class LearningForm(QWidget):
@@ -91,7 +92,11 @@ class LearningForm(QWidget):
         self._fill()
 
     def _shape_of(self, learning: Learning) -> object:
-        return learning, self._setup.data, self._setup.optimizer, self._parameters(learning), language()
+        return learning, self._setup.data, self._setup.optimizer, self._parameters(learning), self._numbered(), language()
+
+    def _numbered(self) -> dict[str, str]:
+        """Return the kinds of starts that have a number, by parameter."""
+        return {name: start.kind for name, start in self._setup.starts if start.kind in NUMBERED}
 
     def _parameters(self, learning: Learning) -> tuple[str, ...]:
         """Return the names of the leaves that would be learned."""
@@ -137,6 +142,9 @@ class LearningForm(QWidget):
             choice.activated.connect(lambda _, name=name, choice=choice: self._choose_start(name, choice.currentData()))
             self.starts[name] = choice
             self._row(starts, f"start.{name}", name, choice)
+            if name in self._numbered():
+                said = self.tr("{name}: number") if self._numbered()[name] == "constant" else self.tr("{name}: spread")
+                self._number(starts, f"number.{name}", said.format(name=name), self._start_number(name))
         self._heads[2].setVisible(bool(self.starts))
         if self._theme is not None:
             self.dress(self._theme)
@@ -187,13 +195,14 @@ class LearningForm(QWidget):
         self.standardise.blockSignals(False)
         for name, field in self.fields.items():
             field.show_text(self._text(name))
-        names: dict[str, str] = {"value": self.tr("its value"), "zero": "0", "normal": self.tr("normal"), "xavier": "Xavier", "he": "He"}
+        names: dict[str, str] = {
+            "value": self.tr("its value"), "zero": "0", "constant": self.tr("a number"), "normal": self.tr("normal"), "xavier": "Xavier",
+            "he": "He",
+        }  # fmt: skip
         own = dict(setup.starts)
         for name, choice in self.starts.items():
             kind = own.get(name, Start()).kind
-            kinds = STARTS if kind in STARTS else (*STARTS, kind)
-            offered: list[tuple[str, object]] = [(names.get(other, other), other) for other in kinds]
-            choice.fill(offered, kind)
+            choice.fill([(names[other], other) for other in STARTS], kind)
         self._show_rows()
 
     def _show_rows(self) -> None:
@@ -237,6 +246,8 @@ class LearningForm(QWidget):
             return show_full(dict(self._setup.data_settings).get(own, row.defaults()[own]))
         if group == "own":
             return show_full(dict(self._setup.settings).get(own, OPTIMIZERS[self._setup.optimizer].defaults()[own]))
+        if group == "number":
+            return show_full(dict(self._setup.starts)[own].number)
         if name == "rate":
             return show_full(learning_rate(self._setup))
         if name == "batch":
@@ -257,8 +268,25 @@ class LearningForm(QWidget):
         self.chosen.emit({"optimizer": self.optimizer.currentData(), "settings": (), "rate": None})
 
     def _choose_start(self, name: str, kind: str) -> None:
-        kept = {other: start for other, start in self._setup.starts if other != name}
-        self.chosen.emit({"starts": tuple((kept | ({name: Start(kind)} if kind != "value" else {})).items())})
+        self.chosen.emit({"starts": self._starts_with(name, None if kind == "value" else Start(kind))})
+
+    def _starts_with(self, name: str, start: Start | None) -> tuple[tuple[str, Start], ...]:
+        """Return the starts, that of a parameter another one; None: it begins with its value."""
+        kept = {other: its for other, its in self._setup.starts if other != name}
+        return tuple((kept | ({name: start} if start is not None else {})).items())
+
+    def _start_number(self, name: str) -> Callable[[str], Problem | None]:
+        def commit(text: str) -> Problem | None:
+            try:
+                start = replace(dict(self._setup.starts)[name], number=read_number(text))
+                starts = self._starts_with(name, start)
+                checked(replace(self._setup, starts=starts))
+            except Problem as problem:
+                return problem
+            self.chosen.emit({"starts": starts})
+            return None
+
+        return commit
 
     def _choose_batch(self) -> None:
         if self._learning is not None:

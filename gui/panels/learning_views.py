@@ -16,13 +16,13 @@ from core.values import Floats
 from gui.help_places import explain
 from gui.learning import Learning
 from gui.palette_qt import mixed
+from gui.panels.colours import CLASSES
 from gui.panels.landscape_view import LandscapeView
 from gui.panels.sweep_view import SweepView
 from gui.panels.view_plot import ViewPlot
 from gui.theme import THEMES, Theme
 from gui.widgets.fields import note_label
 
-CLASSES = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#b8a400", "#7f7f7f", "#6a3d9a", "#a05a2c")  # Okabe, Ito
 SYMBOLS = ("o", "s", "t", "d", "+", "x", "star", "p", "h", "t1")
 REGION = 100  # places along a side of the plane of the inputs
 LANDSCAPE, NORMS, WEIGHTS = 1, 2, 3  # tabs; the answers come first
@@ -42,6 +42,9 @@ class LearningViews(QWidget):
         self._timer.timeout.connect(self._draw)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setObjectName("pictures")
+        self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.setUsesScrollButtons(False)
         self.answers = ViewPlot(self)
         self.nothing = note_label(self)
         self.answers.hide()
@@ -157,7 +160,7 @@ class LearningViews(QWidget):
         for number, name in enumerate(training.norms.names):
             colour = CLASSES[number % len(CLASSES)]
             seen = np.where(table[:, number] > 0, table[:, number], np.nan)
-            self.norms.shown.line(steps, seen, pg.mkPen(colour, width=1.5))
+            self.norms.shown.line(steps, seen, pg.mkPen(colour, width=1.5), smooth=True)
             signs.append(f"<span style='color:{colour}'>━</span>&nbsp;{escape(training.graph.name_of(name))}")
         self.norms.shown.end()
         self.legend.setText(self.tr("|gradient|") + "&emsp;" + "&emsp;".join(signs[:MOST_SIGNS]))
@@ -213,6 +216,7 @@ class LearningViews(QWidget):
         self.tabs.setTabText(WEIGHTS, self.tr("Weights"))
         self.tabs.setTabText(self.tabs.indexOf(self.rates), self.tr("Rates"))
         self.norms.setAccessibleName(self.tr("Gradients"))
+        self.norms.name_axes(self.tr("step"), "")
         self.weights.setAccessibleName(self.tr("Weights"))
         text = self.tr("With one input and a squared error, the fitted curve is drawn here; with two inputs and classes, their regions.")
         self.nothing.setText(text)

@@ -1,4 +1,4 @@
-"""The loss while a graph learns: the total, its two parts, the test part and the share of right classes; the runs before in grey."""
+"""The loss while a graph learns: the total, its two parts, the test part and the share of right classes; runs before in pale colours."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.learning import Learning, Run
+from gui.palette_qt import mixed
+from gui.panels.colours import colour_of
 from gui.panels.plot_items import PlotItems
 from gui.panels.plot_points import within
 from gui.panels.time_plot import TimePlot
@@ -78,6 +80,7 @@ class LossPlot(QWidget):
 
     def put_beside_legend(self, widgets: Sequence[QWidget]) -> None:
         """Put widgets at the right of the legend."""
+        self._above.addSpacing(14)
         for widget in widgets:
             self._above.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -126,7 +129,7 @@ class LossPlot(QWidget):
         self.before = []
         for run in self._learning.runs if self._learning is not None else ():
             x, y = thinned(np.arange(len(run.loss), dtype=np.float64), smoothed(np.array(run.loss, dtype=np.float64), self.smooth))
-            curve = self._old.line(x, y, pg.mkPen(QColor(self._theme.edge), width=1.5), height=-1.0, smooth=True)
+            curve = self._old.line(x, y, self._pen_of(run, False), height=-1.0, smooth=True)
             curve.setLogMode(False, self.log)
             self.before.append(curve)
         self._old.end()
@@ -135,8 +138,12 @@ class LossPlot(QWidget):
         """Show which of the curves in grey a run is."""
         runs = self._learning.runs if self._learning is not None else []
         for curve, other in zip(self.before, runs, strict=False):
-            lit = run is not None and other.number == run.number
-            curve.setPen(pg.mkPen(QColor(self._theme.accent if lit else self._theme.edge), width=2.4 if lit else 1.2))
+            curve.setPen(self._pen_of(other, run is not None and other.number == run.number))
+
+    def _pen_of(self, run: Run, lit: bool) -> QPen:
+        """Return the pen of a run before: pale in its own colour, full where it is chosen in the table."""
+        colour = colour_of(run.number - 1)
+        return pg.mkPen(QColor(colour) if lit else mixed(self._theme.field, colour, 0.45), width=2.6 if lit else 1.4)
 
     def set_log(self, log: bool) -> None:
         """Draw losses on a logarithmic axis, or on a plain one."""

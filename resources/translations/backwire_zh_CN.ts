@@ -2127,6 +2127,14 @@ A formula typed above is drawn as its graph.</source>
         <translation>随机种子</translation>
     </message>
     <message>
+        <source>{name}: number</source>
+        <translation>{name}：数</translation>
+    </message>
+    <message>
+        <source>{name}: spread</source>
+        <translation>{name}：标准差</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -2141,6 +2149,10 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>normal</source>
         <translation>正态</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>一个数</translation>
     </message>
     <message>
         <source>Without data the output itself goes down.</source>
@@ -2242,10 +2254,6 @@ A formula typed above is drawn as its graph.</source>
         <translation>重置</translation>
     </message>
     <message>
-        <source>{steps} steps</source>
-        <translation>{steps} 步</translation>
-    </message>
-    <message>
         <source>log</source>
         <translation>对数</translation>
     </message>
@@ -2294,26 +2302,6 @@ A formula typed above is drawn as its graph.</source>
         <translation>把这一步的参数写入文档</translation>
     </message>
     <message>
-        <source>Optimiser</source>
-        <translation>优化器</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>正确率</translation>
-    </message>
-    <message>
-        <source>No.</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>各次运行</translation>
-    </message>
-    <message>
         <source>Settings of the training</source>
         <translation>训练设置</translation>
     </message>
@@ -2359,6 +2347,10 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>Weights</source>
         <translation>权重</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
     </message>
     <message>
         <source>With one input and a squared error, the fitted curve is drawn here; with two inputs and classes, their regions.</source>
@@ -3780,6 +3772,49 @@ largest {most}</source>
     <message>
         <source>any number</source>
         <translation>不限</translation>
+    </message>
+</context>
+<context>
+    <name>RunsTable</name>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确率</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>各次运行</translation>
+    </message>
+    <message>
+        <source>{steps} steps</source>
+        <translation>{steps} 步</translation>
+    </message>
+    <message>
+        <source>batch: {batch}</source>
+        <translation>批大小：{batch}</translation>
+    </message>
+    <message>
+        <source>decay: {decay}</source>
+        <translation>衰减：{decay}</translation>
+    </message>
+    <message>
+        <source>weight decay: {decay}</source>
+        <translation>权重衰减：{decay}</translation>
+    </message>
+    <message>
+        <source>seed: {seed}</source>
+        <translation>随机种子：{seed}</translation>
     </message>
 </context>
 <context>

@@ -164,9 +164,25 @@ def test_reset_brings_back_what_it_began_with(qtbot: QtBot, panel: LearningPanel
     first = learning(panel).training.values_at(0)  # type: ignore[union-attr]
     click(panel, "reset")
     assert store.document.graph.nodes["W1"].value == first["W1"] and learning(panel).step == 0
-    assert [run.setup for run in learning(panel).runs] == [ADAM] and panel.runs.rowCount() == 1
+    assert [run.setup for run in learning(panel).runs] == [ADAM] and panel.table.runs.rowCount() == 1
     run_out(qtbot, panel)
     assert learning(panel).training.loss == list(learning(panel).runs[0].loss)  # type: ignore[union-attr]
+
+
+def test_a_run_before_keeps_its_colour_and_its_settings_and_stands_out_when_it_is_chosen(qtbot: QtBot, panel: LearningPanel) -> None:
+    for rate in (0.02, 0.05):
+        learning(panel).set_up(rate=rate, batch=64, seed=7)
+        run_out(qtbot, panel)
+    learning(panel).set_up(rate=0.1)
+    model, table = panel.table.runs, panel.table
+    assert [model.index(row, 1).data() for row in range(2)] == ["Adam 0.05", "Adam 0.02"]
+    colours = [model.index(row, 0).data(Qt.ItemDataRole.DecorationRole).name() for row in range(2)]
+    tip = model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole).split("\n")
+    assert len(set(colours)) == 2 and {"60 steps", "batch: 64", "seed: 7"} <= set(tip)
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(model.index(1, 1)).center())
+    pens = [curve.opts["pen"] for curve in panel.plot.before]  # the first run first
+    assert pens[0].color().name() == colours[1] and pens[0].widthF() > pens[1].widthF()
+    assert table.columnViewportPosition(3) + table.columnWidth(3) <= table.viewport().width()
 
 
 def test_a_run_that_runs_away_says_so_and_leaves_the_document(qtbot: QtBot, panel: LearningPanel, store: Store) -> None:
@@ -252,6 +268,34 @@ def test_the_numbers_of_an_earlier_step_can_be_kept(qtbot: QtBot, panel: Learnin
 
 
 # ---------------------------------------------------------------- settings
+
+
+def choose_start(panel: LearningPanel, name: str, kind: str) -> None:
+    box = panel.form.starts[name]
+    box.setCurrentIndex(box.findData(kind))
+    box.activated.emit(box.currentIndex())
+
+
+@pytest.mark.parametrize(("kind", "text", "least", "most"), [("constant", "-2", -2.0, -2.0), ("normal", "0.001", -0.01, 0.01)])
+def test_a_parameter_begins_with_a_number_or_a_spread_that_is_typed(
+    panel: LearningPanel, kind: str, text: str, least: float, most: float
+) -> None:
+    assert "number.b1" not in panel.form.fields
+    choose_start(panel, "b1", kind)
+    type_into(panel, "number.b1", text)
+    click(panel, "one-step")
+    first = learning(panel).training.values_at(0)["b1"]  # type: ignore[union-attr]
+    assert least <= first.data.min() and first.data.max() <= most  # type: ignore[union-attr]
+    choose_start(panel, "b1", "zero")
+    assert "number.b1" not in panel.form.fields
+
+
+def test_a_spread_below_zero_is_refused(panel: LearningPanel, store: Store) -> None:
+    choose_start(panel, "W1", "normal")
+    before = store.document
+    type_into(panel, "number.W1", "-1")
+    assert panel.form.fields["number.W1"].refusal.isVisible() and store.document == before
+
 
 
 def test_data_that_are_chosen_feed_the_inputs_with_their_first_row(panel: LearningPanel, store: Store) -> None:

@@ -15,9 +15,10 @@ from core.lessons import lesson
 from core.setup import Setup
 from gui.learning import learning_of
 from gui.palette_qt import mixed
+from gui.panels.colours import CLASSES
 from gui.panels.landscape_view import GRID
 from gui.panels.learning import LearningPanel
-from gui.panels.learning_views import CLASSES, LearningViews
+from gui.panels.learning_views import LearningViews
 from gui.store import Store
 from gui.theme import THEMES
 from tests.core.test_training import DRAWN, line, net
