@@ -1,4 +1,4 @@
-"""The panel of learning: data and settings at the left, the loss curve in the middle, the runs so far at the right."""
+"""The panel of learning: data and settings at the left, the loss curve in the middle, pictures and runs at the right."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ from gui.palette_qt import mixed
 from gui.panels.learning_form import LearningForm
 from gui.panels.learning_views import LearningViews
 from gui.panels.loss_plot import LossPlot
-from gui.panels.runs_table import RunsTable
 from gui.voice import announce
 from gui.widgets.elided import ElidedLabel
 from gui.widgets.fields import note_label, say
@@ -66,12 +65,10 @@ class LearningPanel(Panel):
         self.problem = note_label(self)
         self.loading = WaitBar(self)
         self.problem.hide()
-        self.table = RunsTable(self)
         explain("learning", self)
         explain("learning/run", self.pace, *self.buttons.values())
         explain("learning/curve", self.plot, self.log, self.smooth)
         explain("learning/time", self.keep)
-        explain("learning/runs", self.table)
         self._build()
         self._connect()
         self.retranslate()
@@ -103,11 +100,11 @@ class LearningPanel(Panel):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.form)
         split = QSplitter(Qt.Orientation.Horizontal, self)
-        parts: tuple[tuple[QWidget, int], ...] = ((scroll, 0), (middle, 3), (self.views, 2), (self.table, 0))
+        parts: tuple[tuple[QWidget, int], ...] = ((scroll, 0), (middle, 3), (self.views, 2))
         for part, stretch in parts:
             split.addWidget(part)
             split.setStretchFactor(split.count() - 1, stretch)
-        split.setSizes([264, 548, 338, 180])
+        split.setSizes([264, 540, 370])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
@@ -125,7 +122,7 @@ class LearningPanel(Panel):
         self.form.rate_wanted.connect(self.views.find_rate)
         self.loading.stopped.connect(lambda: self.learning.tables.stop() if self.learning else None)
         self.form.chosen.connect(lambda facts: self.learning.set_up(**facts) if self.learning else None)
-        self.table.chosen.connect(self.plot.light_up)
+        self.views.runs.chosen.connect(self.plot.light_up)
 
     # ---------------------------------------------------------------- what one can do
 
@@ -181,7 +178,7 @@ class LearningPanel(Panel):
         self._scroll.setMinimumWidth(self.form.minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width())
         self._show_loading(self.learning.tables.work)
         self._show_buttons()
-        self._show_runs()
+        self.views.show_runs(self.learning.runs)
         self.plot.show_runs()
 
     def _show_loading(self, work: Work | None) -> None:
@@ -233,12 +230,6 @@ class LearningPanel(Panel):
             self.buttons[name].setToolTip(f"{text} ({keys[name]})")
             self.buttons[name].setAccessibleName(text)
 
-    def _show_runs(self) -> None:
-        runs = self.learning.runs if self.learning is not None else []
-        self.table.show_runs(runs[::-1])
-        self.table.setVisible(bool(runs))
-        self._make_room()
-
     # ---------------------------------------------------------------- looks
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -250,8 +241,7 @@ class LearningPanel(Panel):
         """Where it is not wide, say the numbers below the buttons; where it is narrow, leave out what stands beside the legend."""
         for part in (self.smooth_name, self.smooth, self.log):
             part.setVisible(self.width() >= NARROW)
-        left = self.width() - (self.table.width() if self.table.isVisibleTo(self) else 0)
-        below = left < FULL
+        below = self.width() < FULL
         if below != self._below:
             self._below = below
             self._middle.insertWidget(1, self.status) if below else self._row.insertWidget(len(self.buttons) + 1, self.status, 1)

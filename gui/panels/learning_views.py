@@ -14,10 +14,11 @@ from core.training import Training
 from core.training.views import Fit, Regions, fit, last_place, mosaic, regions, weight_pictures
 from core.values import Floats
 from gui.help_places import explain
-from gui.learning import Learning
+from gui.learning import Learning, Run
 from gui.palette_qt import mixed
 from gui.panels.colours import CLASSES
 from gui.panels.landscape_view import LandscapeView
+from gui.panels.runs_table import RunsTable
 from gui.panels.sweep_view import SweepView
 from gui.panels.view_plot import ViewPlot
 from gui.theme import THEMES, Theme
@@ -25,7 +26,7 @@ from gui.widgets.fields import note_label
 
 SYMBOLS = ("o", "s", "t", "d", "+", "x", "star", "p", "h", "t1")
 REGION = 100  # places along a side of the plane of the inputs
-LANDSCAPE, NORMS, WEIGHTS = 1, 2, 3  # tabs; the answers come first
+LANDSCAPE, NORMS, WEIGHTS, RUNS = 1, 2, 3, 5  # tabs; the answers come first
 MOST_SIGNS = 12  # names in a legend
 
 
@@ -43,8 +44,7 @@ class LearningViews(QWidget):
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setObjectName("pictures")
-        self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
-        self.tabs.setUsesScrollButtons(False)
+        self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
         self.answers = ViewPlot(self)
         self.nothing = note_label(self)
         self.answers.hide()
@@ -61,13 +61,14 @@ class LearningViews(QWidget):
         _stack(below, self.legend, self.norms)
         self.rows_said = note_label(self)
         _stack(pictures, self.rows_said, self.weights)
-        self.rates = SweepView(self)
-        pages = {"answers": left, "landscape": self.landscape, "norms": below, "weights": pictures, "rates": self.rates}
+        self.rates, self.runs = SweepView(self), RunsTable(self)
+        pages = {"answers": left, "landscape": self.landscape, "norms": below, "weights": pictures, "rates": self.rates, "runs": self.runs}
         for place, page in pages.items():
             self.tabs.addTab(page, "")
             explain(f"learning/{place}", page)
         self._places = tuple(pages)
-        self.tabs.setTabVisible(WEIGHTS, False)
+        for tab in (WEIGHTS, RUNS):
+            self.tabs.setTabVisible(tab, False)
         self.tabs.currentChanged.connect(self._turned)
         self._turned(0)
         whole = QVBoxLayout(self)
@@ -80,6 +81,7 @@ class LearningViews(QWidget):
         self._learning = learning
         self.landscape.show_learning(learning)
         self.rates.show_learning(learning)
+        self.show_runs(learning.runs if learning is not None else [])
         if learning is None:
             return
         self._offer_weights(False)
@@ -90,6 +92,11 @@ class LearningViews(QWidget):
         """Draw what the tab shows; the bar of the tabs asks for the help on it."""
         explain(f"learning/{self._places[tab]}", self.tabs)
         self._draw()
+
+    def show_runs(self, runs: list[Run]) -> None:
+        """Show the runs that are over, on a tab that is there when there are any."""
+        self.runs.show_runs(runs[::-1])
+        self.tabs.setTabVisible(RUNS, bool(runs))
 
     def find_rate(self) -> None:
         """Try learning rates, and show what comes of it."""
@@ -215,6 +222,7 @@ class LearningViews(QWidget):
         self.tabs.setTabText(NORMS, self.tr("Gradients"))
         self.tabs.setTabText(WEIGHTS, self.tr("Weights"))
         self.tabs.setTabText(self.tabs.indexOf(self.rates), self.tr("Rates"))
+        self.tabs.setTabText(RUNS, self.tr("Runs"))
         self.norms.setAccessibleName(self.tr("Gradients"))
         self.norms.name_axes(self.tr("step"), "")
         self.weights.setAccessibleName(self.tr("Weights"))

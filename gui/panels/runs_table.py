@@ -18,7 +18,7 @@ Role = Qt.ItemDataRole
 
 
 class RunsTable(QTableView):
-    """Shows runs; none of its columns is ever out of sight.
+    """Shows runs.
 
     chosen  the Run whose row is selected, or None
     """
@@ -35,17 +35,13 @@ class RunsTable(QTableView):
         self.setTabKeyNavigation(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setStretchLastSection(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QTableView.Shape.NoFrame)
         self.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.retranslate()
 
     def show_runs(self, runs: list[Run]) -> None:
         """Show other runs."""
         self.runs.show_runs(runs)
-        self.resizeColumnsToContents()
-        needed = sum(self.sizeHintForColumn(column) for column in range(self.runs.columnCount()))
-        header = self.horizontalHeader().length()
-        self.setMinimumWidth(max(needed, header) + self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth())
 
     def _choose(self) -> None:
         rows = [index.row() for index in self.selectionModel().selectedRows()]

@@ -2349,6 +2349,10 @@ A formula typed above is drawn as its graph.</source>
         <translation>权重</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>各次运行</translation>
+    </message>
+    <message>
         <source>step</source>
         <translation>步</translation>
     </message>

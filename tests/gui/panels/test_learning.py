@@ -164,7 +164,7 @@ def test_reset_brings_back_what_it_began_with(qtbot: QtBot, panel: LearningPanel
     first = learning(panel).training.values_at(0)  # type: ignore[union-attr]
     click(panel, "reset")
     assert store.document.graph.nodes["W1"].value == first["W1"] and learning(panel).step == 0
-    assert [run.setup for run in learning(panel).runs] == [ADAM] and panel.table.runs.rowCount() == 1
+    assert [run.setup for run in learning(panel).runs] == [ADAM] and panel.views.runs.runs.rowCount() == 1
     run_out(qtbot, panel)
     assert learning(panel).training.loss == list(learning(panel).runs[0].loss)  # type: ignore[union-attr]
 
@@ -174,7 +174,8 @@ def test_a_run_before_keeps_its_colour_and_its_settings_and_stands_out_when_it_i
         learning(panel).set_up(rate=rate, batch=64, seed=7)
         run_out(qtbot, panel)
     learning(panel).set_up(rate=0.1)
-    model, table = panel.table.runs, panel.table
+    model, table = panel.views.runs.runs, panel.views.runs
+    panel.views.tabs.setCurrentWidget(table)
     assert [model.index(row, 1).data() for row in range(2)] == ["Adam 0.05", "Adam 0.02"]
     colours = [model.index(row, 0).data(Qt.ItemDataRole.DecorationRole).name() for row in range(2)]
     tip = model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole).split("\n")
@@ -183,6 +184,7 @@ def test_a_run_before_keeps_its_colour_and_its_settings_and_stands_out_when_it_i
     pens = [curve.opts["pen"] for curve in panel.plot.before]  # the first run first
     assert pens[0].color().name() == colours[1] and pens[0].widthF() > pens[1].widthF()
     assert table.columnViewportPosition(3) + table.columnWidth(3) <= table.viewport().width()
+    assert panel.views.tabs.isTabVisible(panel.views.tabs.indexOf(table))
 
 
 def test_a_run_that_runs_away_says_so_and_leaves_the_document(qtbot: QtBot, panel: LearningPanel, store: Store) -> None:
