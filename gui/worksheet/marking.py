@@ -11,6 +11,7 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from core import atomic
 from core.document import Document
+from core.history import Changes
 from core.problems import Problem
 from core.storage import unwritable
 from core.watch import Watch
@@ -75,7 +76,7 @@ class Marking(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(AFTER)
         self._later.timeout.connect(self._exam_changed)
-        store.graph_changed.connect(lambda _: self._later.start())
+        store.graph_changed.connect(self._wait)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -152,6 +153,9 @@ class Marking(QObject):
             self.folder, self.roster = self._good  # what is shown stays, and is what it is called
             self.refused.emit(result)
         self.done.emit()
+
+    def _wait(self, changes: Changes) -> None:
+        self._later.start()
 
     def _exam_changed(self) -> None:
         whole = self.store.whole

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QTableView, QWidget
+from shiboken6 import isValid
 
 from core.worksheet import author
 from core.worksheet.by_hand import beside
@@ -362,3 +363,14 @@ def test_the_analysis_follows_marks_by_hand_and_is_written(me: Person, tmp_path:
         press(dialog.analysis.save_button)
     assert json.loads((tmp_path / "items.json").read_text("utf-8"))["items"]["z.grad"]["share"] == pytest.approx(0.8)
     assert (tmp_path / "items.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_the_document_is_edited_on_after_the_window_is_closed(me: Person, tmp_path: Path) -> None:
+    dialog = marked(me, tmp_path)
+    marking = dialog.marking
+    dialog.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # type: ignore[call-overload]
+    assert not isValid(marking)
+    me.store.apply_to_whole("Marks", author.set_marks, next(exam().exam.items()).place, 3.0)  # type: ignore[union-attr]
+    QApplication.processEvents()
+    assert me.store.undo_label == "Marks"
