@@ -24,12 +24,12 @@ class TextEdit(QPlainTextEdit):
 
     def _grow(self) -> None:
         """Be as high as the text, within limits, so that little of it is hidden."""
-        lines, block = 0, self.document().begin()
-        while block.isValid() and lines < self._most:
-            self.document().documentLayout().blockBoundingRect(block)  # breaks it into lines
-            lines += block.layout().lineCount()
+        line = self.fontMetrics().lineSpacing()
+        high, block = 0.0, self.document().begin()
+        while block.isValid() and high < self._most * line:
+            high += self.document().documentLayout().blockBoundingRect(block).height()  # letters of another script may stand higher
             block = block.next()
-        self.setFixedHeight(min(max(lines, self._least), self._most) * self.fontMetrics().lineSpacing() + 12)
+        self.setFixedHeight(round(min(max(high, self._least * line), self._most * line)) + 12)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower text has more lines."""

@@ -273,7 +273,7 @@ def _row(widgets: list[QWidget], stretch: bool = True) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(4 if stretch else 6)
     for widget in widgets:
-        row.addWidget(widget)
+        row.addWidget(widget, 0 if stretch else 1, Qt.AlignmentFlag.AlignVCenter if stretch else Qt.AlignmentFlag.AlignTop)
     if stretch:
         row.addStretch(1)
     return row
