@@ -10,6 +10,7 @@ import numpy as np
 
 from core.collapse import expanded
 from core.document import effective_output
+from core.edits import depends_on
 from core.program import Inputs, compile_graph
 from core.program.build import flat_places
 from core.training.run import Training
@@ -94,6 +95,8 @@ def fit(training: Training, theta: Floats, count: int = 200) -> Fit | None:
     room = MARGIN * (seen.max() - seen.min() or 1.0)
     x = np.linspace(seen.min() - room, seen.max() + room, count)
     y = _answers(training, theta, {inputs[0].leaf: x.reshape(*training.samples[inputs[0].leaf].shape[:-1], count)}, node, count)
+    if y.size != count:  # several numbers for each sample are no curve
+        return None
     kept = tuple(training.kept.get(leaf, np.empty(0)).reshape(-1) for leaf in (inputs[0].leaf, target))
     return Fit(x, y.reshape(-1), (seen, wanted), (kept[0], kept[1]), (_name(training, inputs[0].leaf), _name(training, target)))
 
@@ -123,6 +126,8 @@ def regions(training: Training, theta: Floats, size: int = 120) -> Regions | Non
     across, down = np.meshgrid(np.linspace(low[0], high[0], size), np.linspace(low[1], high[1], size))
     answer = _answers(training, theta, _placed(training, inputs, (across.ravel(), down.ravel())), judge.node, size * size)
     answer = np.argmax(answer, axis=0).astype(np.float64) if judge.threshold is None else answer
+    if answer.size != size * size:  # several numbers for each sample
+        return None
     truth = training.samples[judge.truth].reshape(-1)
     names = [axis.name if inputs[0].leaf != inputs[1].leaf else f"{_name(training, axis.leaf)}[{axis.entry}]" for axis in inputs]
     samples = seen[0], seen[1], truth
@@ -140,7 +145,7 @@ def _placed(training: Training, inputs: Sequence[Axis], columns: Sequence[Floats
 
 
 def _answers(training: Training, theta: Floats, samples: Mapping[str, Floats], node: str, count: int) -> Floats:
-    """Return the values of a node for samples that are the same at every call; the program is made at the first."""
+    """Return the values of a node (…, count) for samples that are the same at every call; the program is made at the first."""
     program = training.programs.get((node, count))
     if program is None:
         shapes = training.binding.shapes(training.graph)
@@ -152,7 +157,10 @@ def _answers(training: Training, theta: Floats, samples: Mapping[str, Floats], n
     program.theta[:] = theta
     with np.errstate(all="ignore"):
         program.run()
-    return program.outputs[node]
+    found, graph = program.outputs[node], expanded(training.graph)
+    if any(depends_on(graph, node, leaf) for leaf in training.binding.data):
+        return found
+    return np.broadcast_to(found[..., np.newaxis], (*found.shape, count))  # the same for every sample
 
 
 # ---------------------------------------------------------------- over the parameters

@@ -13,6 +13,7 @@ from core.watch import Watch, unwatched
 from core.words import Words
 from core.worksheet.exam import Exam, Item, Place
 from core.worksheet.mistakes import NAMES, silent_mistakes
+from core.worksheet.printing import rounded
 from core.worksheet.sheet import exam_of, exists, form_graph, write_place
 from core.worksheet.unique import undetermined
 
@@ -84,11 +85,14 @@ def item_advice(graph: Graph, trace: Trace, exam: Exam, item: Item) -> Iterator[
     except Problem:
         yield _filled(NOTHING, key=key)
         return
+    if not np.all(np.isfinite(right)):
+        yield _filled(NOTHING, key=key)
+        return
     half = 0.5 * 10.0**-exam.decimals
     tiny = right[(np.abs(right) < half) & (right != 0)]
     if tiny.size:
         yield _filled(TINY, key=key, x=f"{tiny.flat[0]:.2g}")
-    elif np.any(np.abs(np.round(right, exam.decimals) - right) > 1e-9 * np.maximum(1, np.abs(right))):
+    elif np.any(np.abs(rounded(right, exam.decimals) - right) > 1e-9 * np.maximum(1, np.abs(right))):
         yield _filled(LONG, key=key, decimals=exam.decimals)
     if place.kind == "grad" and place.port is None:
         wires = [trace.wires[wire] for wire in graph.consumers()[place.node] if wire in trace.wires]

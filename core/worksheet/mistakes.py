@@ -42,10 +42,15 @@ def find_mistakes(graph: Graph, trace: Trace, item: Item, answer: Number) -> tup
 def silent_mistakes(graph: Graph, trace: Trace, item: Item, right: Number) -> list[str]:
     """Return the mistakes of a rule that give the right number all the same, so that marking cannot see them."""
     serious = ["not-swapped", "wrong-branch", "other-operation"]
-    fed = graph.consumers()[item.place.node] if item.place.kind == "grad" and item.place.port is None else []
+    fed = _fed(graph, trace, item.place.node) if item.place.kind == "grad" and item.place.port is None else []
     if any(target != trace.output for target, _ in fed):
         serious.append("no-upstream")  # at the output itself the upstream gradient is 1 for everybody
     return [name for name in find_mistakes(graph, trace, item, right) if name in serious]
+
+
+def _fed(graph: Graph, trace: Trace, name: str) -> list[tuple[str, int]]:
+    """Return the inputs that a node feeds and that bring a gradient back."""
+    return [wire for wire in graph.consumers()[name] if wire in trace.wires]
 
 
 def _is(item: Item, answer: Number, number: Number) -> bool:
@@ -81,8 +86,8 @@ def _backward(graph: Graph, trace: Trace, place: Place) -> Iterator[tuple[str, N
         if truth is not None:
             yield "sign", np.negative(truth)
         return
-    truth, fed = trace.gradients[place.node], graph.consumers()[place.node]
-    wires = [trace.wires[wire] for wire in fed if wire in trace.wires]
+    truth, fed = trace.gradients[place.node], _fed(graph, trace, place.node)
+    wires = [trace.wires[wire] for wire in fed]
     if len(wires) > 1:
         yield from (("fork-not-added", back) for back in wires)
         alone = [local for target, port in fed if (local := _local(graph, trace, target, port)) is not None]

@@ -14,6 +14,7 @@ from core.problems import Problem
 from core.trace import Trace
 from core.values import Number
 from core.worksheet.exam import Place
+from core.worksheet.printing import rounded
 
 MOST_WAYS = 16  # a fork to many gates that can each be read two ways: the first of them
 
@@ -76,7 +77,7 @@ class Paper:
             return self._follow(place, sound)
         if self._is_exact(place):
             return self.truth(place)
-        return as_number(np.round(self.truth(place), self.decimals))
+        return as_number(rounded(np.asarray(self.truth(place), np.float64), self.decimals))
 
     def _is_exact(self, place: Place) -> bool:
         return self.graph.nodes[place.node].is_leaf if place.kind == "value" else place.node == self.trace.output and place.port is None

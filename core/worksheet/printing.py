@@ -6,11 +6,17 @@ from core.document import Graph
 from core.explain import local_gradient
 from core.numbers import MINUS, show, show_full
 from core.trace import Trace
-from core.values import shape_of
+from core.values import Floats, shape_of
 from core.worksheet.exam import Place
 
 LARGEST = 1e7  # from here on numbers are printed with a power of ten
+WHOLE = 1e15  # from here on a number has no decimals
 MOST_WAYS = 3  # of a fork, that are spelled out beside a gradient
+
+
+def rounded(x: Floats, decimals: int) -> Floats:
+    """Return numbers as they are rounded for the paper; what is too large to have decimals stays as it is."""
+    return np.where(np.abs(x) < WHOLE, np.round(np.where(np.abs(x) < WHOLE, x, 0.0), decimals), x)
 
 
 def printed_text(x: float, decimals: int, exact: bool = False) -> str:

@@ -30,7 +30,7 @@ def undetermined(graph: Graph, trace: Trace, exam: Exam) -> Iterator[Place | str
     if backward and unknown:
         yield from sorted((place for place in asked if place.kind != "value"), key=str)
     for concept in exam.concepts():
-        if concept.idea == "gate" and concept.node in graph.nodes and _other_gates(graph.nodes[concept.node], trace):
+        if concept.idea == "gate" and concept.node in trace.values and _other_gates(graph.nodes[concept.node], trace):
             yield graph.name_of(concept.node)
 
 

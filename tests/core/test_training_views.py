@@ -68,6 +68,21 @@ def test_two_inputs_drawn_apart_make_regions_too() -> None:
     assert found.answer[7, 0] == pytest.approx(trace.values[next(n.id for n in graph.nodes.values() if n.label == "s")])
 
 
+def test_a_prediction_that_the_data_do_not_reach_is_level_and_one_of_several_numbers_is_no_curve() -> None:
+    level = trained(graph_of("squared_error(b, y) + 0*x", {"b": 0.0, "x": 0.0, "y": 0.0}), make_set("line"), rate=0.1, steps=9)
+    found = fit(level, level.theta)
+    assert found is not None and found.x.shape == found.y.shape and found.y == pytest.approx(float(level.theta[0]))
+    several = graph_of("sum(squared_error(b, y)) + 0*x", {"b": np.zeros(3), "x": 0.0, "y": 0.0})
+    drawn = trained(several, make_set("line"), rate=0.1, steps=9)
+    assert fit(drawn, drawn.theta) is None
+
+
+def test_scores_that_the_data_do_not_reach_give_one_class_everywhere() -> None:
+    training = trained(graph_of("cross_entropy(b, y) + 0*sum(x)", {"b": [0.0, 1.0], "x": [0.0, 0.0], "y": 0.0}), make_set("moons"), steps=0)
+    found = regions(training, training.theta, 8)
+    assert found is not None and found.answer.shape == (8, 8) and set(found.answer.ravel()) == {1.0}
+
+
 def test_axes_leave_the_targets_out() -> None:
     training = Training(net(64, 4, 10), make_set("digits"), replace_steps())
     assert len(axes(training)) == 64 and regions(training, training.theta) is None

@@ -8,7 +8,7 @@ import pytest
 from core.document import Document, Graph
 from core.worksheet.advice import advice
 from core.worksheet.author import all_places, ask, hide, make_paper
-from core.worksheet.exam import Item, Place, Question
+from core.worksheet.exam import Concept, Item, Place, Question
 from core.worksheet.sheet import exam_of, read_place
 from tests.core.graphs import chain_rule, gate, graph, leaf
 from tests.core.worksheet.cases import RECORD, case_graph
@@ -66,3 +66,26 @@ def test_a_blank_without_a_number_is_named() -> None:
     document = ask(Document(of), all_places(of, "gradients"))
     exam = replace(exam_of(document), questions=(Question(items=(Item(Place("q", "local", 0)),)),))
     assert [text.en for text in advice(replace(document, exam=exam))] == ["W->q.local: there is no number to be asked for."]
+
+
+@pytest.mark.parametrize("x", [1e308, -1e308, 1e-308, float("inf"), float("nan"), 123456789.125])
+@pytest.mark.filterwarnings("error")
+def test_extreme_numbers_are_advised_on_without_a_stumble(x: float) -> None:
+    extreme = graph(leaf("x", x), leaf("y", 3.0), gate("q", "multiply", "x", "y"), gate("r", "exp", "q"), gate("f", "add", "r", "x"))
+    texts = said(extreme, "x.value", "q.value", "f.value", "x.grad", "y.grad", "q.grad")
+    finite = abs(x) < 1e300
+    assert ("q.value: there is no number to be asked for." in texts) is (not finite)
+
+
+def test_a_gate_that_brings_no_gradient_back_is_no_way() -> None:
+    nodes = leaf("x", 2.0), gate("f", "multiply_constant", "x", c=3.0)
+    dead = gate("q", "add", "x", None)  # not finished yet
+    alone, beside = (said(graph(nodes[0], *more, nodes[1], output="f"), "x.grad", "f.value") for more in ((), (dead,)))
+    assert alone == beside
+
+
+def test_a_gate_without_a_number_is_asked_about_all_the_same() -> None:
+    loose = Document(graph(leaf("x", 2.0), gate("q", "add", "x", None), gate("f", "sin", "x"), output="f"))
+    document = ask(loose, [Place("x", "grad")])
+    exam = replace(exam_of(document), questions=(Question(concepts=(Concept("gate", node="q"),)),))
+    assert advice(replace(document, exam=exam)) == []
