@@ -53,3 +53,8 @@ def lecture_rows(window: MainWindow) -> Iterator[Action]:
     yield Action("page-next", QT_TRANSLATE_NOOP("Action", "&Next page"), act("turn", 1), MENU, ("Alt+PgDown",), enabled=has_pages,
                  begins_group=True)
     yield Action("page-previous", QT_TRANSLATE_NOOP("Action", "&Previous page"), act("turn", -1), MENU, ("Alt+PgUp",), enabled=has_pages)
+    yield Action("lecture-pdf", QT_TRANSLATE_NOOP("Action", "Save as a PDF, a sheet for each pa&ge…"),
+                 lambda: window.handouts.save(False), MENU,
+                 enabled=has_pages, begins_group=True)
+    yield Action("lecture-pdf-steps", QT_TRANSLATE_NOOP("Action", "Save as a PDF, a sheet for each &step…"),
+                 lambda: window.handouts.save(True), MENU, enabled=has_pages)

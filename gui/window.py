@@ -20,6 +20,7 @@ from gui.desk import Desk
 from gui.docks import Docks
 from gui.failures import Failures
 from gui.files import dropped_files
+from gui.handouts import Handouts
 from gui.icons import icon
 from gui.languages import language, speak
 from gui.marking_desk import MarkingDesk
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.failures = Failures(recovery_folder().parent / "backwire.log", self)
         self.rescue = Rescue(self.messages, self.desk.take_rescued, lambda document: _picture(document, RESCUED, self.theme), self)
         self.outputs = Outputs(self)
+        self.handouts = Handouts(self)
         self.data = DataDesk(self)
         self.worksheets = WorksheetDesk(self)
         self.marking = MarkingDesk(self)

@@ -18,6 +18,7 @@ class Pages(QObject):
         super().__init__(parent)
         self._canvas, self._store, self._steps = canvas, canvas.store, canvas.stepping
         self._at_end = False
+        self._seen = (0, 0)  # the span of the page that is set out
         self._store.page_turned.connect(self._open)
         self._store.lecture_changed.connect(self._keep_within)
         self._steps.changed.connect(self._calm)
@@ -60,7 +61,7 @@ class Pages(QObject):
         if from_start and lecture:
             self._store.turn(0)
         steps.open()
-        first, last = self.span
+        first, last = self._seen = self.span
         if done is None and not lecture:
             done = last
         steps.go(first if from_start or done is None else max(first, min(done, last)))
@@ -102,14 +103,18 @@ class Pages(QObject):
     def _open(self) -> None:
         """Another page is open, by a press or because something on it was undone."""
         self._steps.open()
-        self._steps.go(self.span[1 if self._at_end else 0])
+        self._seen = self.span
+        self._steps.go(self._seen[1 if self._at_end else 0])
         self.turned.emit()
 
     def _keep_within(self) -> None:
+        """Somebody edited while the lecture is shown: where a page has other steps now, it is set out anew."""
         first, last = self.span
         if self._steps.is_on and not first <= self._steps.done <= last:
             self._steps.go(first)
-        self.turned.emit()
+        if (first, last) != self._seen:
+            self._seen = first, last
+            self.turned.emit()
 
     def _calm(self) -> None:
         """A page that begins in the middle of the passes begins with nothing lit up."""

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.canvas import type as face
 from gui.canvas.picking import Hit
-from gui.canvas.playback import told_room
 from gui.canvas.view import View
 from gui.canvas.widget import Canvas
 from gui.languages import language
 from gui.presenter.acts import rows
+from gui.presenter.around import sheet_of
 from gui.presenter.aside import aside_of, shown_document
 from gui.presenter.board import Board
 from gui.presenter.ink import REACH, Ink
@@ -26,7 +26,7 @@ from gui.theme import THEMES
 
 PART = 40  # a number is at least so many times smaller than the screen is high, and not smaller
 LINES = 3  # of the sentence
-EDGE, MARGIN = 32, 6.0  # pixels beside it, and page units around a graph
+EDGE = 32  # pixels beside it
 LETTERS = 38  # of that size would fill the height of the screen
 STILL = 4.0  # pixels: a click, no drag
 HIDE = 2500  # ms after which a pointer that rests is hidden
@@ -114,22 +114,11 @@ class Presenter(QWidget):
 
     def _sheet(self) -> Sheet | None:
         """Return what stands around the graph of a page of a lecture."""
-        page, (first, last) = self.pages.page, self.pages.span
-        if page is None:
+        page, playback = self.pages.page, self.canvas.stepping.playback
+        if page is None or playback is None:
             return None
-        note = page.document.note(language())
         number = f"{self.canvas.store.number + 1} / {self.pages.count}"
-        aside = aside_of(page, shown_document(page), self.canvas.trace)
-        lines = aside.lines if aside is not None else 0.0
-        return Sheet(QSizeF(self.size()), self._bounds(), note.title, note.text, number, first < last, lines)
-
-    def _bounds(self) -> QRectF:
-        """Return the part of the page to be seen: of a lecture, with all that its steps write beside the wires."""
-        canvas, playback, (first, last) = self.canvas, self.canvas.stepping.playback, self.pages.span
-        if self.pages.page is None or playback is None:
-            return canvas.page.bounds()
-        told = told_room(canvas.page, canvas.graph, playback.steps[first:last])
-        return canvas.page.bounds().united(told).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        return sheet_of(page, self.canvas.page, playback, QSizeF(self.size()), number, language())
 
     def _turned(self) -> None:
         """Another page is open: its own text, its own ink."""
@@ -219,11 +208,12 @@ class Presenter(QWidget):
     def fit(self) -> None:
         """Show the whole graph as large as it goes; never so small that a number cannot be read from afar."""
         self._is_fitted = True
-        eye, bounds = self.canvas.eye, self._bounds()
-        gap = 0.04 * max(bounds.width(), bounds.height()) if self.paper.sheet is None else 0.0
+        eye, sheet = self.canvas.eye, self.paper.sheet
+        bounds = self.canvas.page.bounds() if sheet is None else sheet.bounds
+        gap = 0.04 * max(bounds.width(), bounds.height()) if sheet is None else 0.0
         eye.show_part(bounds.adjusted(-gap, -gap, gap, gap), glide=False)
         least = self.height() / PART / face.SIZES[face.LARGE]
-        eye.holds = self.paper.sheet is not None and eye.view.scale >= least
+        eye.holds = sheet is not None and eye.view.scale >= least
         if eye.view.scale < least:
             eye.zoom_by(least / eye.view.scale, glide=False)
             eye.bring(self._left_part())

@@ -830,6 +830,14 @@
         <source>&amp;Previous page</source>
         <translation>上一页(&amp;P)</translation>
     </message>
+    <message>
+        <source>Save as a PDF, a sheet for each pa&amp;ge…</source>
+        <translation>存为 PDF，每页一张(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Save as a PDF, a sheet for each &amp;step…</source>
+        <translation>存为 PDF，每步一张(&amp;S)…</translation>
+    </message>
 </context>
 <context>
     <name>ActivationsPanel</name>
@@ -2579,6 +2587,14 @@ A formula typed above is drawn as its graph.</source>
     <message>
         <source>Exported to {file}.</source>
         <translation>已导出到 {file}。</translation>
+    </message>
+    <message>
+        <source>Drawing the pages of the lecture</source>
+        <translation>正在绘制讲课的页面</translation>
+    </message>
+    <message>
+        <source>Saved the lecture as {file}.</source>
+        <translation>讲课已存为 {file}。</translation>
     </message>
 </context>
 <context>

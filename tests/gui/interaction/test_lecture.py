@@ -195,3 +195,14 @@ def test_every_page_can_be_read_from_the_last_row_and_nothing_covers_anything(wi
             assert not said.isVisible() or said.heightForWidth(said.width()) <= said.height(), said.text()
             assert not said.text() or said.font().pixelSize() >= least, (sheet.title, said.text(), said.font().pixelSize())
     show.leave()
+
+
+def test_a_number_dragged_while_one_presents_leaves_the_page_where_it_stands(window: MainWindow) -> None:
+    show = present(window, TALK)
+    press(show, Key.Key_End)
+    view = show.canvas.view
+    for number in (30.0, 300.0, 3000.0):
+        show.canvas.store.apply("Change", set_value, "x", number, key="drag")
+    QApplication.processEvents()
+    assert show.canvas.view == view and show.canvas.stepping.done == 3 and show.canvas.page.seen.values["y"] == 6000.0
+    show.leave()
