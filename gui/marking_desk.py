@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from gui.marked_figure import MarkedFigures
+
 if TYPE_CHECKING:
+    from core.worksheet.batch import Line
+    from gui.canvas.pictures import Figure
     from gui.tab import Tab
     from gui.window import MainWindow
     from gui.worksheet.marking_window import MarkingWindow
@@ -19,6 +23,7 @@ class MarkingDesk(QObject):
         super().__init__(window)
         self._window = window
         self._tab: Tab | None = None
+        self._figures = MarkedFigures()
         self.dialog: MarkingWindow | None = None
 
     def open(self) -> None:
@@ -34,11 +39,16 @@ class MarkingDesk(QObject):
         if self.dialog is None:
             dialog = self.dialog = MarkingWindow(Marking(tab.store), self._window.theme, self._window)
             self._tab = tab
+            dialog.paper.draw = self._draw
             dialog.finished.connect(lambda _: self._forget(dialog))
             dialog.destroyed.connect(lambda: self._forget(dialog))
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
+
+    def _draw(self, line: Line, key: str) -> Figure | None:
+        marking = self.dialog.marking if self.dialog is not None else None
+        return self._figures(marking.outcome.desk.document, line, key, self._window.theme) if marking and marking.outcome else None
 
     def leave(self, tab: Tab) -> None:
         """Close it where the document goes."""

@@ -26,6 +26,7 @@ class Row:
     got       what was written; expected, the right answer: a number, lists of numbers, or a text
     follows   the keys of the wrong answers that it follows from
     reason    why somebody gave other marks by hand; "" where nobody did
+    cells     of an array the reason of each entry
     """
 
     marks: float
@@ -36,6 +37,7 @@ class Row:
     follows: tuple[str, ...] = ()
     feedback: str = ""
     reason: str = ""
+    cells: tuple[Route, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class Grader:
 
     def _row(self, item: Item, marked: Marked, raw: object, language: str, locale: str) -> Row:
         said = feedback(self.graph, self.trace, item, marked, raw, language, locale)
-        return Row(marked.marks, item.marks, marked.route, raw, plain(marked.expected), marked.follows, said)
+        return Row(marked.marks, item.marks, marked.route, raw, plain(marked.expected), marked.follows, said, "", marked.cells)
 
     def _concept_row(self, concept: Concept, answers: Mapping[str, object], language: str, locale: str) -> Row:
         raw = answers.get(concept_key(self.graph, concept))

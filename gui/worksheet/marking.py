@@ -71,6 +71,7 @@ class Marking(QObject):
         self._work: Work | None = None
         self.draft: TypedPaper | None = None  # a paper that was typed in part and not saved
         self._good: tuple[Path | None, Path | None] = (None, None)
+        self._failed = False
         self._marked: Document | None = None  # what the outcome was marked by
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -144,7 +145,7 @@ class Marking(QObject):
     def _finish(self, work: Work, result: Outcome | Problem) -> None:
         if work is not self._work:
             return
-        self._work = None
+        self._work, self._failed = None, isinstance(result, Problem)
         if isinstance(result, Outcome):
             self.outcome, self._marked, self._good = result, result.desk.document, (self.folder, self.roster)
         else:
@@ -159,7 +160,7 @@ class Marking(QObject):
 
     def _exam_changed(self) -> None:
         whole = self.store.whole
-        if self.folder is not None and (self._marked is None or not _same_exam(whole, self._marked)):
+        if self.folder is not None and (self._failed or self._marked is None or not _same_exam(whole, self._marked)):
             self.mark()
 
     def _again(self, paths: Collection[Path]) -> None:

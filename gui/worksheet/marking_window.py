@@ -28,13 +28,14 @@ from core.problems import Problem
 from core.worksheet.batch import Line
 from core.worksheet.batch_files import number
 from core.worksheet.typed import TypedPaper, open_typed
+from gui.help_places import explain
 from gui.languages import language
 from gui.theme import Theme
 from gui.voice import announce
 from gui.widgets.elided import ElidedLabel
 from gui.worksheet.analysis_page import AnalysisPage
 from gui.worksheet.marking import Marking
-from gui.worksheet.marking_models import NAME, STUDENT, PapersModel, PapersOrder, set_up
+from gui.worksheet.marking_models import FLAGS, NAME, STUDENT, PapersModel, PapersOrder, set_up
 from gui.worksheet.paper_view import PaperView
 from gui.worksheet.typing_dialog import TypingDialog
 
@@ -78,6 +79,8 @@ class MarkingWindow(QDialog):
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
+        explain("worksheet/marking", self)
+        explain("worksheet/analysis", self.analysis)
         self.bar.setObjectName("message")
         self.bar_text.setWordWrap(True)
         self.bar_text.setTextFormat(Qt.TextFormat.PlainText)
@@ -221,8 +224,12 @@ class MarkingWindow(QDialog):
         folder = self.marking.folder
         if folder is None or self.typing is not None:
             return
-        document = self.marking.store.whole
-        dialog = self.typing = TypingDialog(document, folder, self.marking.absent, QLocale.system().name(), self)
+        try:
+            dialog = TypingDialog(self.marking.store.whole, folder, self.marking.absent, QLocale.system().name(), self)
+        except Problem as problem:
+            self.refuse(problem)
+            return
+        self.typing = dialog
         before = open_typed(self.line.path) if self.line is not None and self.line.path is not None else None
         if self.marking.draft is not None or before is not None:
             dialog.show_paper(self.marking.draft or before or TypedPaper())
@@ -302,6 +309,7 @@ class MarkingWindow(QDialog):
         self.table.resizeColumnsToContents()
         for column in (STUDENT, NAME):
             self.table.setColumnWidth(column, min(MOST_WIDE, self.table.columnWidth(column)))
+        self.table.setColumnWidth(FLAGS, 60)  # it takes what is left
 
     def _show_paper(self) -> None:
         index = self.table.currentIndex()

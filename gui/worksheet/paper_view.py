@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSplitter,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -23,10 +26,13 @@ from core.worksheet.reading import read_number
 from gui.theme import THEMES, Theme
 from gui.voice import announce
 from gui.widgets.fields import note_label
+from gui.worksheet.blocks import Drawing
+from gui.worksheet.figure_view import FigureView
 from gui.worksheet.marking_models import ANSWER, KEY, WHY, BoxesModel, set_up
 from gui.worksheet.marking_words import flag_texts, status_text
 
 MOST_WIDE = 180  # pixels of an answer
+Draw = Callable[[Line, str], Drawing | None]  # (the paper, the box in focus) → its figure
 
 
 class PaperView(QWidget):
@@ -41,7 +47,8 @@ class PaperView(QWidget):
         self._theme = THEMES["light"]
         self.head, self.about = QLabel(), note_label()
         self.model = BoxesModel(self)
-        self.table = QTableView()
+        self.table, self.figure = QTableView(), FigureView()
+        self.draw: Draw = lambda line, key: None
         self.marks_label, self.of_label, self.reason_label = QLabel(), QLabel(), QLabel()
         self.marks, self.reason = QLineEdit(), QLineEdit()
         self.give_button, self.back_button = QPushButton(), QPushButton()
@@ -79,7 +86,12 @@ class PaperView(QWidget):
         column.setSpacing(6)
         for widget in (self.head, self.about):
             column.addWidget(widget)
-        column.addWidget(table, 1)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.figure)
+        split.addWidget(table)
+        split.setChildrenCollapsible(False)
+        split.setSizes([200, 240])
+        column.addWidget(split, 1)
         column.addWidget(self.why)
         column.addLayout(row)
         column.addLayout(below)
@@ -103,6 +115,9 @@ class PaperView(QWidget):
         self.table.setCurrentIndex(self.model.index(max(0, self.model.row_of(key)), KEY))
         self._say()
         self._show_marks()
+
+    def _draw(self) -> None:
+        self.figure.show_drawing(self.draw(self.line, self.key) if self.line is not None and self.model.rows else None)
 
     def _fit(self) -> None:
         self.table.resizeColumnsToContents()
@@ -134,6 +149,7 @@ class PaperView(QWidget):
 
     def _show_marks(self) -> None:
         row = self.row
+        self._draw()
         self.refusal.setText("")
         self.why.setText((row.feedback or row.reason) if row is not None else "")
         for widget in (self.marks, self.reason, self.give_button):
@@ -174,6 +190,7 @@ class PaperView(QWidget):
 
     def retranslate(self) -> None:
         """Say it in the present language."""
+        self.figure.setAccessibleName(self.tr("Figure of the paper"))
         self.table.setAccessibleName(self.tr("Answers of the paper"))
         self.marks_label.setText(self.tr("&Marks"))
         self.reason_label.setText(self.tr("&because"))
@@ -192,6 +209,8 @@ class PaperView(QWidget):
         """Wear a theme's colours."""
         self._theme = theme
         self.model.dress(theme)
+        self.figure.dress(theme)
+        self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -3355,6 +3355,10 @@ largest {most}</source>
         <translation>请写明理由：它与分数一同保存，学生也会读到。</translation>
     </message>
     <message>
+        <source>Figure of the paper</source>
+        <translation>答卷的图</translation>
+    </message>
+    <message>
         <source>Answers of the paper</source>
         <translation>答卷的答案</translation>
     </message>

@@ -17,12 +17,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QTableView, QWidget
 from shiboken6 import isValid
 
+from core.document import Document
 from core.worksheet import author
 from core.worksheet.by_hand import beside
-from core.worksheet.exam import Policy
+from core.worksheet.domains import read_domain
+from core.worksheet.exam import Place, Policy
+from core.worksheet.sheet import exam_of, write_place
+from core.worksheet.variants import with_forms
+from gui.canvas.pictures import Figure
 from gui.window import MainWindow
 from gui.worksheet.marking_models import FLAGS, MARKS, NAME, REASON, STATUS, STUDENT, TOTAL
 from gui.worksheet.marking_window import MarkingWindow
+from tests.core.graphs import gate, graph, leaf
 from tests.gui.hands import Person
 from tests.gui.worksheet.papers import class_of_five, exam, hand_in
 
@@ -374,3 +380,58 @@ def test_the_document_is_edited_on_after_the_window_is_closed(me: Person, tmp_pa
     me.store.apply_to_whole("Marks", author.set_marks, next(exam().exam.items()).place, 3.0)  # type: ignore[union-attr]
     QApplication.processEvents()
     assert me.store.undo_label == "Marks"
+
+
+# ---------------------------------------------------------------- the figure of a paper
+
+
+def test_the_figure_has_the_students_answers_in_its_boxes(me: Person, tmp_path: Path) -> None:
+    dialog = marked(me, tmp_path)
+    click(dialog.table, 2)
+    figure = dialog.paper.figure
+    assert figure.isVisible() and isinstance(figure.drawing, Figure)
+    blanks = figure.drawing.page.blanks
+    assert blanks is not None and blanks.focus == (Place("q", "value"), 0)
+    written = {write_place(figure.drawing.page.graph, place): blank.cell(0) for place, blank in blanks.boxes.items()}
+    assert {key: (cell.text, cell.glyph, cell.colour) for key, cell in written.items() if cell.glyph != "✓"} == {
+        "q.value": ("7", "✗", "bad"), "f.value": ("-28", "→", "accent"), "z.grad": ("7", "→", "accent"),
+    }  # fmt: skip
+    before = figure.grab().toImage()
+    click(dialog.paper.table, 3)
+    assert figure.drawing.page.blanks is not None and figure.drawing.page.blanks.focus == (Place("z", "grad"), 0)
+    assert figure.grab().toImage() != before
+    click(dialog.table, 4)  # unreadable
+    assert not figure.isVisible()
+
+
+def test_forms_and_arrays_have_figures_too(me: Person, tmp_path: Path) -> None:
+    of = graph(leaf("W", [[1.0, 2.0], [3.0, 4.0]]), leaf("x", [1.0, -1.0]), gate("q", "matmul", "W", "x"), gate("f", "sum", "q"))
+    whole = author.make_paper(Document(of), "gradients")
+    domains = (read_domain(of, "W=int:-3..3"),)
+    me.store.apply("arrays", lambda _: with_forms(replace(whole, exam=replace(exam_of(whole), domains=domains)), 2, 0))
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    answers = {"W.grad": [["1", "x"], ["1", "7"]], "x.grad": ["1"]}
+    (papers / "s1.json").write_text(json.dumps({"form": "B", "student": {"id": "s1"}, "answers": answers}))
+    dialog = opened(me)
+    drop(dialog, papers)
+    ready(me, dialog)
+    drawing = dialog.paper.figure.drawing
+    assert isinstance(drawing, Figure) and drawing.page.blanks is not None
+    cells_of_w = drawing.page.blanks.boxes[Place("W", "grad")].cells
+    assert [(cell.text, cell.glyph) for cell in cells_of_w] == [("1", "✓"), ("x", "?"), ("1", "✓"), ("7", "✗")]
+    assert drawing.page.graph.nodes["W"].value == exam_of(me.store.whole).forms[1].values["W"]
+
+
+def test_a_worksheet_that_is_taken_away_leaves_what_was_marked(me: Person, tmp_path: Path) -> None:
+    dialog = marked(me, tmp_path)
+    me.store.apply_to_whole("clear", author.clear)
+    me.until(dialog.bar.isVisible)
+    assert len(cells(dialog.table, STUDENT)) == 7 and "worksheet" in dialog.bar_text.text()
+    press(dialog.type_button)
+    assert dialog.typing is None
+    me.store.undo()
+    me.until(lambda: not dialog.bar.isVisible())
+    press(dialog.again_button)
+    ready(me, dialog)
+    assert cells(dialog.table, TOTAL)[0] == "6 / 6"

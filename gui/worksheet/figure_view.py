@@ -1,0 +1,53 @@
+"""A figure that somebody else draws, as large as there is room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.theme import THEMES, Theme
+from gui.worksheet.blocks import Drawing
+
+LARGEST = 1.4  # times its own size
+
+
+class FigureView(QWidget):
+    """Shows a drawing in the middle; nothing where there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.drawing: Drawing | None = None
+        self._theme = THEMES["light"]
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(90)
+
+    def sizeHint(self) -> QSize:
+        """About half a paper."""
+        return QSize(480, 220)
+
+    def show_drawing(self, drawing: Drawing | None) -> None:
+        """Show a drawing, or none."""
+        self.drawing = drawing
+        self.setVisible(drawing is not None)
+        self.update()
+
+    def dress(self, theme: Theme) -> None:
+        """Wear a theme's colours."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it on the colour of the page, in a thin frame."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.page))
+        painter.setPen(QColor(self._theme.edge))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        if self.drawing is None:
+            return
+        bounds = self.drawing.bounds
+        scale = min(LARGEST, (self.width() - 4) / bounds.width(), (self.height() - 4) / bounds.height())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate((self.width() - scale * bounds.width()) / 2, (self.height() - scale * bounds.height()) / 2)
+        painter.scale(scale, scale)
+        self.drawing.paint(painter)
