@@ -85,6 +85,12 @@ def envelope(lines: list[tuple[float, float]], x: Floats) -> tuple[Floats, Float
     return heights.max(axis=0), np.array([slope for slope, _ in lines])[winner]
 
 
+def crossing(lines: list[tuple[float, float]]) -> tuple[float, ...]:
+    """Return where the larger of two lines (slope, height) is another one, () where they are parallel."""
+    (first, low), (second, high) = lines
+    return ((high - low) / (first - second),) if first != second else ()
+
+
 # ---------------------------------------------------------------- in words
 
 

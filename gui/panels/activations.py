@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QScrollArea, QSlider, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QScrollArea, QSizePolicy, QSlider, QSplitter, QVBoxLayout, QWidget
 
-from core.activation_curves import Curve, at, curve_of, envelope, remarks, rows_of_one_input, working_points
+from core.activation_curves import Curve, at, crossing, curve_of, envelope, remarks, rows_of_one_input, working_points
 from core.gates import GATES, Gate
 from core.gates.base import Param
 from core.history import Changes
@@ -19,7 +19,7 @@ from core.trace import Trace
 from gui.help_places import explain
 from gui.languages import language
 from gui.palette_qt import mixed
-from gui.panels.plot_items import PlotItems
+from gui.panels.view_plot import ViewPlot
 from gui.widgets.fields import note_label
 from gui.widgets.panel import Panel
 from gui.widgets.taken_out import take_out
@@ -31,7 +31,9 @@ MAXOUT = "maxout"
 NOWHERE = QModelIndex()
 LINES = [("slope", 1.0), ("height", 0.0), ("slope", -0.5), ("height", 0.5)]
 STEPS = 200  # of a slider
-MOST_POINTS = 2000  # of a rug
+ROW = 25  # height of a function in the list, with room for its tick
+MOST_POINTS, RUG = 2000, 70  # of a rug, and how opaque each is: where many stand it is darker
+MOST_READ = 3  # functions that are read out side by side; of more, the chosen one alone
 
 
 class ActivationsPanel(Panel):
@@ -45,9 +47,12 @@ class ActivationsPanel(Panel):
         self.model = FunctionsModel([*(row.name for row in self.rows), MAXOUT], self)
         self.list = QListView(self)
         self.list.setModel(self.model)
-        self.plot = pg.PlotWidget(self)
-        self.items = PlotItems(self.plot.getPlotItem())
+        self.plot = ViewPlot(self)
+        self.items = self.plot.shown
         self.readout = QLabel(self)
+        self.readout.setTextFormat(Qt.TextFormat.RichText)
+        self.readout.setContentsMargins(8, 0, 8, 0)
+        self.readout.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # what is read moves no edge
         self.said = note_label(self)
         self.sliders: dict[str, tuple[QLabel, QSlider]] = {}
         self._slider_rows = QVBoxLayout()
@@ -62,13 +67,9 @@ class ActivationsPanel(Panel):
         self.retranslate()
 
     def _build(self) -> None:
-        self.plot.setMenuEnabled(False)
-        self.plot.hideButtons()
-        self.plot.setMouseEnabled(x=False, y=False)
         self.plot.scene().sigMouseMoved.connect(self._hover)
-        self.list.setMinimumWidth(130)
+        self.list.setMinimumWidth(150)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setSpacing(2)
         right = QWidget(self)
         column = QVBoxLayout(right)
         column.setContentsMargins(10, 8, 10, 8)
@@ -90,7 +91,7 @@ class ActivationsPanel(Panel):
         for part, stretch in parts:
             split.addWidget(part)
             split.setStretchFactor(split.count() - 1, stretch)
-        split.setSizes([150, 600, 280])
+        split.setSizes([180, 580, 270])
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
@@ -176,8 +177,8 @@ class ActivationsPanel(Panel):
             self._shown[name] = curve
             if name == self.chosen:
                 self._shade(curve)
-            plot.line(curve.x, curve.y, pg.mkPen(colour, width=2.5))
-            plot.line(curve.x, curve.slope, pg.mkPen(colour, width=1.5, style=Qt.PenStyle.DashLine))
+            plot.line(curve.x, curve.y, pg.mkPen(colour, width=2.5), smooth=True)
+            plot.line(curve.x, curve.slope, pg.mkPen(colour, width=1.5, style=Qt.PenStyle.DashLine), smooth=True)
             kinks = np.array(curve.kinks, dtype=np.float64)
             ring = pg.mkPen(colour, width=2)
             for x, y in zip(kinks, np.interp(kinks, curve.x, curve.y), strict=True):
@@ -187,7 +188,7 @@ class ActivationsPanel(Panel):
         if self.chosen == MAXOUT:
             for slope, height in self._maxout():
                 x = self._shown[MAXOUT].x
-                plot.line(x, slope * x + height, pg.mkPen(self.theme.edge, width=1.2, style=Qt.PenStyle.DotLine))
+                plot.line(x, slope * x + height, pg.mkPen(self.theme.edge, width=1.2, style=Qt.PenStyle.DotLine), smooth=True)
         plot.end()
         self.plot.setXRange(LOW, HIGH, padding=0.0)
         self.plot.setYRange(*HEIGHTS, padding=0.0)
@@ -202,7 +203,7 @@ class ActivationsPanel(Panel):
             return curve_of(GATES[name], self.settings.get(name, {}), LOW, HIGH)
         x = np.linspace(LOW, HIGH, 601)
         y, slope = envelope(self._maxout(), x)
-        return Curve(x, y, slope, (), ())
+        return Curve(x, y, slope, (), crossing(self._maxout()))
 
     def _maxout(self) -> list[tuple[float, float]]:
         return [(self.lines[0], self.lines[1]), (self.lines[2], self.lines[3])]
@@ -226,7 +227,9 @@ class ActivationsPanel(Panel):
                 self.items.text(graph.nodes[name].label or row.symbol, self.theme.text, (0.5, 1.4), *place.tolist())
             else:
                 x = x[:: max(1, len(x) // MOST_POINTS)]
-                self.items.cloud(x, np.full(len(x), -1.85), 12, pg.mkPen(colour, width=1), None, "|")
+                faint = QColor(colour)
+                faint.setAlpha(RUG)
+                self.items.cloud(x, np.full(len(x), -1.85), 12, pg.mkPen(faint, width=1), None, "|")
 
     def _say_names(self) -> None:
         parts, slope = [], self.tr("slope")
@@ -234,22 +237,30 @@ class ActivationsPanel(Panel):
             title = GATES[name].words.say(language())
             colour = self._colour(number)
             parts.append(f"<span style='color:{colour}'>━ {title} &nbsp;╌ {slope}</span>")
-        self.readout.setText("&nbsp; " + "&emsp; ".join(parts))
+        self.readout.setText("&emsp; ".join(parts))
 
     def _hover(self, at_scene: QPointF) -> None:
-        """Read out x, f(x) and f′(x) under the mouse."""
+        """Read out x, f(x) and f′(x) under the mouse, of each function in its colour."""
         view = self.plot.getPlotItem().vb
-        if not view.sceneBoundingRect().contains(at_scene):
+        x = float(view.mapSceneToView(at_scene).x())
+        if not view.sceneBoundingRect().contains(at_scene) or not LOW <= x <= HIGH:
             self._say_names()
             return
-        x = float(view.mapSceneToView(at_scene).x())
-        curve = self._shown.get(self.chosen)
-        if curve is not None and LOW <= x <= HIGH:
-            y, slope = float(np.interp(x, curve.x, curve.y)), float(np.interp(x, curve.x, curve.slope))
-            if self.chosen != MAXOUT:
-                exact = at(GATES[self.chosen], self.settings.get(self.chosen, {}), np.array([x]))
-                y, slope = float(exact[0][0]), float(exact[1][0])
-            self.readout.setText(f"&nbsp; x = {show(x, 3)} &emsp; f(x) = {show(y)} &emsp; f′(x) = {show(slope)}")
+        x = float(f"{x:.3g}")  # what is said of it is exact
+        read = [f"x = {show(x)}"]
+        for number, name in enumerate(self._shown):
+            if name == self.chosen or len(self._shown) <= MOST_READ:
+                y, slope = self._read(name, x)
+                title = f"{GATES[name].words.say(language())}: " if len(self._shown) > 1 else ""
+                read.append(f"<span style='color:{self._colour(number)}'>{title}f(x) = {show(y)} &nbsp;f′(x) = {show(slope)}</span>")
+        self.readout.setText("&emsp; ".join(read))
+
+    def _read(self, name: str, x: float) -> tuple[float, float]:
+        if name == MAXOUT:
+            y, slope = envelope(self._maxout(), np.array([x]))
+        else:
+            y, slope = at(GATES[name], self.settings.get(name, {}), np.array([x]))
+        return float(y[0]), float(slope[0])
 
     # ---------------------------------------------------------------- following
 
@@ -289,11 +300,7 @@ class ActivationsPanel(Panel):
 
     def show_theme(self) -> None:
         """Wear the theme."""
-        self.plot.setBackground(self.theme.field)
-        for side in ("left", "bottom"):
-            axis = self.plot.getAxis(side)
-            axis.setPen(pg.mkPen(self.theme.edge))
-            axis.setTextPen(pg.mkPen(self.theme.quiet))
+        self.plot.dress(self.theme)
         self.plot.showGrid(x=True, y=True, alpha=0.12)
         self.readout.setStyleSheet(f"color: {self.theme.text};")
         self.draw()
@@ -316,7 +323,9 @@ class FunctionsModel(QAbstractListModel):
         name = self.names[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if name in self.ticked else Qt.CheckState.Unchecked
-        return GATES[name].words.say(language()) if role == Qt.ItemDataRole.DisplayRole else None
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(0, ROW)
+        return GATES[name].words.say(language()) if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         """Return what can be done with a function: choose it, tick it."""

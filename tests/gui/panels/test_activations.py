@@ -8,12 +8,15 @@ import numpy as np
 import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QStyle
 from pytestqt.qtbot import QtBot
 
 from core import edits
 from core.document import Document
 from core.gates import GATES
+from core.numbers import show
 from core.values import freeze
 from gui.panels.activations import HIGH, LOW, ActivationsPanel
 from gui.store import Store
@@ -100,10 +103,47 @@ def test_maxout_is_drawn_with_its_lines(panel: ActivationsPanel) -> None:
     assert panel.lines[0] == -3.0 and len(drawn(panel, pg.PlotDataItem)) == 6  # two functions with slopes, two lines
 
 
-def test_the_mouse_reads_out_the_curve(panel: ActivationsPanel) -> None:
+def read_at(panel: ActivationsPanel, x: float) -> str:
+    """Return what is read, as text without its marks, with the mouse over a place of the plot."""
+    for _ in range(3):
+        QApplication.processEvents()  # the panel makes room for the settings, then the axes for their numbers
+        panel.plot.grab()
     view = panel.plot.getPlotItem().vb
-    panel.plot.scene().sigMouseMoved.emit(view.mapViewToScene(QPointF(0.0, 1.0)))
-    assert "f(x) = 0.5" in panel.readout.text() and "f′(x) = 0.25" in panel.readout.text()
+    spot = panel.plot.mapFromScene(view.mapViewToScene(QPointF(x, 1.0)))
+    QTest.mouseMove(panel.plot.viewport(), spot)
+    QApplication.processEvents()
+    shown = QTextDocument()
+    shown.setHtml(panel.readout.text())
+    assert panel.readout.textFormat() == Qt.TextFormat.RichText
+    return shown.toPlainText()
+
+
+def test_the_mouse_reads_out_the_curve(panel: ActivationsPanel) -> None:
+    panel.show_gate("square")
+    panel.model.ticked = set()
+    panel.draw()
+    said = read_at(panel, 2.0)
+    x = float(said.split()[2].replace("−", "-"))
+    assert x == pytest.approx(2.0, abs=0.05) and "&" not in said
+    assert f"f(x) = {show(x * x)}" in said and f"f′(x) = {show(2 * x)}" in said
+
+
+def test_functions_that_are_compared_are_read_out_side_by_side(panel: ActivationsPanel) -> None:
+    panel.model.ticked = {"sigmoid", "relu"}
+    panel.show_gate("relu")
+    said = read_at(panel, -2.0)
+    assert "Sigmoid: f(x) = 0.11" in said and "ReLU: f(x) = 0" in said
+
+
+def test_the_kink_of_maxout_stands_where_its_lines_cross(panel: ActivationsPanel) -> None:
+    panel.show_gate("maxout")
+    (kink,) = panel._shown["maxout"].kinks
+    assert 1.0 * kink + 0.0 == pytest.approx(-0.5 * kink + 0.5)
+
+
+def test_each_tick_has_its_whole_box(panel: ActivationsPanel) -> None:
+    index = panel.model.index(1)
+    assert panel.list.visualRect(index).height() >= panel.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorHeight) + 4
 
 
 @pytest.mark.parametrize("theme", THEMES)
