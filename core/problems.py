@@ -551,6 +551,10 @@ MESSAGES: dict[str, Words] = {
         "{file} holds practice, and this is a test, or the other way round. Open it where it was begun.",
         "{file} 中的答卷是在另一种方式（练习或测验）下开始的。请在原来的方式下打开。",
     ),
+    "other-windows": Words(
+        "Another window is still open. Close it first: in a test nothing else may be seen.",
+        "还有别的窗口打开着。测验中不能看到其他内容，请先关闭它。",
+    ),
     "nothing-asked": Words(
         "This worksheet asks for nothing yet. Make a number a blank first.", "这份练习卷还没有设问。请先把某个数值设为空格。"
     ),

@@ -161,7 +161,9 @@ class Tabs(QObject):
         return None if page is None or page is self._home else cast("Tab", page)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Close a tab by the middle button; open the menu of a tab, which is shown first."""
+        """Close a tab by the middle button; open the menu of a tab, which is shown first. While it rests, the row of tabs does neither."""
+        if not self.bar.isEnabled():
+            return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
             self._want_menu(event)
             return True

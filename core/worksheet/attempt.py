@@ -103,6 +103,25 @@ def answer(exercise: Exercise, attempt: Attempt, key: str, raw: Any) -> Attempt:
     return replace(attempt, texts={**attempt.texts, key: raw}, verdicts=verdicts)
 
 
+def cleared(exercise: Exercise, attempt: Attempt) -> Attempt:
+    """Take every answer away; in a test what was used up stays used up, and what can no longer be changed stays."""
+    fresh = Attempt(attempt.mode, attempt.form, attempt.values)
+    if attempt.mode == "practice":
+        return fresh
+    closed = {key for key in exercise.keys if not can_answer(exercise, attempt, key)}
+    texts = {key: raw for key, raw in attempt.texts.items() if key in closed}
+    verdicts = {key: verdict for key, verdict in attempt.verdicts.items() if key in closed}
+    return replace(fresh, texts=texts, verdicts=verdicts, checks=attempt.checks, handed_in=attempt.handed_in)
+
+
+def gone_on(before: Attempt, opened: Attempt) -> Attempt:
+    """Return an attempt from a file, to go on with in place of another: a test does not get back the checks that were used."""
+    if opened.mode == "practice":
+        return opened
+    used = {key: max(before.checks.get(key, 0), opened.checks.get(key, 0)) for key in {**before.checks, **opened.checks}}
+    return replace(opened, checks=used, handed_in=before.handed_in or opened.handed_in)
+
+
 def _put(raw: Any, shape: tuple[int, ...], index: tuple[int, ...], text: str) -> Any:
     """Return the lists of an array's texts with one of them changed."""
     cells = np.full(shape, "", object)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from core.problems import Problem
 from gui.actions import Action
@@ -61,6 +61,8 @@ class AnswerDesk(QObject):
         try:
             if not is_worksheet(document):
                 raise Problem("nothing-asked")
+            if mode == "test":
+                self._shut_others()
             answers = Answers(document, mode, answers_folder())
             kept = answers.take_kept()
             folder = tab.path.parent if tab.path is not None else Path.home()
@@ -79,6 +81,13 @@ class AnswerDesk(QObject):
             again = Answer(lambda: self.tr("Begin afresh"), self._afresh)
             window.messages.say(lambda: self.tr("You go on where you left off."), "", (again,), "answers")
 
+    def _shut_others(self) -> None:
+        """Shut every other window: a preview, a help page, papers being marked. Raises Problem("other-windows") where one stays."""
+        for other in QApplication.topLevelWidgets():
+            if other is not self._window and other.isVisible() and not other.close():
+                raise Problem("other-windows")
+        self._window.activateWindow()
+
     def _afresh(self) -> None:
         if self.view is not None:
             self.view.begin_again()
@@ -88,10 +97,12 @@ class AnswerDesk(QObject):
 
     def leave(self) -> None:
         """Give the window back; the answers are kept, and one can go on."""
+        from gui.worksheet.answers import is_begun
+
         view, self.view = self.view, None
         if view is None:
             return
-        if view.answers.is_saved and not view.answers.attempt.texts:
+        if not is_begun(view.answers.attempt):
             view.answers.forget()
         else:
             view.answers.keep()

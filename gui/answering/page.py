@@ -64,7 +64,12 @@ class AnswerPage(QWidget):
         self.edit.come.connect(self._come)
         answers.renewed.connect(self.renew)
         answers.changed.connect(self.refresh)
+        self._name()
         self.renew()
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.tr("Worksheet"))
+        self.setAccessibleDescription(self.tr("Tab walks from box to box, Enter checks, F9 gives a hint, Escape leaves."))
 
     @property
     def boxes(self) -> tuple[Box, ...]:
@@ -238,6 +243,7 @@ class AnswerPage(QWidget):
         if event.type() == QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent) and wheel.pinch(self.eye, event):
             return True
         if event.type() == QEvent.Type.LanguageChange:
+            self._name()
             self.refresh()
         return super().event(event)
 

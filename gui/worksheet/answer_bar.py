@@ -55,6 +55,7 @@ class AnswerBar(QFrame):
         filled = self.tr("{filled} of {asked} answered").format(filled=standing.filled, asked=standing.asked)
         marks = self.tr("{marks} of {out_of} marks").format(marks=f"{standing.marks:.4g}", out_of=f"{standing.out_of:.4g}")
         self.standing.setText(marks if self._answers.shows_checks() and standing.checked else filled)
+        self.form.setEnabled(self._answers.can_choose_form())
         rows = {row.id: row for row in self._rows()}
         for name, button in self.buttons.items():
             button.setVisible(name in rows)

@@ -133,7 +133,7 @@ class AnswerPanel(QFrame):
         self.focused.emit(key)
 
     def _named(self) -> None:
-        self._answers.student, self._answers.name = self.student.text().strip(), self.name.text().strip()
+        self._answers.call(self.student.text().strip(), self.name.text().strip())
 
     # ---------------------------------------------------------------- what is said
 

@@ -136,6 +136,12 @@ class Answers(QObject):
             self._typing = None
             self.changed.emit()
 
+    def call(self, student: str, name: str) -> None:
+        """Say whose answers these are."""
+        if (student, name) != (self.student, self.name):
+            self.student, self.name = student, name
+            self._timer.start()
+
     def answer(self, key: str, raw: Any) -> None:
         """Answer a question in words."""
         self._try(lambda: do.answer(self.exercise, self.attempt, key, raw))
@@ -163,13 +169,17 @@ class Answers(QObject):
             return False
         return True
 
+    def can_choose_form(self) -> bool:
+        """Return whether another form may be chosen: in a test, until something was checked or handed in."""
+        return not (self.is_test and (self.attempt.checks or self.attempt.handed_in))
+
     def choose_form(self, label: str) -> None:
         """Begin again with another form."""
         self._renew(Attempt(self.mode, label))
 
     def begin_again(self) -> None:
         """Take every answer away."""
-        self._renew(Attempt(self.mode, self.attempt.form, self.attempt.values))
+        self._renew(do.cleared(self.exercise, self.attempt))
 
     def go_back_to(self, attempt: Attempt) -> None:
         """Bring an attempt back."""
@@ -201,7 +211,7 @@ class Answers(QObject):
     @property
     def is_saved(self) -> bool:
         """Whether a file of the student's own holds everything, or nothing was done yet."""
-        return self.attempt == self._saved or not (self.attempt.texts or self.attempt.checks or self.attempt.hints)
+        return self.attempt == self._saved or not is_begun(self.attempt)
 
     def save(self, path: Path, hand_in: bool = False) -> bool:
         """Write the answers into a file; return whether that went well. Once handed in, they stay as they are."""
@@ -228,7 +238,7 @@ class Answers(QObject):
             return False
         self.student, self.name = submission.student, submission.name
         self._saved = attempt
-        self._renew(attempt)
+        self._renew(do.gone_on(self.attempt, attempt))
         return True
 
     def keep(self) -> None:
@@ -247,7 +257,7 @@ class Answers(QObject):
             attempt, submission = open_answers(self._copy, self.document)
         except Problem:
             return False
-        if attempt.mode != self.mode or not (attempt.texts or attempt.hints):
+        if attempt.mode != self.mode or not is_begun(attempt):
             return False
         self.student, self.name = submission.student, submission.name
         self._renew(attempt)
@@ -257,3 +267,8 @@ class Answers(QObject):
         """Take the copy away."""
         self._timer.stop()
         self._copy.unlink(missing_ok=True)
+
+
+def is_begun(attempt: Attempt) -> bool:
+    """Return whether anything was typed, checked or asked for."""
+    return bool(attempt.texts or attempt.checks or attempt.hints or attempt.values)

@@ -1001,6 +1001,14 @@
 <context>
     <name>AnswerPage</name>
     <message>
+        <source>Worksheet</source>
+        <translation>练习卷</translation>
+    </message>
+    <message>
+        <source>Tab walks from box to box, Enter checks, F9 gives a hint, Escape leaves.</source>
+        <translation>Tab 在空格之间移动，Enter 检查，F9 给提示，Escape 离开。</translation>
+    </message>
+    <message>
         <source>{what}, box {number} of {count}</source>
         <translation>{what}，第 {number} 空，共 {count} 空</translation>
     </message>

@@ -233,3 +233,15 @@ def test_questions_in_words_have_hints_too() -> None:
 )
 def test_the_beginning_of_a_number_is_known(text: str, unfinished: bool) -> None:
     assert do.is_unfinished(text) == unfinished
+
+
+def test_a_test_gets_no_check_back_by_beginning_again_or_by_an_older_file() -> None:
+    exercise = Exercise(paper(attempts=1))
+    early = typed(exercise, {"q.value": "1", "f.value": "2"}, Attempt("test"))
+    used = do.check(exercise, early, ["q.value"])
+    again = do.cleared(exercise, used)
+    assert (again.texts, again.checks) == ({"q.value": "1"}, {"q.value": 1}) and not do.can_answer(exercise, again, "q.value")
+    opened = do.gone_on(used, early)
+    assert do.checks_left(exercise, opened, "q.value") == 0 and do.checks_left(exercise, opened, "f.value") == 1
+    assert do.cleared(exercise, replace(used, mode="practice")) == Attempt(form=used.form)
+    assert do.gone_on(do.hand_in(used), early).handed_in

@@ -474,3 +474,33 @@ def test_students_answer_the_copy_that_is_made_for_them(me: Person, before: Call
     me.type("3")
     me.key("F8")
     assert routes(view)["q.value"] == "true" and Exercise(view.answers.document).policy.attempts == 0
+
+
+def test_every_other_window_is_shut_before_a_test(me: Person, before: Callable[..., AnswerView]) -> None:
+    me.key("F1")  # all keys
+    me.key("Shift+F1")
+
+    def others() -> int:
+        return sum(top is not me.window and top.isVisible() for top in QApplication.topLevelWidgets())
+
+    assert others()
+    before(worksheet(secret()), "")
+    assert others() == 0
+
+
+def test_a_middle_click_on_a_tab_closes_nothing_meanwhile(me: Person, before: Callable[..., AnswerView]) -> None:
+    before()
+    bar, count = me.window.tabs.bar, len(me.window.tabs.all())
+    me.click(bar.mapToGlobal(bar.tabRect(1).center()), Qt.MouseButton.MiddleButton)
+    me.click(bar.mapToGlobal(bar.tabRect(1).center()))
+    assert len(me.window.tabs.all()) == count and me.window.tabs.current is None
+
+
+def test_f6_walks_through_bar_page_and_questions(me: Person, before: Callable[..., AnswerView]) -> None:
+    view = before()
+    seen = []
+    for _ in range(3):
+        me.key("F6")
+        focus = QApplication.focusWidget()
+        seen.append(next(name for name in ("bar", "page", "panel") if getattr(view, name).isAncestorOf(focus)))
+    assert sorted(seen) == ["bar", "page", "panel"]
