@@ -13,6 +13,7 @@ from gui.canvas.stepping import SPEEDS, Stepping
 from gui.icons import icon
 from gui.languages import QT_TRANSLATE_NOOP
 from gui.theme import Theme
+from gui.widgets.formula_strip import FormulaStrip
 
 BUTTONS = {
     "first": QT_TRANSLATE_NOOP("StepBar", "To the beginning"),
@@ -58,6 +59,7 @@ class StepBar(QFrame):
         self.predict.setCheckable(True)
         self.close_button = self._button(stepping.close)
         self.answers = QWidget(self)
+        self.formulas = FormulaStrip(self)
         self.sentence = QLabel(self)
         self.sentence.setWordWrap(True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -104,6 +106,7 @@ class StepBar(QFrame):
         column.setContentsMargins(10, 6, 10, 8)
         column.setSpacing(4)
         column.addLayout(row)
+        column.addWidget(self.formulas)
         column.addWidget(self._room)
         column.addWidget(self.answers)
 
@@ -131,6 +134,7 @@ class StepBar(QFrame):
         for name in ("next", "last"):
             self.buttons[name].setEnabled(stepping.done < stepping.count)
         self._icon("run", "pause" if stepping.is_playing else "run")
+        self.formulas.show_formulas(stepping.formulas(), self._theme)
         if stepping.guess.question is not None:
             self.sentence.setText(stepping.guess.asked())
             return

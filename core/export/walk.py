@@ -118,7 +118,7 @@ def walk(graph: Graph, reserved: Collection[str] = ()) -> Walk:
     names = names_of(graph, reserved, order)
     behind = _behind(graph, trace.output)
     taken = {*names.values(), *reserved}
-    steps = tuple(_step(graph, trace, names, key, key in behind, taken) for key in order if not graph.nodes[key].is_leaf)
+    steps = tuple(step_of(graph, trace, names, key, key in behind, taken) for key in order if not graph.nodes[key].is_leaf)
     return Walk(graph, trace, names, steps, names[trace.output])
 
 
@@ -156,7 +156,8 @@ def free_name(wanted: str, used: Collection[str]) -> str:
 # ---------------------------------------------------------------- one gate
 
 
-def _step(graph: Graph, trace: Trace, names: dict[str, str], key: str, reached: bool, taken: set[str]) -> Step:
+def step_of(graph: Graph, trace: Trace, names: dict[str, str], key: str, reached: bool, taken: set[str]) -> Step:
+    """Return one gate as a step: by `names`, every node's in the program; `taken` are those that no step before its value may have."""
     node = graph.nodes[key]
     sources = tuple(source for source in node.inputs if source is not None)
     inputs = tuple(name(names[source], shape_of(trace.values[source])) for source in sources)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from core.step_latex import latex_step
 from core.steps import BACKWARD, START, SUM, Playback, Step, Wire, ask_step, play, say_role, say_step, write_step
 from core.trace import NOTHING, Numbers, Trace
 from core.values import Number
@@ -189,6 +190,13 @@ class Stepping(QObject):
         graph, trace, language = self._canvas.graph, self._canvas.trace, self._canvas.language
         said = say_step(graph, trace, step, language)
         return f"{self.guess.verdict} {said}" if self.guess.verdict else said, say_role(graph, trace, step, language)
+
+    def formulas(self) -> tuple[str, ...]:
+        """Return the present step in LaTeX; nothing while another one is asked for."""
+        step = self.step
+        if step is None or self.is_asked or not _alike(self._canvas.trace, self._known):
+            return ()
+        return latex_step(self._canvas.graph, self._canvas.trace, step)
 
     def resume(self) -> None:
         """Go on playing."""
