@@ -94,6 +94,12 @@ class Desk(QObject):
 
         return self.add(lesson(name).document)
 
+    def open_worksheet(self, name: str) -> Tab:
+        """Open a copy of a shipped worksheet."""
+        from core.worksheets import worksheet
+
+        return self.add(worksheet(name).document)
+
     def open_lecture(self, name: str) -> Tab:
         """Open a copy of a lecture."""
         from core.lectures import lecture

@@ -16,6 +16,7 @@ MENUS = {
     "file/recent": QT_TRANSLATE_NOOP("Menu", "Open &recent"),
     "file/examples": QT_TRANSLATE_NOOP("Menu", "Open &example"),
     "file/lessons": QT_TRANSLATE_NOOP("Menu", "Open &lesson"),
+    "file/worksheets": QT_TRANSLATE_NOOP("Menu", "Open &worksheet"),
     "edit": QT_TRANSLATE_NOOP("Menu", "&Edit"),
     "add": QT_TRANSLATE_NOOP("Menu", "&Add"),
     "arrange": QT_TRANSLATE_NOOP("Menu", "A&rrange"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from core.worksheet.exam import Exam
 from core.worksheet.placed import placed
 from core.worksheet.room import room_of
 from core.worksheet.sheet import exam_of, exists, find_form, form_graph
+from gui.worksheet.wanted import Wanted
 
 if TYPE_CHECKING:
     from gui.canvas.pictures import Figure
@@ -24,16 +25,6 @@ if TYPE_CHECKING:
     from gui.worksheet.pages import PaperPage
 
 PICTURE = 1.5  # pixels a unit of the page
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What is to be printed: the forms ("" for all), sheet or key, the paper, the language."""
-
-    form: str = ""
-    key: bool = False
-    paper: str = "a4"
-    language: str = "en"
 
 
 def paper_pages(document: Document, wanted: Wanted) -> list[PaperPage]:

@@ -1,4 +1,4 @@
-"""The welcome page: a field for a formula, recent files, and the examples and lessons as pictures of themselves."""
+"""The welcome page: a field for a formula, recent files, and the examples, lessons and worksheets as pictures of themselves."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ class Welcome(QScrollArea):
     example_wanted = Signal(str)
     lesson_wanted = Signal(str)
     lecture_wanted = Signal(str)
+    worksheet_wanted = Signal(str)
     formula_entered = Signal(str)
 
     def __init__(self, theme: Theme, picture_of: PictureOf, parent: QWidget | None = None) -> None:
@@ -78,17 +79,19 @@ class Welcome(QScrollArea):
         self.lecture = Section(self._column, self.lecture_wanted.emit)
         self.lessons = Section(self._column, self.lesson_wanted.emit)
         self.examples.link.clicked.connect(lambda: self.show_section(self.lessons))
-        self.lessons.link.clicked.connect(lambda: self.show_section(self.examples))
+        self.worksheets = Section(self._column, self.worksheet_wanted.emit)
+        self.lessons.link.clicked.connect(lambda: self.show_section(self.worksheets))
+        self.worksheets.link.clicked.connect(lambda: self.show_section(self.examples))
         self._column.addStretch(1)
         self.setWidget(page)
 
     @property
     def cards(self) -> list[Card]:
-        """All cards, those of the examples first, then the lecture and the lessons; none before the page was shown."""
+        """All cards, those of the examples first, then the lecture, the lessons and the worksheets; none before the page was shown."""
         return [card for section in self._sections() for card in section.cards] if self.widget() is not None else []
 
     def _sections(self) -> tuple[Section, ...]:
-        return self.examples, self.lecture, self.lessons
+        return self.examples, self.lecture, self.lessons, self.worksheets
 
     def show_section(self, section: Section) -> None:
         """Scroll to the beginning of a section, and go on from there by keys."""
@@ -161,9 +164,11 @@ class Welcome(QScrollArea):
         self.examples.title.setText(self.tr("Examples"))
         self.lecture.title.setText(self.tr("A lecture to present"))
         self.lessons.title.setText(self.tr("Lessons of learning"))
-        for link, name, arrow in ((self.examples.link, self.lessons.title, "↓"), (self.lessons.link, self.examples.title, "↑")):
-            link.setText(f"{name.text()} {arrow}")
-            link.setAccessibleName(name.text())
+        self.worksheets.title.setText(self.tr("Worksheets to print"))
+        ways = (self.examples, self.lessons, "↓"), (self.lessons, self.worksheets, "↓"), (self.worksheets, self.examples, "↑")
+        for here, there, arrow in ways:
+            here.link.setText(f"{there.title.text()} {arrow}")
+            here.link.setAccessibleName(there.title.text())
         self.refuse(self._problem)
         for card in self.cards:
             card.retranslate()
@@ -216,11 +221,13 @@ class Welcome(QScrollArea):
         from core.examples import examples  # files are read here, not at the start
         from core.lectures import lectures
         from core.lessons import lessons
+        from core.worksheets import worksheets
 
         self.lecture.fill(lectures(), self._theme)
         self.examples.fill(examples(), self._theme)
         self.lessons.fill(lessons(), self._theme)
-        for section in (self.examples, self.lessons):
+        self.worksheets.fill(worksheets(), self._theme)
+        for section in (self.examples, self.lessons, self.worksheets):
             section.link.show()
         self._arrange()
 

@@ -28,6 +28,7 @@ from gui.menus import empty_menu_bar, fill_menu_bar, listen, menu_item
 from gui.motion import is_still
 from gui.outputs import Outputs
 from gui.palette_qt import chosen_theme, qt_palette, style_sheet
+from gui.press import SheetPress
 from gui.rescue import Rescue
 from gui.status import StatusBar
 from gui.tabs import Tabs
@@ -37,6 +38,7 @@ from gui.voice import announce
 from gui.welcome import Welcome
 from gui.widgets.messages import Messages
 from gui.window_rows import all_rows, fixed_rows
+from gui.window_worksheet import open_shipped
 from gui.worksheet_desk import WorksheetDesk
 
 if TYPE_CHECKING:  # the engine and the page are loaded with the first document, not at the start
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         self.data = DataDesk(self)
         self.worksheets = WorksheetDesk(self)
         self.marking = MarkingDesk(self)
+        self.press = SheetPress(self)
         self._shown: Tab | None = None
         self._painted = False
         self._refresh = QTimer(self)
@@ -113,6 +116,7 @@ class MainWindow(QMainWindow):
         self.welcome.example_wanted.connect(self.desk.open_example)
         self.welcome.lesson_wanted.connect(self.open_lesson)
         self.welcome.lecture_wanted.connect(self.open_lecture)
+        self.welcome.worksheet_wanted.connect(lambda name: open_shipped(self, name))
         self.welcome.formula_entered.connect(self._open_formula)
         self.status.problem_wanted.connect(self._show_problem)
         self.status.zoom.menu().aboutToShow.connect(self._fill_zoom_menu)
@@ -152,6 +156,7 @@ class MainWindow(QMainWindow):
         self.autosave.watch(tab)
         self.outputs.watch(tab)
         self.worksheets.watch(tab)
+        self.press.watch(tab)
         tab.renamed.connect(self._name_window)
 
     def _show_tab(self) -> None:

@@ -16,7 +16,7 @@ from gui.languages import LANGUAGES, QT_TRANSLATE_NOOP, language
 from gui.lecture_rows import lecture_rows
 from gui.palette_qt import CHOICES
 from gui.window_batch import has_data, shows_batch, toggle_batch
-from gui.window_worksheet import worksheet_rows
+from gui.window_worksheet import open_shipped, worksheet_rows
 
 if TYPE_CHECKING:
     from gui.tab import Tab
@@ -40,7 +40,7 @@ def fixed_rows(window: MainWindow) -> list[Action]:
 
 def all_rows(window: MainWindow, page: Sequence[Action]) -> list[Action]:
     """Return every action as things stand now, those of the page among them, in the order of the menus."""
-    lists = [*_recent_rows(window), *_example_rows(window), *_lesson_rows(window), *_lecture_rows(window)]
+    lists = [*_recent_rows(window), *_example_rows(window), *_lesson_rows(window), *_shipped_worksheet_rows(window), *_lecture_rows(window)]
     first = [*_open_rows(window), *lists, *_save_rows(window), *_edit_rows(window), *worksheet_rows(window)]
     return [*first, *page, *_learn_rows(window), *begin_rows(window.answering), *_view_rows(window), *_help_rows(window)]
 
@@ -108,6 +108,14 @@ def _lecture_rows(window: MainWindow) -> Iterator[Action]:
     for lecture in lectures():
         title = QCoreApplication.translate("Action", "Open “{title}”").format(title=lecture.title.say(language()).replace("&", "&&"))
         yield Action(f"lecture {lecture.id}", title, partial(window.open_lecture, lecture.id), "file")
+
+
+def _shipped_worksheet_rows(window: MainWindow) -> Iterator[Action]:
+    from core.worksheets import worksheets
+
+    for shipped in worksheets():
+        title = shipped.title.say(language()).replace("&", "&&")
+        yield Action(f"worksheet {shipped.id}", title, partial(open_shipped, window, shipped.id), "file/worksheets")
 
 
 def _edit_rows(window: MainWindow) -> Iterator[Action]:

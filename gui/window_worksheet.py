@@ -43,8 +43,10 @@ def worksheet_rows(window: MainWindow) -> Iterator[Action]:
     for paper, text in ALL.items():
         yield Action(f"ask-all-{paper}", text, partial(ask_for_all, window, paper), "worksheet", enabled=has_graph,
                      begins_group=paper == "values")
+    preview = QT_TRANSLATE_NOOP("Action", "&Preview and print…")
+    yield Action("sheet-preview", preview, window.press.open, "worksheet", ("Ctrl+Alt+P",), enabled=has_worksheet, begins_group=True)
     students = QT_TRANSLATE_NOOP("Action", "&Export for students…")
-    yield Action("export-students", students, window.worksheets.export_for_students, "worksheet", enabled=has_worksheet, begins_group=True)
+    yield Action("export-students", students, window.worksheets.export_for_students, "worksheet", enabled=has_worksheet)
     clear = QT_TRANSLATE_NOOP("Action", "&Clear the worksheet")
     yield Action("clear-worksheet", clear, partial(clear_worksheet, window), "worksheet", enabled=has_worksheet)
     yield Action("mark-papers", QT_TRANSLATE_NOOP("Action", "Mark pa&pers…"), window.marking.open, "worksheet", enabled=has_worksheet,
@@ -65,6 +67,16 @@ def is_making(window: MainWindow) -> bool:
         return False
     making = authoring(window)
     return making is not None and making.is_on
+
+
+def open_shipped(window: MainWindow, name: str) -> None:
+    """Open a copy of a shipped worksheet, with its boxes."""
+    window.docks.want("worksheet")
+    window.desk.open_worksheet(name)
+    making = authoring(window)
+    if making is not None and not making.is_on:
+        making.turn(True)
+    window.docks.fill()
 
 
 def toggle_mode(window: MainWindow) -> None:

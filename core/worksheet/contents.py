@@ -16,7 +16,7 @@ from core.worksheet.exam_record import still_asked
 from core.worksheet.sheet import exam_of, exists, find_form, form_graph, write_place
 from core.worksheet.tolerance import Tolerance
 
-WORKSHEET, KEY = Words("Worksheet", "练习题"), Words("Key", "答案")
+WORKSHEET, KEY = Words("Worksheet", "练习卷"), Words("Key", "答案")
 FORM, NAME, ID, DATE = Words("Form {form}", "{form} 卷"), Words("Name", "姓名"), Words("ID", "学号"), Words("Date", "日期")
 MARKS, EXAM, PAGE = Words("Marks", "得分"), Words("Exam", "试卷"), Words("Page {page} of {pages}", "第 {page} 页，共 {pages} 页")
 CARD, MARKING = Words("Conventions", "约定"), Words("Marking", "评分")

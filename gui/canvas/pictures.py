@@ -13,6 +13,7 @@ from core.frames import nodes_in
 from core.live import Live
 from core.problems import Problem
 from core.trace import Trace
+from gui.canvas.blanks import blanks_of
 from gui.canvas.clipboard import cut_out
 from gui.canvas.marks import NO_MARKS, Marks, Show
 from gui.canvas.page import Page
@@ -218,8 +219,10 @@ def preview(figure: Figure, size: QSize, ratio: float) -> QImage:
 
 
 def picture_image(document: Document, size: QSize, theme: Theme, ratio: float = 1.0) -> QImage:
-    """Return a picture of a whole page, fitted into a size, for a screen of so many pixels a unit."""
+    """Return a picture of a whole page, fitted into a size, for a screen of so many pixels a unit; of a worksheet with empty boxes."""
     page = page_of(document)
+    if document.exam is not None:
+        page.show_blanks(blanks_of(document.exam, document.graph, page.trace, marks=False))
     image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(QColor(theme.page))

@@ -787,6 +787,10 @@
         <translation>在页面上制作练习卷(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;Preview and print…</source>
+        <translation>预览与打印(&amp;P)…</translation>
+    </message>
+    <message>
         <source>&amp;Export for students…</source>
         <translation>导出给学生(&amp;E)…</translation>
     </message>
@@ -2941,6 +2945,10 @@ A formula typed above is drawn as its graph.</source>
         <translation>打开示例(&amp;E)</translation>
     </message>
     <message>
+        <source>Open &amp;worksheet</source>
+        <translation>打开练习卷(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
     </message>
@@ -3861,6 +3869,104 @@ largest {most}</source>
     </message>
 </context>
 <context>
+    <name>SheetPress</name>
+    <message>
+        <source>Saved {file}.</source>
+        <translation>已保存 {file}。</translation>
+    </message>
+    <message>
+        <source>Save the worksheet as PDF</source>
+        <translation>将练习卷存为 PDF</translation>
+    </message>
+    <message>
+        <source>Save the worksheet as LaTeX</source>
+        <translation>将练习卷存为 LaTeX</translation>
+    </message>
+    <message>
+        <source>Save the questions for Moodle</source>
+        <translation>保存 Moodle 题目</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPreview</name>
+    <message>
+        <source>Pages: {pages} · Marks: {marks}</source>
+        <translation>页数：{pages} · 分值：{marks}</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Preview of the worksheet</source>
+        <translation>练习卷预览</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Form</source>
+        <translation>卷别(&amp;F)</translation>
+    </message>
+    <message>
+        <source>P&amp;aper</source>
+        <translation>纸张(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Worksheet</source>
+        <translation>练习卷</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Letter 信纸</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>The pages as they will be printed</source>
+        <translation>将要打印的页面</translation>
+    </message>
+    <message>
+        <source>Fit &amp;width</source>
+        <translation>适合宽度(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>打印(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save P&amp;DF…</source>
+        <translation>存为 PDF(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Save La&amp;TeX…</source>
+        <translation>存为 LaTeX(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Save for &amp;Moodle…</source>
+        <translation>存为 Moodle(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>Sizes</name>
     <message>
         <source>Gradient on each wire (root mean square)</source>
@@ -4527,6 +4633,10 @@ largest {most}</source>
     <message>
         <source>A lecture to present</source>
         <translation>可放映的讲课</translation>
+    </message>
+    <message>
+        <source>Worksheets to print</source>
+        <translation>可打印的练习卷</translation>
     </message>
     <message>
         <source>{file} (not there any more)</source>

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.examples import IDS
 from core.lectures import IDS as LECTURES
 from core.lessons import IDS as LESSONS
+from core.worksheets import IDS as WORKSHEETS
 from gui import settings
 from gui.welcome import SAMPLE, Welcome
 from gui.welcome_card import LEAST, two_lines
@@ -24,7 +25,7 @@ def welcome(start: Start, qtbot: QtBot) -> Welcome:
     """The welcome page of a later start."""
     start().close()
     page = start().welcome
-    qtbot.waitUntil(lambda: len(page.cards) == len(IDS) + len(LECTURES) + len(LESSONS), timeout=10_000)
+    qtbot.waitUntil(lambda: len(page.cards) == len(IDS) + len(LECTURES) + len(LESSONS) + len(WORKSHEETS), timeout=10_000)
     return page
 
 
@@ -38,6 +39,7 @@ def test_every_example_and_lesson_has_a_card_with_a_picture_of_itself(welcome: W
     qtbot.waitUntil(lambda: not any(card.needs_picture() for card in welcome.cards), timeout=20_000)
     assert [card.example.id for card in welcome.examples.cards] == list(IDS)
     assert [card.example.id for card in welcome.lessons.cards] == list(LESSONS)
+    assert [card.example.id for card in welcome.worksheets.cards] == list(WORKSHEETS)
     pictures = {card.example.id: card._picture for card in welcome.cards}
     paper = QColor(window_of(welcome).theme.page)
     for name, picture in pictures.items():
@@ -114,12 +116,14 @@ def test_cards_fill_the_width_in_as_many_columns_as_fit(welcome: Welcome, qtbot:
     assert welcome.horizontalScrollBar().maximum() == 0
 
 
-def test_a_link_leads_to_the_lessons_and_back(welcome: Welcome) -> None:
+def test_links_lead_to_the_lessons_the_worksheets_and_back(welcome: Welcome) -> None:
     QTest.mouseClick(welcome.examples.link, Qt.MouseButton.LeftButton)
     first = welcome.lessons.cards[0]
     assert first.hasFocus() and welcome.viewport().rect().contains(first.mapTo(welcome.viewport(), first.rect().center()))
     welcome.lessons.link.setFocus()
     QTest.keyClick(welcome.lessons.link, Qt.Key.Key_Return)
+    assert welcome.worksheets.cards[0].hasFocus()
+    QTest.keyClick(welcome.worksheets.link, Qt.Key.Key_Return)
     assert welcome.examples.cards[0].hasFocus() and welcome.verticalScrollBar().value() < 400
 
 

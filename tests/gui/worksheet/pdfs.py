@@ -11,7 +11,7 @@ RADICALS = str.maketrans("⻚⻔⻓⻅⻢⻋⻛⻥⻦⻰", "页门长见马车�
 
 def page_texts(pdf: bytes) -> list[str]:
     """Return the text layer of every page, its ligatures and radicals as letters."""
-    return [normalize("NFKC", page.extract_text()).translate(RADICALS) for page in PdfReader(BytesIO(pdf)).pages]
+    return [normalize("NFKC", page.extract_text().replace("\t", " ")).translate(RADICALS) for page in PdfReader(BytesIO(pdf)).pages]
 
 
 def close(text: str) -> str:

@@ -17,10 +17,11 @@ from core.worksheet.exam import Concept, Place
 from core.worksheet.sheet import exam_of
 from core.worksheet.variants import with_forms
 from gui.canvas.blanks import blank_rects
-from gui.paper import Wanted, _numbered, paper_pages, sheet_figure
+from gui.paper import _numbered, paper_pages, sheet_figure
 from gui.render import render
 from gui.worksheet.pages import SIDE, PaperPage
 from gui.worksheet.pdf import pdf_bytes
+from gui.worksheet.wanted import Wanted
 from tests.gui.canvas.pages import chain, laid_out, node_id
 from tests.gui.worksheet.pdfs import close, page_sizes, page_texts, words
 

@@ -7,8 +7,9 @@ import pytest
 from core.worksheet.sheet import exam_of, find_form
 from core.worksheets import IDS, worksheet
 from gui.canvas.blanks import blank_rects
-from gui.paper import Wanted, paper_pages, sheet_figure
+from gui.paper import paper_pages, sheet_figure
 from gui.worksheet.pdf import pdf_bytes
+from gui.worksheet.wanted import Wanted
 from tests.gui.worksheet.pdfs import words
 from tests.gui.worksheet.test_paper import written
 
