@@ -50,7 +50,7 @@ TABLE: tuple[Row, ...] = (
     ),
     Row(
         "chain-rule-gradients",
-        Words("Back-propagation through f = (x + y)z", "f = (x + y)z 的反向传播"),
+        Words("Gradients of f = (x + y)z", "f = (x + y)z 的梯度"),
         Words("The circuit of the first lecture: four gradients.", "第一讲的电路：四个梯度。"),
         Words(
             "The values are printed above the wires, and the gradient of the output, 1. Fill in the gradients in the boxes.",
@@ -118,7 +118,7 @@ TABLE: tuple[Row, ...] = (
     ),
     Row(
         "one-dead-relu",
-        Words("A dead ReLU", "一个死亡的 ReLU"),
+        Words("Two ReLUs, one of them dead", "两个 ReLU，一个已死亡"),
         Words("Two neurons, one of which passes no gradient.", "两个神经元，其中一个不让梯度通过。"),
         Words(
             "One of the two ReLU gates is dead. Fill in the gradients of the parameters and of all that lies between.",
@@ -221,7 +221,7 @@ TABLE: tuple[Row, ...] = (
     ),
     Row(
         "softmax-loss",
-        Words("Softmax and cross-entropy", "Softmax 与交叉熵"),
+        Words("The softmax loss of three scores", "三个得分的 Softmax 损失"),
         Words("Three probabilities, the loss, and p − y.", "三个概率、损失，以及 p − y。"),
         Words(
             "Scores s = (1, 2, 0), the right class is the first. Fill in the probabilities, the loss, and the gradient of the scores.",
@@ -234,7 +234,7 @@ TABLE: tuple[Row, ...] = (
     ),
     Row(
         "norm-of-a-product",
-        Words("f = ‖W·x‖²", "f = ‖W·x‖²"),
+        Words("Gradients of ‖W·x‖²", "‖W·x‖² 的梯度"),
         Words("∇W f = 2q·xᵀ and ∇x f = 2Wᵀ·q, entry by entry.", "∇W f = 2q·xᵀ 与 ∇x f = 2Wᵀ·q，逐项计算。"),
         Words(
             "q = W·x and f is the sum of the squares of q. Fill in q and f, then the gradients of q, of W and of x, entry by entry.",

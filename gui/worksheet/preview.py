@@ -68,7 +68,7 @@ class SheetPreview(QDialog):
         for widget in (self.smaller, self.zoom, self.larger, self.fit):
             top.addWidget(widget)
         for button in (self.smaller, self.larger):
-            button.setFixedWidth(34)
+            button.setFixedWidth(46)
         bottom = QHBoxLayout()
         bottom.addWidget(self.count, 1)
         for button in (self.print_button, *self.save_buttons.values(), self.close_button):

@@ -52,6 +52,8 @@ def test_the_folder_holds_the_worksheets_and_nothing_else_in_the_usual_form() ->
     assert {file.name for file in FOLDER.iterdir()} == {f"{name}.backwire" for name in IDS}
     assert all(encode(decode(file.read_bytes())) == file.read_bytes() for file in FOLDER.iterdir())
     assert not set(IDS) & {*examples.IDS, *lessons.IDS}
+    others = [entry.title for entry in (*examples.examples(), *lessons.lessons())]
+    assert not any(entry.title[k] == title[k] for entry in worksheets() for title in others for k in (0, 1))
 
 
 @pytest.mark.parametrize("row", ROWS)

@@ -59,7 +59,7 @@ def test_it_shows_the_pages_of_all_forms_or_of_one(window: MainWindow, qtbot: Qt
     pick(preview.paper, "letter")
     qtbot.waitUntil(lambda: preview.view.pages[0].size.width() == 612)
     pick(preview.spoken, "zh_CN" if preview.spoken.findData("zh_CN") >= 0 else "zh")
-    qtbot.waitUntil(lambda: "反向传播" in preview.view.pages[0].sheet.contents.title)
+    qtbot.waitUntil(lambda: "梯度" in preview.view.pages[0].sheet.contents.title)
 
 
 def test_it_follows_the_document(window: MainWindow, qtbot: QtBot) -> None:
