@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.problems import Problem
+from gui.help_places import explain
 from gui.languages import LANGUAGES, language
 from gui.worksheet.pages import PaperPage
 from gui.worksheet.pages_view import STEP, PagesView
@@ -56,6 +57,7 @@ class SheetPreview(QDialog):
         self.retranslate()
         self._connect()
         self.view.setFocus()
+        explain("worksheet/paper", self)
 
     def _build(self) -> None:
         top = QHBoxLayout()
