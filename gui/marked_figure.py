@@ -16,9 +16,12 @@ from core.worksheet.sheet import exam_of, exists, find_form, form_graph, write_p
 from gui.theme import Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
+
     from gui.canvas.blanks import Blank
     from gui.canvas.page import Page
     from gui.canvas.pictures import Figure
+    from gui.worksheet.blocks import Drawing
 
 COLOURS = {"true": "good", "rounding": "good", "ft": "accent", "blank": "quiet"}
 LONGEST = 10  # letters of an answer in a box; the table beside it has the rest
@@ -66,6 +69,18 @@ class MarkedFigures:
             page.show(numbers, trace)
             page.show_blanks(blanks_of(exam, numbers, trace, marks=False))
         return self._pages[form]
+
+
+def key_at(drawing: Drawing, point: QPointF) -> str:
+    """Return the key of the box at a point of a figure; "" where there is none."""
+    from gui.canvas.blanks import blank_at
+    from gui.canvas.pictures import Figure
+
+    if not isinstance(drawing, Figure):
+        return ""
+    corner = drawing.bounds.topLeft()
+    found = blank_at(drawing.page, point.x() + corner.x(), point.y() + corner.y())
+    return write_place(drawing.page.graph, found[0]) if found is not None else ""
 
 
 def _filled(row: Row) -> Blank:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from gui.marked_figure import MarkedFigures
+from gui.marked_figure import MarkedFigures, key_at
 
 if TYPE_CHECKING:
     from core.worksheet.batch import Line
@@ -35,11 +35,11 @@ class MarkingDesk(QObject):
         if tab is None:
             return
         if self.dialog is not None and self._tab is not tab:
-            self.dialog.close()
+            self.dialog.let_go()
         if self.dialog is None:
             dialog = self.dialog = MarkingWindow(Marking(tab.store), self._window.theme, self._window)
             self._tab = tab
-            dialog.paper.draw = self._draw
+            dialog.paper.draw, dialog.paper.pick = self._draw, key_at
             dialog.finished.connect(lambda _: self._forget(dialog))
             dialog.destroyed.connect(lambda: self._forget(dialog))
         self.dialog.show()
@@ -53,7 +53,7 @@ class MarkingDesk(QObject):
     def leave(self, tab: Tab) -> None:
         """Close it where the document goes."""
         if self.dialog is not None and tab is self._tab:
-            self.dialog.close()
+            self.dialog.let_go()
 
     def dress(self) -> None:
         """Wear the window's colours."""

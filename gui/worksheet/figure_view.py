@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme import THEMES, Theme
@@ -13,7 +13,9 @@ LARGEST = 1.4  # times its own size
 
 
 class FigureView(QWidget):
-    """Shows a drawing in the middle; nothing where there is none."""
+    """Shows a drawing in the middle; nothing where there is none. `clicked` tells where, in units of the drawing."""
+
+    clicked = Signal(QPointF)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,9 +47,19 @@ class FigureView(QWidget):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         if self.drawing is None:
             return
-        bounds = self.drawing.bounds
-        scale = min(LARGEST, (self.width() - 4) / bounds.width(), (self.height() - 4) / bounds.height())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate((self.width() - scale * bounds.width()) / 2, (self.height() - scale * bounds.height()) / 2)
-        painter.scale(scale, scale)
+        painter.setTransform(self.placing(self.drawing), True)
         self.drawing.paint(painter)
+
+    def placing(self, drawing: Drawing) -> QTransform:
+        """Return how the drawing lies in the widget."""
+        bounds = drawing.bounds
+        scale = min(LARGEST, (self.width() - 4) / bounds.width(), (self.height() - 4) / bounds.height())
+        left, top = (self.width() - scale * bounds.width()) / 2, (self.height() - scale * bounds.height()) / 2
+        return QTransform.fromTranslate(left, top).scale(scale, scale)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell where it was clicked."""
+        if self.drawing is not None:
+            there, _ = self.placing(self.drawing).inverted()
+            self.clicked.emit(there.map(event.position()))

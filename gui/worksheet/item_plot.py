@@ -33,6 +33,7 @@ class ItemPlot(pg.PlotWidget):  # type: ignore[misc]
         for bars in self.bars.values():
             self.addItem(bars)
         self.getAxis("left").setStyle(tickLength=0)
+        self.getAxis("bottom").setStyle(hideOverlappingLabels=False)
         self.getAxis("bottom").setTicks([[(share, f"{100 * share:.0f} %") for share in (0, 0.25, 0.5, 0.75, 1)]])
         self.setXRange(-0.02, 1.06, padding=0)
 
@@ -67,7 +68,7 @@ def part_colours(theme: Theme) -> dict[str, QColor]:
         "right": QColor(theme.good),
         "follows": mixed(theme.value, theme.field, 0.35),
         "wrong": mixed(theme.bad, theme.field, 0.1),
-        "empty": mixed(theme.edge, theme.field, 0.35),
+        "empty": mixed(theme.edge, theme.field, 0.15),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from core.worksheet.batch_files import csv_bytes, write_feedback
 from core.worksheet.by_hand import Given, beside, give, load_by_hand
 from core.worksheet.commands import asked
 from core.worksheet.roster import Student, load_roster
-from core.worksheet.typed import TypedPaper
+from core.worksheet.typed import TypedPaper, save_typed
 from gui.languages import language
 from gui.store import Store
 from gui.widgets.work import Work
@@ -194,6 +195,17 @@ class Marking(QObject):
             self.mark()
         else:
             self._again([path])
+
+    def keep_draft(self) -> None:
+        """Put a paper that was typed in part among the others, beside one that was handed in."""
+        draft, self.draft = self.draft, None
+        if draft is None or self.folder is None:
+            return
+        whose = draft.student.strip()
+        for student in (whose, f"{whose} typed".strip()):
+            with suppress(Problem):
+                save_typed(self._document(), self.folder, replace(draft, student=student))
+                return
 
     # ---------------------------------------------------------------- what is written
 

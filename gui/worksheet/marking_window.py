@@ -249,6 +249,13 @@ class MarkingWindow(QDialog):
             said = self.tr("The paper of {student} is not saved yet. It is there again when you type a paper.")
             self._tell(said.format(student=self.marking.draft.student or "–"), "warn")
 
+    def let_go(self) -> None:
+        """Close, whatever is typed: a paper that was not saved yet is put among the others."""
+        if self.typing is not None:
+            self.typing.close()
+        self.marking.keep_draft()
+        self.close()
+
     # ---------------------------------------------------------------- saving
 
     def save_table(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -32,6 +32,7 @@ from gui.worksheet.marking_models import ANSWER, KEY, WHY, BoxesModel, set_up
 from gui.worksheet.marking_words import flag_texts, status_text
 
 MOST_WIDE = 180  # pixels of an answer
+Pick = Callable[[Drawing, QPointF], str]  # (a figure, a point of it) → the box that is there, "" where none is
 Draw = Callable[[Line, str], Drawing | None]  # (the paper, the box in focus) → its figure
 
 
@@ -49,6 +50,7 @@ class PaperView(QWidget):
         self.model = BoxesModel(self)
         self.table, self.figure = QTableView(), FigureView()
         self.draw: Draw = lambda line, key: None
+        self.pick: Pick = lambda drawing, point: ""
         self.marks_label, self.of_label, self.reason_label = QLabel(), QLabel(), QLabel()
         self.marks, self.reason = QLineEdit(), QLineEdit()
         self.give_button, self.back_button = QPushButton(), QPushButton()
@@ -68,6 +70,7 @@ class PaperView(QWidget):
         table.horizontalHeader().setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(lambda *_: self._show_marks())
         table.doubleClicked.connect(lambda _: self.marks.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.figure.clicked.connect(self._pick)
         self.marks.setFixedWidth(64)
         self.refusal.setObjectName("refusal")
         row = QHBoxLayout()
@@ -118,6 +121,13 @@ class PaperView(QWidget):
 
     def _draw(self) -> None:
         self.figure.show_drawing(self.draw(self.line, self.key) if self.line is not None and self.model.rows else None)
+
+    def _pick(self, point: QPointF) -> None:
+        """Go to the box that was clicked in the figure."""
+        row = self.model.row_of(self.pick(self.figure.drawing, point)) if self.figure.drawing is not None else -1
+        if row >= 0:
+            self.table.setCurrentIndex(self.model.index(row, KEY))
+            self.table.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _fit(self) -> None:
         self.table.resizeColumnsToContents()

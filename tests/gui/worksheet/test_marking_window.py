@@ -22,8 +22,9 @@ from core.worksheet import author
 from core.worksheet.by_hand import beside
 from core.worksheet.domains import read_domain
 from core.worksheet.exam import Place, Policy
-from core.worksheet.sheet import exam_of, write_place
+from core.worksheet.sheet import exam_of, read_place, write_place
 from core.worksheet.variants import with_forms
+from gui.canvas.blanks import blank_rects
 from gui.canvas.pictures import Figure
 from gui.window import MainWindow
 from gui.worksheet.marking_models import FLAGS, MARKS, NAME, REASON, STATUS, STUDENT, TOTAL
@@ -435,3 +436,17 @@ def test_a_worksheet_that_is_taken_away_leaves_what_was_marked(me: Person, tmp_p
     press(dialog.again_button)
     ready(me, dialog)
     assert cells(dialog.table, TOTAL)[0] == "6 / 6"
+
+
+def test_a_click_on_a_box_of_the_figure_goes_to_its_row(me: Person, tmp_path: Path) -> None:
+    dialog = marked(me, tmp_path)
+    click(dialog.table, 2)
+    figure = dialog.paper.figure
+    assert isinstance(figure.drawing, Figure)
+    for key in ("z.grad", "f.value", "x.grad"):
+        (rect,) = blank_rects(figure.drawing.page, read_place(figure.drawing.page.graph, key))
+        at = figure.placing(figure.drawing).map(rect.center() - figure.drawing.bounds.topLeft()).toPoint()
+        QTest.mouseClick(figure, Qt.MouseButton.LeftButton, pos=at)
+        assert dialog.paper.key == key
+    QTest.mouseClick(figure, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    assert dialog.paper.key == "x.grad"

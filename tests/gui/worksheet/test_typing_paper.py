@@ -147,3 +147,21 @@ def test_questions_in_words_are_typed_too(me: Person, tmp_path: Path) -> None:
     QTest.keyClicks(typing.lines["role:f"], "switcher")
     press(typing.save_button)
     assert cells(dialog.table, TOTAL)[cells(dialog.table, STUDENT).index("s4")] == "2 / 8"
+
+
+@pytest.mark.parametrize(("student", "file"), [("s4", "s4.json"), ("s1", "s1_typed.json"), ("", "typed.json")])
+def test_a_paper_that_is_typed_in_part_is_kept_when_the_document_goes(me: Person, tmp_path: Path, student: str, file: str) -> None:
+    dialog = opened(me)
+    drop(dialog, *class_of_five(tmp_path))
+    ready(me, dialog)
+    before = (tmp_path / "papers" / "s1.json").read_bytes()
+    typing = begun(dialog)
+    typing.student.setEditText(student)
+    QTest.keyClicks(typing.lines["q.value"], "3")
+    me.store.mark_saved()
+    tab = me.window.tabs.current
+    assert tab is not None
+    me.window.desk.close(tab)
+    me.until(lambda: me.window.marking.dialog is None)
+    assert json.loads((tmp_path / "papers" / file).read_text("utf-8"))["answers"] == {"q.value": "3"}
+    assert (tmp_path / "papers" / "s1.json").read_bytes() == before
