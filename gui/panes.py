@@ -22,7 +22,7 @@ def _has_focus(pane: QWidget) -> bool:
 def _enter(pane: QWidget) -> None:
     """Focus the pane itself, or where it takes none, its first part that does."""
     target: QWidget = pane.focusProxy() or pane
-    if target.focusPolicy() == Qt.FocusPolicy.NoFocus:
+    if target.focusPolicy() == Qt.FocusPolicy.NoFocus or not target.isVisible():  # a table that has nothing to show is away
         parts = [part for part in pane.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible()]
         target = next((part for part in parts if part.isEnabled()), pane)
     target.setFocus(Qt.FocusReason.TabFocusReason)
