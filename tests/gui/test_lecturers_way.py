@@ -1,4 +1,4 @@
-"""A lecturer's way, tried as a new user would, with real mouse and keys: from an empty page to a marked folder."""
+"""A lecturer's way, tried as a new user would, with real mouse and keys: from an empty page to a printed key and a marked folder."""
 
 import csv
 import json
@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from core.document import Document
+from core.numbers import MINUS
 from core.storage import load_document
 from core.worksheet.canonical import paper_digest
 from core.worksheet.exam import Form
@@ -21,8 +23,10 @@ from gui.worksheet.forms import RULE
 from gui.worksheet.marking_models import STATUS, TOTAL
 from gui.worksheet.marking_window import MarkingWindow
 from gui.worksheet.panel import WorksheetPanel
+from gui.worksheet.preview import SheetPreview
 from tests.gui.hands import SHIFT, Person
 from tests.gui.interaction.test_asking import number
+from tests.gui.worksheet.pdfs import page_texts
 
 ROSTER = "student_id,name,form\ns1,Ana,A\ns2,张伟,B\ns3,Bo,A\ns4,Eva,B\n"
 RULES = {"x": "-5..5!0", "y": "1..9", "z": "-4,-3,2,3"}
@@ -105,6 +109,22 @@ class Lecturer(Person):
         self.key("Ctrl+S")
         return path
 
+    def prints_the_key(self) -> Path:
+        """Look at the paper in the preview, turn to the key, and print it; the printer writes into a file."""
+        self.open_menu("Worksheet")
+        self.choose("Preview and print…")
+        (preview,) = self.window.findChildren(SheetPreview)
+        self.until(lambda: len(preview.view.pages) == 2)
+        preview.side.setFocus()
+        self.key("Down")
+        self.until(lambda: all(page.sheet.key for page in preview.view.pages))
+        path = self.desk / "key.pdf"
+        self._patch.setattr(QPrintDialog, "show", lambda dialog: _to_file(dialog, path))
+        _press(preview.print_button)
+        self.until(path.is_file)
+        preview.close()
+        return path
+
     def opens_marking(self) -> MarkingWindow:
         """Open the window of marking from the menu, and choose papers and roster."""
         self.open_menu("Worksheet")
@@ -118,6 +138,14 @@ class Lecturer(Person):
         _press(dialog.roster_button)
         self.until(lambda: not dialog.marking.busy)
         return dialog
+
+
+def _to_file(dialog: QPrintDialog, path: Path) -> None:
+    """Choose a file in the printer's dialog, and print."""
+    printer = dialog.printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    dialog.done(QPrintDialog.DialogCode.Accepted)  # its own button asks for a printer that this machine may not have
 
 
 def _press(button: QPushButton) -> None:
@@ -161,13 +189,19 @@ def me(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
         window.marking.dialog.close()
 
 
-def test_from_an_empty_page_to_a_marked_folder(me: Lecturer) -> None:
+def test_from_an_empty_page_to_a_printed_key_and_a_marked_folder(me: Lecturer) -> None:
     me.builds_a_graph()
     me.asks()
     me.draws_forms()
     saved = load_document(me.saves())
     exam = exam_of(saved)
     assert (exam.out_of, exam.questions[0].wording["en"], [form.label for form in exam.forms]) == (6, "Fill in the boxes.", ["A", "B"])
+    key = page_texts(me.prints_the_key().read_bytes())
+    assert len(key) == 2
+    for text, form in zip(key, exam.forms, strict=True):
+        assert f"Form {form.label}" in text and exam.id in text and "Fill in the boxes." in text
+        for number in right_answers(saved, form).values():
+            assert f"{number:.2f}".replace("-", MINUS) in text
     papers_come_back(me.desk, saved)
     dialog = me.opens_marking()
     model = dialog.table.model()
