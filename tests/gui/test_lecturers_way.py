@@ -200,8 +200,8 @@ def test_from_an_empty_page_to_a_printed_key_and_a_marked_folder(me: Lecturer) -
     assert len(key) == 2
     for text, form in zip(key, exam.forms, strict=True):
         assert f"Form {form.label}" in text and exam.id in text and "Fill in the boxes." in text
-        for number in right_answers(saved, form).values():
-            assert f"{number:.2f}".replace("-", MINUS) in text
+        for answer in right_answers(saved, form).values():
+            assert f"{answer:.2f}".replace("-", MINUS) in text
     papers_come_back(me.desk, saved)
     dialog = me.opens_marking()
     model = dialog.table.model()
