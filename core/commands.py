@@ -13,7 +13,7 @@ from core.gradcheck import check_gradients
 from core.lessons import lessons
 from core.problems import Problem
 from core.record_problems import brief
-from core.source import Source, choose_output, open_source, read_source, set_all
+from core.source import PAGE, Source, choose_output, open_source, open_whole, read_source, set_all
 from core.storage import save_document
 from core.values import shape_of
 from core.worksheets import worksheets
@@ -120,11 +120,19 @@ def arranged(document: Document) -> Document:
 
 def open_options(options: Namespace) -> Source:
     """Return the graph that the options speak of, with their values and output."""
-    source = open_source(options.source)
+    source = (open_whole if _draws_pages(options) else open_source)(options.source)
+    if source.document.pages:
+        return source
     document = set_all(source.document, options.set)
     if options.output is not None:
         document = choose_output(document, options.output)
     return source._replace(document=document, placed=source.placed and _same_shapes(source.document, document))
+
+
+def _draws_pages(options: Namespace) -> bool:
+    """Return whether all pages of a lecture are wanted, as the sheets of a PDF."""
+    is_sheet = options.command == "render" and options.file.lower().endswith(".pdf")
+    return is_sheet and PAGE.fullmatch(options.source) is None and not options.set and options.output is None
 
 
 def _same_shapes(before: Document, after: Document) -> bool:

@@ -579,5 +579,10 @@ MESSAGES: dict[str, Words] = {
     ),
     # lectures
     "last-page": Words("A lecture keeps at least one page. Add another one first.", "一次讲课至少保留一页。请先添加另一页。"),
+    "lecture-page": Words(
+        "{name} is a lecture of {count} pages. Name one of them: {name}#1 to {name}#{count}.",
+        "{name} 是一次 {count} 页的讲课。请指明其中一页：{name}#1 到 {name}#{count}。",
+    ),
+    "no-lecture": Words("{name} has no pages: leave out what stands behind #.", "{name} 没有页面：请去掉 # 及其后的数字。"),
     "too-many-pages": Words("A lecture has at most {most} pages. Begin another one.", "一次讲课最多 {most} 页。请另建一次讲课。"),
 }

@@ -23,10 +23,34 @@ class Source(NamedTuple):
     placed: bool = True
 
 
-def open_source(text: str) -> Source:
-    """Return what is shipped under that id, else the document in that file, else the graph of that formula. Raises Problem."""
-    from core import examples, lessons, worksheets
+PAGE = re.compile(r"(.+)#(\d{1,4})")  # of a lecture: "talk.backwire#3"
 
+
+def open_source(text: str) -> Source:
+    """Return what is shipped under that id, else the document in that file, else the graph of that formula; of a lecture, one page.
+
+    Raises Problem, "lecture-page" for a lecture without the number of a page.
+    """
+    from core import lectures
+
+    place = PAGE.fullmatch(text)
+    name = place[1] if place is not None and (place[1] in lectures.IDS or place[1].endswith(SUFFIX)) else text
+    source = open_whole(name)
+    pages = source.document.pages
+    if not pages and name == text:
+        return source
+    number = int(place[2]) if place is not None and name != text else 0
+    if not 0 < number <= len(pages):
+        raise Problem("lecture-page", name=name, count=len(pages)) if pages else Problem("no-lecture", name=name)
+    return Source(pages[number - 1].document)
+
+
+def open_whole(text: str) -> Source:
+    """Return the same; of a lecture, all of it. Raises Problem."""
+    from core import examples, lectures, lessons, worksheets
+
+    if text in lectures.IDS:
+        return Source(lectures.lecture(text).document)
     if text in examples.IDS:
         return Source(examples.example(text).document)
     if text in lessons.IDS:

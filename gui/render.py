@@ -27,6 +27,13 @@ def render(document: Document, options: Namespace) -> None:
         return
     path = Path(options.file)
     _check(path, options)
+    if document.pages:
+        _begin_without_screen()
+        from gui.presenter.handout import draw_lecture
+
+        for _ in draw_lecture(document, path, options.theme, options.language, options.steps):
+            pass
+        return
     ids = [find_node(document.graph, name).id for names in options.only for name in names.split(",")] or None
     _begin_without_screen()
     if options.steps:

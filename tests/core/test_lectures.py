@@ -17,6 +17,7 @@ from core.training import Training
 from core.training.table import table_of
 from resources.lecture_table import TABLE
 from resources.make_examples import make_lecture
+from tests.core.test_cli import call
 from tests.core.test_examples import overlaps
 
 PAGES = lecture("backpropagation").document.pages
@@ -135,3 +136,27 @@ def test_both_languages_give_the_same_numbers() -> None:
 def test_the_norm_squared_is_on_the_pages_entry_by_entry() -> None:
     trace = evaluate(of("f = ‖W·x‖²").graph)
     assert np.allclose(trace.gradients["W"], [[0.088, 0.176], [0.104, 0.208]]) and np.allclose(trace.gradients["x"], [-0.112, 0.636])
+
+
+# ---------------------------------------------------------------- on the command line
+
+
+@pytest.mark.parametrize("source", ["backpropagation#15", "resources/lectures/backpropagation.backwire#15"])
+def test_a_page_is_named_by_its_number(capsys: pytest.CaptureFixture[str], source: str) -> None:
+    code, out, _ = call(capsys, "eval", source)
+    assert code == 0 and out.startswith("f = −12")
+
+
+SAID = [
+    (("eval", "backpropagation"), "a lecture of 27 pages"),
+    (("eval", "backpropagation#28"), "backpropagation#1 to backpropagation#27"),
+    (("eval", "backpropagation#0"), "27 pages"),
+    (("eval", "resources/examples/fork.backwire#1"), "has no pages"),
+    (("explain", "backpropagation"), "27 pages"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), SAID)
+def test_a_lecture_without_a_page_that_it_has_is_refused(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str) -> None:
+    code, out, error = call(capsys, *arguments)
+    assert code == 2 and said in error and not out

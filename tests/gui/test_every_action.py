@@ -14,6 +14,7 @@ from core.edits import add_gate
 from core.frames import add_frame
 from core.reroute import add_bend
 from core.setup import Setup
+from gui import lecture_acts
 from gui.actions import Action
 from gui.authoring import authoring_of
 from gui.docks import DOCKS
@@ -39,6 +40,7 @@ SITUATIONS: dict[str, Callable[[Person], object]] = {
     "an input in a block": lambda me: (me.store.go(tuple(_blocks(me))), me.store.select(me.store.ports[:1])),
     "data": lambda me: me.store.apply_to_whole("Data", lambda document: replace(document, training=Setup(data="line"))),
     "a leaf in a block": lambda me: (me.store.apply("Add", add_gate, "constant", (0.0, 0.0)), me.store.select([list(me.graph.nodes)[-1]])),
+    "a lecture": lambda me: lecture_acts.make(me.store),
 }
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from core.cli import run
 from core.document import Document, LecturePage, Note
 from core.evaluate import evaluate
 from core.lecture import span
@@ -16,6 +17,7 @@ from core.problems import Problem
 from core.source import read_source
 from core.steps import play
 from gui.presenter.handout import SIZE, draw_lecture, leaves
+from gui.render import render
 from gui.theme import THEMES
 from gui.window import MainWindow
 from tests.gui.hands import Person
@@ -67,6 +69,22 @@ def test_a_leaf_is_painted_whole_on_its_sheet(qapp: QApplication) -> None:
         edges = [(x, y) for x in range(0, 1920, 2) for y in (1, 1078)] + [(x, y) for x in (1, 1918) for y in range(0, 1080, 2)]
         assert all(image.pixel(x, y) == ground for x, y in edges), leaf.sheet.title
         assert QRectF(image.rect()).contains(leaf.sheet.rooms.graph)
+
+
+@pytest.mark.parametrize(("more", "count"), [((), 27), (("--steps",), 178)])
+def test_the_command_line_draws_the_lecture(qapp: QApplication, tmp_path: Path, more: tuple[str, ...], count: int) -> None:
+    file = tmp_path / "lecture.pdf"
+    assert run(["render", "backpropagation", "-o", str(file), *more], render) == 0
+    assert pages_in(file) == count
+
+
+@pytest.mark.parametrize("more", [("-o", "lecture.svg"), ("-o", "lecture.pdf", "--set", "x=1")])
+def test_what_draws_one_page_asks_for_its_number(
+    qapp: QApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...]
+) -> None:
+    wanted = [str(tmp_path / part) if part.startswith("lecture.") else part for part in more]
+    assert run(["render", "backpropagation", *wanted], render) == 2
+    assert "a lecture of 27 pages" in capsys.readouterr().err and not list(tmp_path.iterdir())
 
 
 def test_who_stops_leaves_the_old_file_as_it_was(qapp: QApplication, tmp_path: Path) -> None:
