@@ -1,7 +1,6 @@
 """Runs a plan: one pass forward over the steps, one pass back."""
 
 import math
-from contextlib import nullcontext
 from typing import Any
 
 import numpy as np
@@ -17,7 +16,9 @@ from core.values import thaw
 def run_plan(plan: Plan, graph: Graph) -> Trace:
     """Return the trace of a graph by its plan; where a number is not finite, the reference finds out why."""
     try:
-        with nullcontext() if plan.floats else np.errstate(all="ignore"):
+        if plan.floats:
+            return _run(plan, graph)
+        with np.errstate(all="ignore"):
             return _run(plan, graph)
     except (ArithmeticError, ValueError, Problem):
         return evaluate(graph)
@@ -70,6 +71,11 @@ def backward_steps(plan: Plan, output: int, values: list[Any], upstream: float) 
             gradients[first] = gradients[first] + a  # fan-out: gradients add
             gradients[second] = gradients[second] + b
             reached[first] = reached[second] = 1
+        elif arity == 1:
+            (a,) = backward(gradients[slot], values[first], values[slot])
+            contributions[wire] = a
+            gradients[first] = gradients[first] + a
+            reached[first] = 1
         else:
             backs = backward(gradients[slot], *[values[source] for source in sources], values[slot])
             contributions[wire : wire + arity] = backs
