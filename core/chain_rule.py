@@ -1,16 +1,15 @@
-"""Says in sentences how a gradient came about: upstream × local on every wire, the sum at a fork, and the part a gate plays."""
+"""Says in sentences how a gradient came about: upstream × local on every wire, and the sum at a fork."""
 
 import numpy as np
 
 from core.document import Graph, Node
 from core.explain import brief, called, local_gradient
 from core.gates import Gate
-from core.gates.roles import DISTRIBUTES, GATES_FLOW, ROUTES, SWITCHES
 from core.local_notation import write_local
 from core.numbers import MINUS
 from core.short_formula import bracketed, differentiated, enclosed, name_part, written
 from core.trace import Trace
-from core.values import Number, shape_of
+from core.values import Number
 from core.words import Words
 
 MOST_LINES = 12  # of a fork or a gate with many wires
@@ -54,22 +53,6 @@ def explain_backward(graph: Graph, trace: Trace, name: str, language: str = "en"
     shared = _shared(graph, node)
     lines = [_sent(graph, trace, node, port, source in shared, language) for port, source in enumerate(node.inputs) if source is not None]
     return _shortened(lines, language)
-
-
-def explain_role(graph: Graph, trace: Trace, name: str, language: str = "en") -> str:
-    """Say the part that a gate plays in backward flow, with its own numbers; "" for a leaf."""
-    node = graph.nodes[name]
-    if node.is_leaf:
-        return ""
-    role = node.row.role.say(language)
-    backs = _backs(trace, node)
-    if backs is None or node.row.role not in (DISTRIBUTES, ROUTES, SWITCHES, GATES_FLOW) or any(map(shape_of, backs)):
-        return role
-    gets = Words("{other} gets {back}", "{other} 得到 {back}").say(language)
-    named = enumerate(called(graph, source) for source in node.inputs[:MOST_LINES])
-    parts = [gets.format(other=other, back=_product(graph, trace, node, port)) for port, other in named]
-    short = role.split(":")[0].split("：")[0]
-    return f"{short}{Words(': ', '：').say(language)}{Words(', ', '，').say(language).join(parts)}"
 
 
 def say_chain(graph: Graph, trace: Trace, target: str, port: int, language: str = "en") -> str:
@@ -156,20 +139,6 @@ def _reaches(graph: Graph, trace: Trace, name: str) -> bool:
                 behind.add(source)
                 todo.append(source)
     return name in behind
-
-
-def _backs(trace: Trace, node: Node) -> list[Number] | None:
-    wires = [(node.id, port) for port in range(len(node.inputs))]
-    return [trace.wires[wire] for wire in wires] if wires and all(wire in trace.wires for wire in wires) else None
-
-
-def _product(graph: Graph, trace: Trace, node: Node, port: int) -> str:
-    """Return "1 × (−4) = −4" for a switcher, whose local gradients are its other inputs; the number alone for the others."""
-    back = brief(trace.wires[node.id, port])
-    slope = local_gradient(graph, trace, node.id, port)
-    if node.row.role is not SWITCHES or slope is None:
-        return back
-    return f"{brief(trace.gradients[node.id])} × {bracketed(brief(slope))} = {back}"
 
 
 def _summed(backs: list[Number], total: Number) -> str:

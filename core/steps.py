@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from core.chain_rule import derivative, explain_backward, explain_role
+from core.chain_rule import derivative, explain_backward
 from core.document import Graph
 from core.explain import brief, called, chain, explain_value, local_gradient
 from core.order import forward_order
+from core.part_played import explain_role
 from core.short_formula import bracketed
 from core.trace import Trace
 from core.values import Number, shape_of

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import product
 from typing import Literal
 
-from core.chain_rule import derivative, explain_role, local_rule
+from core.chain_rule import derivative, local_rule
 from core.document import Graph
 from core.entries import (
     Fed,
@@ -24,6 +24,7 @@ from core.entries import (
 )
 from core.explain import brief, formula, formula_with_numbers
 from core.numbers import MINUS, show
+from core.part_played import explain_role
 from core.short_formula import Part, bracketed, fill, name_part, number_part
 from core.trace import Trace
 from core.values import Number, shape_of, show_shape

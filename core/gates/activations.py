@@ -1,7 +1,7 @@
 """Activation functions: what a neuron does to its sum."""
 
 from core.gates.base import Gate, Param
-from core.gates.roles import GATES_FLOW, SCALES
+from core.gates.roles import GATES_FLOW, SCALES, SQUASHES
 from core.words import Words
 
 SLOPE = Param("slope", 0.01, Words("slope below 0", "负半轴斜率"))
@@ -10,11 +10,11 @@ ALPHA = Param("alpha", 1.0, Words("alpha", "alpha"))
 ACTIVATIONS: tuple[Gate, ...] = (
     Gate(
         "sigmoid", "σ", ("x",), Words("Sigmoid", "Sigmoid 函数"), Words("Squashes x into 0 to 1; its slope is (1 − σ)σ.", "把 x 压缩到 0 与 1 之间；斜率为 (1 − σ)σ。"),
-        "activation", SCALES, rule="sigmoid(x)", local=("(1 - y) * y",), formula="σ({x})", aliases=("σ",),
+        "activation", SQUASHES, rule="sigmoid(x)", local=("(1 - y) * y",), formula="σ({x})", aliases=("σ",),
     ),
     Gate(
         "tanh", "tanh", ("x",), Words("Tanh", "双曲正切"), Words("Squashes x into −1 to 1; its slope is 1 − tanh².", "把 x 压缩到 −1 与 1 之间；斜率为 1 − tanh²。"),
-        "activation", SCALES, rule="tanh(x)", local=("1 - y * y",), formula="tanh {x}",
+        "activation", SQUASHES, rule="tanh(x)", local=("1 - y * y",), formula="tanh {x}",
     ),
     Gate(
         "relu", "ReLU", ("x",), Words("ReLU", "ReLU"), Words("max(0, x): passes what is positive, kills the rest.", "max(0, x)：正的通过，其余为 0。"),

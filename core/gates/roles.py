@@ -6,6 +6,7 @@ DISTRIBUTES = Words("distributor: every input gets the upstream gradient", "梯�
 ROUTES = Words("router: the upstream gradient goes to one input, the others get 0", "梯度路由器：上游梯度只流向一个输入，其余得 0")
 SWITCHES = Words("switcher: each input gets upstream × the other input", "梯度转换器：每个输入得到 上游梯度 × 另一个输入")
 SCALES = Words("scaler: upstream × the slope at this point", "缩放器：上游梯度 × 此处的斜率")
+SQUASHES = Words("squasher: upstream × a slope that fades far from 0", "压缩器：上游梯度 × 离 0 越远越小的斜率")
 GATES_FLOW = Words("valve: lets the gradient through where the input is positive", "阀门：输入为正时让梯度通过")
 SPREADS = Words("spreader: every entry gets its share of the upstream gradient", "展开器：每个元素得到上游梯度中属于它的一份")
 REARRANGES = Words("rearranger: the gradient goes back to where the number came from", "重排器：梯度回到数字原来的位置")

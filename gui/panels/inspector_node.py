@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFormLayout, QHBoxLayout, Q
 
 from core import edits
 from core.both_routes import say_both_routes
-from core.chain_rule import derivative, explain_backward, explain_gradient, explain_role
+from core.chain_rule import derivative, explain_backward, explain_gradient
 from core.document import BLOCK, Graph, Node
 from core.explain import explain_value
 from core.gates import FAMILIES, LEAF_KINDS, LEAVES, ROWS, Param
 from core.gates.roles import ROUTES
 from core.numbers import show, show_full
+from core.part_played import explain_role
 from core.problems import Problem
 from core.rounding import say_rounding
 from core.trace import Trace

@@ -1,9 +1,10 @@
 """What is said about a gradient agrees with what a teacher writes on the blackboard."""
 
-from core.chain_rule import explain_backward, explain_gradient, explain_role
+from core.chain_rule import explain_backward, explain_gradient
 from core.document import Graph, Node
 from core.evaluate import evaluate
 from core.explain import explain_value
+from core.part_played import explain_role
 from tests.core.graphs import chain_rule, gate, graph, leaf
 
 
