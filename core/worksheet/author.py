@@ -11,7 +11,7 @@ from core.problems import Problem
 from core.worksheet.canonical import canonical_graph
 from core.worksheet.domains import read_rule
 from core.worksheet.exam import Concept, Exam, Form, Item, Place, Policy, Question
-from core.worksheet.exam_record import MOST_DECIMALS, MOST_ID, MOST_ITEMS, MOST_LETTERS, MOST_MARKS, MOST_QUESTIONS
+from core.worksheet.exam_record import MOST_DECIMALS, MOST_ID, MOST_ITEMS, MOST_LETTERS, MOST_MARKS, MOST_QUESTIONS, still_asked
 from core.worksheet.sheet import exists
 from core.worksheet.tolerance import Tolerance
 
@@ -26,6 +26,20 @@ def begun(document: Document) -> Exam:
     if document.exam is not None:
         return document.exam
     return Exam(sha256(canonical_graph(document.graph)).hexdigest()[:8].upper(), (Question(),))
+
+
+def standing(document: Document) -> Exam:
+    """Return the worksheet without what the graph no longer has; undo may bring that back."""
+    exam, graph = begun(document), document.graph
+    questions = tuple(
+        replace(
+            question,
+            items=tuple(item for item in question.items if exists(graph, item.place)),
+            concepts=tuple(concept for concept in question.concepts if still_asked(concept, graph)),
+        )
+        for question in exam.questions
+    )
+    return exam if questions == exam.questions else replace(exam, questions=questions)
 
 
 def state(document: Document, place: Place) -> State:

@@ -14,10 +14,9 @@ from core.problems import Problem
 from core.typed_numbers import read_number
 from core.worksheet import author
 from core.worksheet.concepts import prompt, solution
-from core.worksheet.exam import Concept, Item
-from core.worksheet.exam_record import still_asked
+from core.worksheet.exam import Concept, Item, Question
 from core.worksheet.paper import Paper
-from core.worksheet.sheet import exists, write_place
+from core.worksheet.sheet import write_place
 from core.worksheet.tolerance import Tolerance, read_tolerance, write_tolerance
 from gui.languages import QT_TRANSLATE_NOOP, language
 from gui.store import Store
@@ -161,12 +160,9 @@ class ItemsModel(QAbstractTableModel):
 
 def _rows(store: Store | None, question: int) -> list[Item | Concept]:
     """Return what a question asks of what the graph has still."""
-    exam = store.whole.exam if store is not None else None
-    if store is None or exam is None or not 0 <= question < len(exam.questions):
-        return []
-    asked, graph = exam.questions[question], store.whole.graph
-    concepts = [concept for concept in asked.concepts if still_asked(concept, graph)]
-    return [*(item for item in asked.items if exists(graph, item.place)), *concepts]
+    questions = author.standing(store.whole).questions if store is not None else ()
+    asked = questions[question] if 0 <= question < len(questions) else Question()
+    return [*asked.items, *asked.concepts]
 
 
 class ToleranceDelegate(QStyledItemDelegate):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBo
 
 from core.history import Changes
 from core.trace import Trace
+from core.worksheet import author
 from core.worksheet.advice import Remark
 from core.worksheet.exam import Exam
 from gui.authoring import authoring_of
@@ -111,7 +112,7 @@ class WorksheetPanel(Panel):
         self.questions.show_numbers()
 
     def _exam(self) -> Exam:
-        return self.store.whole.exam or Exam() if self.store is not None else Exam()
+        return author.standing(self.store.whole) if self.store is not None and self.store.whole.exam is not None else Exam()
 
     def _show_exam(self) -> None:
         exam = self._exam()

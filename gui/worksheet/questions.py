@@ -112,7 +112,7 @@ class QuestionsPage(QWidget):
         """Show the questions of a document; the one that was shown stays so."""
         if store is not self._store:
             self._store, self.question = store, 0
-        questions = author.begun(store.whole).questions if store is not None else ()
+        questions = author.standing(store.whole).questions if store is not None else ()
         self.question = min(self.question, max(len(questions) - 1, 0))
         texts = [self._title(number, question) for number, question in enumerate(questions)]
         self.list.blockSignals(True)
@@ -138,7 +138,7 @@ class QuestionsPage(QWidget):
         self.model.renew()
 
     def _show_question(self) -> None:
-        questions = author.begun(self._store.whole).questions if self._store is not None else ()
+        questions = author.standing(self._store.whole).questions if self._store is not None else ()
         asked = questions[self.question] if self.question < len(questions) else Question()
         for code, text in self.texts.items():
             text.show_text(asked.wording.get(code, ""))

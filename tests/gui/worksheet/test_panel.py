@@ -1,5 +1,7 @@
 """A lecturer works in the panel of worksheets, with real mouse and keys, in the real window."""
 
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,8 +9,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from core.storage import load_document
-from core.worksheet import author
+from core.worksheet import author, variants
 from core.worksheet.exam import Concept, Exam, Place
+from gui.widgets import wait_bar
 from gui.widgets.messages import Message
 from gui.window import MainWindow
 from gui.worksheet.add_menu import DrawDialog
@@ -77,6 +80,17 @@ def test_answers_follow_the_numbers_of_the_page(me: Lecturer) -> None:
     model = me.panel.questions.model
     assert model.index(2, 3).data() != "−12"
     assert [item.place for item in me.exam.items()] == ASKED
+
+
+def test_what_is_deleted_from_the_graph_is_asked_no_more_and_undo_brings_it_back(me: Lecturer) -> None:
+    me.canvas.setFocus()
+    me.store.select(["f"])
+    me.key("Del")
+    model = me.panel.questions.model
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["q.grad", "x.grad"]
+    assert me.panel.total.text() == "Total: 2 marks"
+    me.key("Ctrl+Z")
+    assert model.rowCount() == 3 and me.panel.total.text() == "Total: 3 marks"
 
 
 def test_marks_and_tolerance_are_typed_into_the_table(me: Lecturer) -> None:
@@ -251,6 +265,23 @@ def test_the_code_of_the_forms_draws_them_again(me: Lecturer) -> None:
     me.key("Return")
     me.until(lambda: bool(me.exam.forms))
     assert me.exam.forms == forms
+
+
+def _never_nice(*_: object) -> Iterator[str]:
+    time.sleep(0.005)
+    yield "large"
+
+
+def test_a_drawing_that_takes_long_is_stopped(me: Lecturer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wait_bar, "AFTER", 0)
+    monkeypatch.setattr(variants, "faults", _never_nice)
+    me.page(1)
+    rule(me, 0, "1..9")
+    me.press_on(me.panel.forms.draw)
+    bar = me.panel.forms.waiting.bar
+    me.until(bar.isVisible)
+    me.press_on(bar.button)
+    assert not me.panel.forms.waiting.busy and not bar.isVisible() and me.exam.forms == ()
 
 
 def test_without_rules_drawing_says_what_is_missing(me: Lecturer) -> None:
