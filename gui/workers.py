@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 import time
 from typing import ClassVar
@@ -12,7 +11,6 @@ from PySide6.QtCore import QAbstractEventDispatcher, QObject, Signal
 from core.training import Training
 
 FRAME = 1 / 60  # seconds between two reports
-TURN = 0.0005  # seconds after which a thread that computes lets the window have its turn; Python's usual 5 ms make it stutter
 PATIENCE = 0.02  # seconds that the next step waits for a window at work: Qt lets the interpreter go at every call, and each time it is
 # taken back would cost the window a turn
 
@@ -21,7 +19,6 @@ class SpareTime:
     """When a thread that computes may go on: while the window waits for events, and now and then in any case."""
 
     _users: ClassVar[set[SpareTime]] = set()
-    _usual = sys.getswitchinterval()
 
     def __init__(self) -> None:
         self._free = threading.Event()  # the window has nothing to do
@@ -30,7 +27,6 @@ class SpareTime:
     def begin(self) -> None:
         """Follow the window; called in its thread, as `end` is."""
         self._users.add(self)
-        sys.setswitchinterval(TURN)
         self._events.awake.connect(self._free.clear)
         self._events.aboutToBlock.connect(self._free.set)
 
@@ -47,8 +43,6 @@ class SpareTime:
         self._events.awake.disconnect(self._free.clear)
         self._events.aboutToBlock.disconnect(self._free.set)
         self._users.discard(self)
-        if not self._users:
-            sys.setswitchinterval(self._usual)
 
 
 class TrainingWorker(QObject):

@@ -1,5 +1,6 @@
 """The window as a whole: what a first start shows, keys and menus, themes, panes, and how it ends."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,11 @@ def test_the_first_start_shows_the_chain_rule_with_its_numbers(window: MainWindo
 def test_later_starts_show_the_welcome_page(start: Start) -> None:
     start().close()
     assert start().tabs.current is None
+
+
+@pytest.mark.usefixtures("window")
+def test_a_thread_that_works_gives_the_window_its_turn_within_a_millisecond() -> None:
+    assert sys.getswitchinterval() <= 0.001
 
 
 def test_a_start_on_a_file_shows_that_file_alone(start: Start, tmp_path: Path) -> None:
