@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QTreeView, QWidget
 
 from core.lessons import lessons
+from gui.canvas.widget import Canvas
 from gui.presenter.acts import TABLE
 from tests.gui.monkey.acts import Monkey
+from tests.gui.monkey.texts import text
 
 SCREEN = QTest.createTouchDevice()
 SHOWN_KEYS = [keys for name, _, some in TABLE for keys in some if name != "leave"]
@@ -27,6 +29,32 @@ class Lecturer(Monkey):
             self.step: 3, self.press_in_step_bar: 2, self.present: 2, self.explain: 3, self.touch: 3, self.rest: 3, self.learn: 2,
             self.lesson: 1, self.go_inside: 2, self.resize: 1,
         }  # fmt: skip
+
+    @property
+    def canvas(self) -> Canvas:
+        """The page that is shown; a worksheet that is being answered is left for it."""
+        self.window.answering.leave()
+        return super().canvas
+
+    def tidy_up(self) -> None:
+        """Close menus and sheets; answer some of a worksheet that was opened, and leave it."""
+        super().tidy_up()
+        if self.window.answering.is_on:
+            self.answer_some()
+            super().tidy_up()
+            self.window.answering.leave()
+
+    def answer_some(self) -> None:
+        """Write into boxes, check, and click about in a worksheet."""
+        for _ in range(self.chance.randrange(10)):
+            keys = self.chance.choice(["Tab", "Return", "Shift+Tab", "Ctrl+Z", "Down", "Esc", "N", "F1"])
+            self.note("answers", keys)
+            if self.chance.random() < 0.5:
+                self.write(text(self.chance)[:8])
+            elif self.chance.random() < 0.2:
+                self.click(self.anywhere(60))
+            self.key(keys)
+            super().tidy_up()
 
     def step(self) -> None:
         """Show some steps, forwards or back, perhaps with an edit in between, or let them play."""
@@ -135,14 +163,17 @@ class Lecturer(Monkey):
         """Let the mouse rest until a tip is shown, on the page or anywhere in the window."""
         at = self.spot()
         if self.chance.random() < 0.4:
-            at = self.window.mapToGlobal(
-                QPoint(self.chance.randrange(1, self.window.width() - 1), self.chance.randrange(1, self.window.height() - 1))
-            )
+            at = self.anywhere(1)
         self.move(at)
         under = self.window.childAt(self.window.mapFromGlobal(at))
         if under is not None:
             QApplication.sendEvent(under, QHelpEvent(QEvent.Type.ToolTip, under.mapFromGlobal(at), at))
             QToolTip.hideText()
+
+    def anywhere(self, top: int) -> QPoint:
+        """Return a place of the window, so far below its upper edge or more."""
+        size = self.window.size()
+        return self.window.mapToGlobal(QPoint(self.chance.randrange(1, size.width() - 1), self.chance.randrange(top, size.height() - 1)))
 
     def learn(self) -> None:
         """Learn for a moment, a step or more, and perhaps do something meanwhile."""

@@ -210,6 +210,7 @@ def clear(window: MainWindow, folder: Path) -> None:
     """Let every round end in the same state: no document, English, light, the panels as at first, no messages, no files."""
     if window.presenter is not None:
         window.presenter.leave()
+    window.answering.leave()
     for tab in window.tabs.all():
         tab.canvas.popups.close()
         tab.canvas.hand.cancel()

@@ -102,6 +102,7 @@ def _close_what_opened(window: MainWindow) -> None:
     QTest.qWait(20)
     if window.presenter is not None:
         window.presenter.leave()
+    window.answering.leave()
     for top in QApplication.topLevelWidgets():
         if top is not window and top.isWindow() and top.isVisible():
             top.close()
