@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.edits import set_value
@@ -162,3 +163,34 @@ def test_to_the_end_and_back_leaves_page_and_document_as_they_were(name: str, wi
     assert page(me) == end
     me.key("Esc")
     assert encode(me.store.document) == kept and me.store.undo_label is None
+
+
+def hold(me: Person, key: Qt.Key, times: int) -> None:
+    """Hold a key down: the keyboard repeats it without waiting for the page."""
+    handle = me.window.windowHandle()
+    assert handle is not None
+    text = chr(key).lower()
+    QTest.simulateEvent(handle, True, key, Qt.KeyboardModifier.NoModifier, text, False)
+    for _ in range(times - 1):
+        QTest.simulateEvent(handle, True, key, Qt.KeyboardModifier.NoModifier, text, True)
+    QTest.simulateEvent(handle, False, key, Qt.KeyboardModifier.NoModifier, text, False)
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_held_down_n_and_p_go_to_the_end_and_back_and_change_nothing(name: str, window: MainWindow) -> None:
+    window.desk.open_example(name)
+    me = Person(window)
+    me.canvas.setFocus()
+    me.key("Home")
+    me.canvas.stepping.open()
+    me.until(lambda: me.canvas.view == me.canvas.eye.goal)
+    before, kept, count = page(me), encode(me.store.document), me.canvas.stepping.count
+    hold(me, Qt.Key.Key_N, count)
+    assert me.canvas.stepping.done == count
+    assert me.canvas.page.seen.values.keys() == me.store.trace.values.keys()
+    assert me.canvas.page.seen.gradients.keys() == me.store.trace.gradients.keys()
+    hold(me, Qt.Key.Key_P, count)
+    me.until(lambda: me.canvas.view == me.canvas.eye.goal)
+    assert me.canvas.stepping.done == 0 and page(me) == before
+    assert encode(me.store.document) == kept and me.store.undo_label is None and not me.store.dirty

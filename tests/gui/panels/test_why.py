@@ -8,6 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from core.values import shape_of
+from gui.canvas.number_blocks import cells, number_rect
 from gui.panels.why import WhyPanel
 from gui.window import MainWindow
 from tests.gui.hands import Person
@@ -125,6 +127,35 @@ def test_an_entry_of_an_array_by_a_click_and_by_its_place(me: Person) -> None:
     rect = me.canvas.value_rect(x.id)
     me.click(me.page_point(rect.center().x(), rect.top() + 0.75 * rect.height()))
     assert lines(me)[0] == "x[1] = 0.4"
+
+
+@pytest.mark.parametrize(
+    ("name", "entry", "chain", "whole"),
+    [
+        ("W", (0, 0), "∂f/∂W[0, 0] = ∂f/∂q[0] · ∂q[0]/∂W[0, 0] = 0.44 × 0.2 = 0.088", "2 · q[0] · x[0] = 0.088"),
+        ("W", (0, 1), "∂f/∂W[0, 1] = ∂f/∂q[0] · ∂q[0]/∂W[0, 1] = 0.44 × 0.4 = 0.176", "2 · q[0] · x[1] = 0.176"),
+        ("W", (1, 0), "∂f/∂W[1, 0] = ∂f/∂q[1] · ∂q[1]/∂W[1, 0] = 0.52 × 0.2 = 0.104", "2 · q[1] · x[0] = 0.104"),
+        ("W", (1, 1), "∂f/∂W[1, 1] = ∂f/∂q[1] · ∂q[1]/∂W[1, 1] = 0.52 × 0.4 = 0.208", "2 · q[1] · x[1] = 0.208"),
+        ("x", (0,), "−0.112", "2 · q[0] · W[0, 0] + 2 · q[1] · W[1, 0] = −0.112"),
+        ("x", (1,), "0.636", "2 · q[0] · W[0, 1] + 2 · q[1] · W[1, 1] = 0.636"),
+    ],
+)
+def test_the_notes_derivation_of_the_norm_is_on_screen_entry_by_entry(
+    me: Person, name: str, entry: tuple[int, ...], chain: str, whole: str
+) -> None:
+    me.window.desk.open_example("norm-squared")
+    me = Person(me.window)
+    node = me.graph.by_label(name)
+    assert node is not None
+    page = me.canvas.page
+    rect = number_rect(page, page.index[node.id], shape_of(me.store.trace.values[node.id]), above=False)
+    (place,) = [cell for at, cell in cells(rect, shape_of(me.store.trace.values[node.id])) if at == entry]
+    explain(me, name)
+    me.click(me.page_point(place.center().x(), place.center().y()))  # the entry of the gradient, below the wire
+    assert chain in lines(me)[0] and panel(me).title.text().endswith(whole)
+    assert panel(me).title.isVisible() and panel(me).tree.isVisible()
+    if name == "x":  # the sum over the wires that reach it
+        assert len([line for line in lines(me) if "∂q[0]/∂x" in line or "∂q[1]/∂x" in line]) >= 2
 
 
 def test_a_gate_that_goes_away_takes_its_explanation_along(me: Person) -> None:
