@@ -127,7 +127,8 @@ def is_right(graph: Graph, trace: Trace, concept: Concept, raw: object, locale: 
     if concept.idea == "step":
         return _step_is_right(trace, concept, raw, locale)
     if concept.idea == "draw":
-        return judge_text(concept, raw).right
+        judged = judge_text(concept, raw)
+        return None if judged.verdict == "unread" else judged.right
     if not isinstance(raw, (str, list, tuple)):
         return None
     if concept.idea == "shape":

@@ -71,7 +71,7 @@ def judge_text(concept: Concept, raw: object) -> Judged:
     wanted = read_formula(concept.text).graph
     try:
         names = [node.label for node in wanted.nodes.values() if node.is_leaf and node.label]
-        drawn = read_formula(raw[:LONGEST]).graph if isinstance(raw, str) else read_drawing(raw, names)
+        drawn = read_formula(raw[:LONGEST]).graph if isinstance(raw, str) else read_drawing(raw, names, constants_of(wanted))
     except Problem:
         return Judged("unread", np.inf)
     if len(drawn.nodes) > MOST_GATES:
@@ -79,11 +79,20 @@ def judge_text(concept: Concept, raw: object) -> Judged:
     return judge(wanted, drawn, concept.gates)
 
 
-def read_drawing(raw: object, inputs: Sequence[str]) -> Graph:
-    """Return the graph of rows [name, gate, [inputs], {settings}] over these inputs. Raises Problem("bad-drawing")."""
+def constants_of(wanted: Graph) -> dict[str, float]:
+    """Return the constants of a formula, by how they are written in a drawing."""
+    values = [node.value for node in wanted.nodes.values() if node.gate == "constant"]
+    gates = [node for node in wanted.nodes.values() if not node.is_leaf and node.block is None]
+    values += [value for node in gates for value in node.settings.values()]  # x * 2 is one gate, with 2 as its setting
+    return {f"{value:.12g}": value for value in values if isinstance(value, float)}
+
+
+def read_drawing(raw: object, inputs: Sequence[str], constants: Mapping[str, float] = EMPTY) -> Graph:
+    """Return the graph of rows [name, gate, [inputs], {settings}] over these inputs and constants. Raises Problem("bad-drawing")."""
     if not isinstance(raw, list) or not 0 < len(raw) <= MOST_GATES:
         raise Problem("bad-drawing")
-    nodes = {name: Node(name, "variable", value=0.0, label=name) for name in inputs}
+    nodes = {name: Node(name, "constant", value=value) for name, value in constants.items()}
+    nodes |= {name: Node(name, "variable", value=0.0, label=name) for name in inputs}
     for row in raw:
         node = _read_row(row, nodes)
         nodes[node.id] = node

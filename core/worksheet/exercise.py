@@ -13,6 +13,7 @@ from core.trace import Trace
 from core.values import Number, Shape, Value, shape_of
 from core.words import Words
 from core.worksheet.concepts import concept_key
+from core.worksheet.drawn import judge_text
 from core.worksheet.exam import Concept, Exam, Form, Item, Place, Policy
 from core.worksheet.feedback import ROUTES, feedback
 from core.worksheet.grading import Grader
@@ -22,6 +23,10 @@ from core.worksheet.sheet import exam_of, exists, find_form, write_place
 
 DRAWN = "practice"  # the form of numbers drawn for practice; no paper has it
 NOT_RIGHT = Words("Not right yet.", "还不正确。")
+UNFINISHED = Words("The drawing is not finished: it is not marked yet.", "图尚未画完：尚未评分。")
+UNUSED = Words("{names} takes no part yet.", "{names} 还没有用上。")
+OTHER_GATES = Words("Not allowed here: {names}.", "此处不允许：{names}。")
+OTHER_FUNCTION = Words("It computes another function.", "它算的是另一个函数。")
 
 
 class Box(NamedTuple):
@@ -163,10 +168,26 @@ class Exercise:
         """Return the sentence about an answer, from the gate; never the right answer to a question in words."""
         item = self.items.get(key)
         if item is None:
-            said = ROUTES.get(verdict.route, NOT_RIGHT)
-            return said.say(language)
+            concept = self.concepts[key]
+            if concept.idea == "draw":
+                return _say_drawing(concept, verdict, self.answers(texts).get(key), language)
+            return ROUTES.get(verdict.route, NOT_RIGHT).say(language)
         marked = Marked(verdict.marks, verdict.route, self.truth(key), verdict.cells, verdict.follows)
         return feedback(self.graph, self.trace, item, marked, self.answers(texts).get(key), language, locale)
+
+
+def _say_drawing(concept: Concept, verdict: Verdict, raw: object, language: str) -> str:
+    """Return the sentence about a drawn graph: which inputs it leaves out, or which gates were not allowed."""
+    if verdict.route == "unread":
+        return UNFINISHED.say(language)
+    if verdict.route != "wrong":
+        return ROUTES[verdict.route].say(language)
+    judged = judge_text(concept, raw)
+    if judged.verdict == "incomplete":
+        return UNUSED.say(language).format(names=", ".join(judged.unused))
+    if judged.verdict == "other-gates":
+        return OTHER_GATES.say(language).format(names=", ".join(judged.gates))
+    return OTHER_FUNCTION.say(language)
 
 
 def is_worksheet(document: Document) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayou
 from gui.actions import Action
 from gui.answering.page import AnswerPage
 from gui.answering.rows import INSTEAD, rows
+from gui.answering.sketch import sketch_image
 from gui.files import file_name_for, with_suffix
 from gui.help_places import explain
 from gui.menus import listen
@@ -36,7 +37,7 @@ class AnswerView(QWidget):
         super().__init__(parent)
         self.answers, self._title, self._messages, self._folder = answers, title, messages, folder
         answers.setParent(self)
-        self.page, self.panel, self.summary = AnswerPage(answers, theme), AnswerPanel(answers, theme), Summary(answers)
+        self.page, self.panel, self.summary = AnswerPage(answers, theme), AnswerPanel(answers, theme, sketch_image), Summary(answers)
         self.panel.key = self.page.box.key if self.page.box is not None else self.panel.key
         self.stack = QStackedWidget()
         self.stack.addWidget(self.page)
@@ -44,7 +45,7 @@ class AnswerView(QWidget):
         self.bar = AnswerBar(answers, title, lambda: rows(self), self)
         self._lay_out()
         self._connect()
-        listen(self, [row for row in rows(self) if row.id not in INSTEAD.values()], Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        listen(self, [row for row in rows(self) if row.id not in INSTEAD.values()], Qt.ShortcutContext.WindowShortcut)
         explain("worksheet/test" if answers.is_test else "worksheet/answering", self)
         self.set_theme(theme)
         self.panel.refresh()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from core.document import Graph
 from core.worksheet.asked import asked
 from core.worksheet.concepts import concept_key
 from core.worksheet.feedback import GLYPHS
@@ -15,6 +19,7 @@ from gui.worksheet.answers import Answers
 from gui.worksheet.question_field import QuestionField
 
 WIDTH = 320
+Sketch = Callable[[Graph, QSize, Theme], QImage]
 
 
 class AnswerPanel(QFrame):
@@ -28,9 +33,9 @@ class AnswerPanel(QFrame):
     check_wanted = Signal(str)
     hint_wanted = Signal(str)
 
-    def __init__(self, answers: Answers, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._answers, self._theme = answers, theme
+    def __init__(self, answers: Answers, theme: Theme, sketch: Sketch | None = None) -> None:
+        super().__init__()
+        self._answers, self._theme, self._sketch = answers, theme, sketch
         self.key = ""
         self._said = ""
         self.setObjectName("answer-panel")
@@ -116,7 +121,7 @@ class AnswerPanel(QFrame):
             for concept in question.concepts:
                 key = concept_key(exercise.graph, concept) if concept.node in exercise.graph.nodes or not concept.node else ""
                 if key in exercise.concepts:
-                    self.fields[key] = QuestionField(key, concept, self._answers, self._theme)
+                    self.fields[key] = QuestionField(key, concept, self._answers, self._theme, self._picture)
                     self.fields[key].focused.connect(self._come)
                     column.addWidget(self.fields[key])
         self._list.parentWidget().layout().replaceWidget(self._list, fresh)  # type: ignore[union-attr]
@@ -127,6 +132,10 @@ class AnswerPanel(QFrame):
         if self.key not in exercise.keys:
             self.key = exercise.keys[0] if exercise.keys else ""
         self.retranslate()
+
+    def _picture(self, graph: Graph, size: QSize) -> QImage:
+        assert self._sketch is not None
+        return self._sketch(graph, size, self._theme)
 
     def _come(self, key: str) -> None:
         self.room.ensureWidgetVisible(self.fields[key])

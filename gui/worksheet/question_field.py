@@ -14,11 +14,11 @@ from core.worksheet.feedback import GLYPHS
 from gui.languages import QT_TRANSLATE_NOOP, language
 from gui.theme import Theme
 from gui.worksheet.answers import Answers
+from gui.worksheet.draw_field import DrawField, Picture
 
 HINTS = {
     "shape": QT_TRANSLATE_NOOP("QuestionField", "such as 3×2; 1 for a single number"),
     "step": QT_TRANSLATE_NOOP("QuestionField", "a number; the entries of an array in a row"),
-    "draw": QT_TRANSLATE_NOOP("QuestionField", "gate by gate: q = x + y; f = q * z"),
 }
 ROOM = 36  # letters in a row of names
 
@@ -28,8 +28,9 @@ class QuestionField(QWidget):
 
     focused = Signal(str)
 
-    def __init__(self, key: str, concept: Concept, answers: Answers, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, key: str, concept: Concept, answers: Answers, theme: Theme, picture: Picture | None = None) -> None:
+        super().__init__()
+        self._picture = picture
         self.key, self.concept, self._answers, self._theme = key, concept, answers, theme
         self.prompt, self.said = QLabel(wordWrap=True), QLabel(wordWrap=True)
         for label in (self.prompt, self.said):
@@ -39,6 +40,7 @@ class QuestionField(QWidget):
         self.choice: QComboBox | None = None
         self.ticks: dict[str, QCheckBox] = {}
         self.steps: dict[str, QPushButton] = {}
+        self.drawing: DrawField | None = None
         self.sequence, self.back = QLabel(wordWrap=True), QPushButton()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 6)
@@ -56,6 +58,11 @@ class QuestionField(QWidget):
             return self._make_ticks()
         if self.concept.idea == "order":
             return self._make_steps()
+        if self.concept.idea == "draw":
+            self.drawing = DrawField(self.concept, self._picture)
+            self.drawing.drawn.connect(lambda raw: self._answers.answer(self.key, raw))
+            self.drawing.focused.connect(lambda: self.focused.emit(self.key))
+            return self.drawing
         if self._names:
             self.choice = QComboBox()
             self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -116,7 +123,8 @@ class QuestionField(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard here."""
-        first: QWidget | None = self.line or self.choice or next(iter((self.ticks or self.steps).values()), None)
+        drawing = self.drawing.add if self.drawing is not None else None
+        first: QWidget | None = self.line or self.choice or drawing or next(iter((self.ticks or self.steps).values()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -134,6 +142,8 @@ class QuestionField(QWidget):
         for name, tick in self.ticks.items():
             tick.setChecked(name in self._given())
             tick.setEnabled(open_)
+        if self.drawing is not None:
+            self.drawing.show_answer(raw, open_)
         given = self._given()
         for name, button in self.steps.items():
             button.setEnabled(open_ and name not in given)
@@ -157,7 +167,7 @@ class QuestionField(QWidget):
     def dress(self, theme: Theme) -> None:
         """Wear other colours."""
         self._theme = theme
-        self._show_verdict()
+        self.refresh()
 
     def retranslate(self) -> None:
         """Say everything in the present language."""

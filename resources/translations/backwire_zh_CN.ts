@@ -1745,6 +1745,29 @@
     </message>
 </context>
 <context>
+    <name>DrawField</name>
+    <message>
+        <source>Add a gate</source>
+        <translation>添加一个门</translation>
+    </message>
+    <message>
+        <source>Take the last gate away</source>
+        <translation>去掉最后一个门</translation>
+    </message>
+    <message>
+        <source>gate…</source>
+        <translation>门…</translation>
+    </message>
+    <message>
+        <source>Gate of {name}</source>
+        <translation>{name} 的门</translation>
+    </message>
+    <message>
+        <source>Input {port} of {name}</source>
+        <translation>{name} 的第 {port} 个输入</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>Open</source>
@@ -3593,10 +3616,6 @@ largest {most}</source>
     <message>
         <source>a number; the entries of an array in a row</source>
         <translation>一个数；数组的元素依次写出</translation>
-    </message>
-    <message>
-        <source>gate by gate: q = x + y; f = q * z</source>
-        <translation>逐个门写出：q = x + y; f = q * z</translation>
     </message>
     <message>
         <source>Choose…</source>

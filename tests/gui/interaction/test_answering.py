@@ -504,3 +504,26 @@ def test_f6_walks_through_bar_page_and_questions(me: Person, before: Callable[..
         focus = QApplication.focusWidget()
         seen.append(next(name for name in ("bar", "page", "panel") if getattr(view, name).isAncestorOf(focus)))
     assert sorted(seen) == ["bar", "page", "panel"]
+
+
+def test_a_graph_is_drawn_gate_by_gate_with_the_keys_alone(me: Person, before: Callable[..., AnswerView]) -> None:
+    document = author.add_concept(worksheet(), Concept("draw", text="(x + y) * z", gates=("add", "multiply")))
+    view = before(document)
+    field = view.panel.fields["draw"].drawing
+    assert field is not None
+    field.add.setFocus()
+    me.key("Space")
+    for down in (1, 1, 2):  # a = add gate, x, y
+        for _ in range(down):
+            me.key("Down")
+        me.key("Tab")
+    assert view.answers.raw("draw") == [["a", "add", ["x", "y"]]]
+    assert field.image.isVisible() and not field.image.pixmap().isNull()
+    field.add.setFocus()
+    me.key("Space")
+    for down in (2, 3, 4):  # b = multiply gate, z, a
+        for _ in range(down):
+            me.key("Down")
+        me.key("Tab")
+    me.key("F8")
+    assert view.answers.raw("draw")[1] == ["b", "multiply", ["z", "a"]] and routes(view)["draw"] == "true"
