@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Literal, TypeVar
 
 from core.document import Document, Graph, effective_output
+from core.evaluate import evaluate
 from core.order import forward_order
 from core.problems import Problem
 from core.worksheet.canonical import canonical_graph
@@ -116,7 +117,15 @@ def make_paper(document: Document, paper: Papers) -> Document:
         for name in gates:
             document = add_concept(document, Concept("gate", node=name))
         return document
-    return ask(document, all_places(document.graph, paper))
+    return ask(document, _with_numbers(document.graph, all_places(document.graph, paper)))
+
+
+def _with_numbers(graph: Graph, places: Iterable[Place]) -> list[Place]:
+    """Return the places where there is a number: the local gradient of an array is a Jacobian, which is none."""
+    from core.worksheet.paper import Paper
+
+    paper = Paper(graph, evaluate(graph), 0, frozenset())
+    return [place for place in places if paper.has(place)]
 
 
 def set_marks(document: Document, place: Place, marks: float) -> Document:

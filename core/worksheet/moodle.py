@@ -118,6 +118,8 @@ def _in_words(contents: Contents, exam: Exam, graph: Graph, trace: Trace) -> Ite
 
 def _item(item: Item, paper: Paper, fields: list[Field]) -> str:
     """Return the slots of a blank, a table for an array, and add their fields."""
+    if not paper.has(item.place):
+        return "–"
     truth = np.asarray(paper.truth(item.place), np.float64)
     share = Fraction(item.marks).limit_denominator(FINEST) / truth.size
     slots = []

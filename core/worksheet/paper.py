@@ -49,6 +49,10 @@ class Paper:
             raise Problem("blank-without-number", place.node, who=self.graph.name_of(place.node))
         return found
 
+    def has(self, place: Place) -> bool:
+        """Return whether there is a number at a place."""
+        return self._find(place) is not None
+
     def _find(self, place: Place) -> Number | None:
         trace = self.trace
         if place.port is None:

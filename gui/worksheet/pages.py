@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QPaintDevice, QPainter
 
 from core.worksheet.contents import EXAM, FORM, KEY, NAME, PAGE
-from gui.worksheet.blocks import FINE, Block, Sheet, blocks_of, scale_of
+from gui.worksheet.blocks import FINE, LARGEST, Block, Sheet, blocks_of, scale_of
 from gui.worksheet.writer import FAINT, Writer, width_of
 
 SIZES = {"a4": QSizeF(595.28, 841.89), "letter": QSizeF(612.0, 792.0)}
@@ -99,6 +99,7 @@ def paint_pages(pages: Sequence[PaperPage], device: QPaintDevice, resolution: fl
     painter.end()
 
 
-def page_rect(page: PaperPage) -> QRectF:
-    """Return the sheet of a page, in points."""
-    return QRectF(0, 0, page.size.width(), page.size.height())
+def figure_scale(page: PaperPage) -> float:
+    """Return how many points a unit of the figure of a paper takes; as many as at most where it has none."""
+    figure = page.sheet.figure
+    return scale_of(figure, page.size.width() - 2 * SIDE, FIGURE * page.size.height()) if figure is not None else LARGEST

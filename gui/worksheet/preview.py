@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButt
 from core.problems import Problem
 from gui.help_places import explain
 from gui.languages import LANGUAGES, language
-from gui.worksheet.pages import PaperPage
+from gui.worksheet.pages import PaperPage, figure_scale
 from gui.worksheet.pages_view import STEP, PagesView
 from gui.worksheet.wanted import Wanted
 
 SOON = 60  # ms
 KINDS = ("pdf", "tex", "xml")
+NUMBERS, LEAST = 13.0, 6.0  # size of a number in units of the page; points that can be read
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,12 @@ class SheetPreview(QDialog):
             button.setEnabled(bool(pages))
         marks = f"{pages[0].sheet.contents.out_of:g}" if pages else ""
         said = self.tr("Pages: {pages} · Marks: {marks}").format(pages=len(pages), marks=marks)
-        self.count.setText(said if pages else self._problem)
+        self.count.setText(f"{said}{self._smallness(pages)}" if pages else self._problem)
+
+    def _smallness(self, pages: Sequence[PaperPage]) -> str:
+        """Say that a graph is too wide for its numbers to be read."""
+        points = NUMBERS * figure_scale(pages[0]) if pages else LEAST
+        return " · " + self.tr("The numbers are small ({points:.1f} pt): narrow the graph.").format(points=points) if points < LEAST else ""
 
     def _fill_forms(self) -> None:
         """Offer the forms that there are now; a form that is gone is chosen no more."""

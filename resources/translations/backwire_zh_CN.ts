@@ -3913,6 +3913,10 @@ largest {most}</source>
         <translation>页数：{pages} · 分值：{marks}</translation>
     </message>
     <message>
+        <source>The numbers are small ({points:.1f} pt): narrow the graph.</source>
+        <translation>数字较小（{points:.1f} pt）：请缩窄计算图。</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>全部</translation>
     </message>

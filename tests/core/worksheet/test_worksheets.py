@@ -9,6 +9,7 @@ from core import cli, examples, lessons
 from core.document import Document
 from core.evaluate import evaluate
 from core.storage import decode, encode
+from core.worksheet import author
 from core.worksheet.concepts import solution
 from core.worksheet.contents import contents_of
 from core.worksheet.grading import Grader
@@ -96,3 +97,11 @@ def test_the_command_lists_them_and_opens_them_by_name(capsys: Any) -> None:
     assert len(lines) == len(IDS) and lines[1].split()[0] == "chain-rule-gradients"
     assert cli.run(["sheet", "softmax-loss"]) == 0
     assert capsys.readouterr().out.splitlines()[0].split()[0] == "p.value"
+
+
+def test_all_of_a_kind_are_those_that_have_a_number() -> None:
+    whole = examples.example("norm-squared").document
+    values = evaluate(whole.graph).values
+    arrays = {place for place in author.all_places(whole.graph, "locals") if np.ndim(values[place.node])}
+    asked = {item.place for item in exam_of(author.make_paper(whole, "locals")).items()}
+    assert arrays and not arrays & asked  # the local gradient of an array is a Jacobian

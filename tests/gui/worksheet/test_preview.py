@@ -6,11 +6,13 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from core.commands import arranged
+from core.source import read_source
 from core.worksheet import author
 from gui.press import print_pages
 from gui.window import MainWindow
@@ -147,3 +149,20 @@ def test_escape_closes_it_and_it_opens_again(window: MainWindow, qtbot: QtBot) -
 def test_a_document_without_a_worksheet_has_no_preview(window: MainWindow) -> None:
     row = next(row for row in window.rows() if row.id == "sheet-preview")
     assert not row.enabled()
+
+
+def test_a_graph_that_is_too_wide_is_said_to_be_small(window: MainWindow, qtbot: QtBot) -> None:
+    preview = opened(window, qtbot)
+    assert "pt" not in preview.count.text()
+    chain = "; ".join(["a0 = 1", *(f"a{k} = tanh(a{k - 1})" for k in range(1, 20))])
+    document = author.make_paper(arranged(read_source(chain).document), "gradients")
+    window.desk.add(document)
+    qtbot.waitUntil(lambda: "pt" in preview.count.text())
+
+
+def test_print_asks_for_a_printer(window: MainWindow, qtbot: QtBot) -> None:
+    preview = opened(window, qtbot)
+    QTest.mouseClick(preview.print_button, Qt.MouseButton.LeftButton)
+    dialog = window.findChild(QPrintDialog)
+    assert dialog is not None and dialog.isVisible()
+    dialog.close()
