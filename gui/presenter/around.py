@@ -11,12 +11,13 @@ from gui.presenter.aside import aside_of, shown_document
 from gui.presenter.sheet import Sheet
 
 MARGIN = 6.0  # page units around a graph
+MOST_STEPS = 300  # whose products and sums are given room
 
 
 def sheet_of(page: LecturePage, drawn: Page, playback: Playback, size: QSizeF, number: str, language: str) -> Sheet:
     """Return what stands around the graph of a page, on a screen of that size; `drawn` is the graph as it is painted."""
     first, last = span(page, playback)
-    told = told_room(drawn, drawn.graph, playback.steps[first:last])
+    told = told_room(drawn, drawn.graph, playback.steps[first : min(last, first + MOST_STEPS)])
     bounds = drawn.bounds().united(told).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
     aside, note = aside_of(page, shown_document(page), drawn.trace), page.document.note(language)
     return Sheet(size, bounds, note.title, note.text, number, first < last, aside.lines if aside is not None else 0.0)

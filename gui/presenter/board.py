@@ -32,7 +32,6 @@ class Board(QWidget):
             painter.fillRect(self.rect(), QColor(self.cover))
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(self._canvas.geometry())
         painter.translate(self._canvas.pos())
         self.ink.paint(painter, self._canvas.view, self._canvas.theme.accent)
         if self.lamp is not None:

@@ -59,7 +59,7 @@ class Presenter(QWidget):
         self.board = Board(canvas, self)
         self._table = {keys: row for row in rows(self._acts()) for keys in row.sequences()}
         self._resting = QTimer(self, singleShot=True, interval=HIDE)
-        self._resting.timeout.connect(lambda: self.canvas.setCursor(Qt.CursorShape.BlankCursor))
+        self._resting.timeout.connect(self._hide_pointer)
         for seen in (canvas, self.paper):
             seen.installEventFilter(self)
         canvas.minimap.is_away = True
@@ -302,11 +302,16 @@ class Presenter(QWidget):
 
     def _stir(self, at: QPointF) -> None:
         if self._resting.isActive() is False:
-            self.canvas.unsetCursor()
+            for seen in (self.canvas, self.paper):
+                seen.unsetCursor()
         self._resting.start()
         if self.tool == "lamp":
             self.board.lamp = at
             self.board.update()
+
+    def _hide_pointer(self) -> None:
+        for seen in (self.canvas, self.paper):
+            seen.setCursor(Qt.CursorShape.BlankCursor)
 
     def _draw(self, event: QMouseEvent, place: QPointF) -> bool:
         at = QPointF(*self.canvas.view.to_page(place))

@@ -206,3 +206,21 @@ def test_a_number_dragged_while_one_presents_leaves_the_page_where_it_stands(win
     QApplication.processEvents()
     assert show.canvas.view == view and show.canvas.stepping.done == 3 and show.canvas.page.seen.values["y"] == 6000.0
     show.leave()
+
+
+def test_the_lamp_and_the_pen_reach_the_text(window: MainWindow) -> None:
+    show = present(window, TALK)
+    assert show.paper.sheet is not None
+    at = show.paper.sheet.rooms.text.center().toPoint()
+    press(show, Key.Key_L)
+    QTest.mouseMove(show.paper, at)
+    QApplication.processEvents()
+    red = show.grab().toImage().pixelColor(at)
+    assert red.red() > 200 and red.green() < 100
+    press(show, Key.Key_D)
+    QTest.mousePress(show.paper, LEFT, NONE, at)
+    QTest.mouseMove(show.paper, at + QPoint(60, 0))
+    QTest.mouseRelease(show.paper, LEFT, NONE, at + QPoint(60, 0))
+    inked = show.grab().toImage().pixelColor(at + QPoint(30, 0))
+    assert inked.name() == show.canvas.theme.accent and show.canvas.stepping.done == 0
+    show.leave()

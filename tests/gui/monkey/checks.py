@@ -76,16 +76,17 @@ def check_history(canvas: Canvas, first: Document) -> None:
     _rest(store)
     while store.redo_label is not None:
         store.redo()
-    last, steps = store.whole, 0
+    last, steps = store.everything, 0
     while store.undo_label is not None:
         store.undo()
         check_page(canvas)
         steps += 1
-    assert store.whole == first, f"undo does not lead back to the first document, but to one with other {_differences(store.whole, first)}"
+    now = store.everything
+    assert now == first, f"undo does not lead back to the first document, but to one with other {_differences(now, first)}"
     check_numbers(store)
     for _ in range(steps):
         store.redo()
-    assert store.whole is last and store.redo_label is None, "redo does not lead to the last document"
+    assert store.everything is last and store.redo_label is None, "redo does not lead to the last document"
     check_page(canvas)
     check_numbers(store)
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from core.document import Document
 from core.examples import examples
+from core.lectures import IDS as LECTURES
 from gui import settings
 from gui.collector import Collector
 from gui.docks import DOCKS
@@ -138,7 +139,7 @@ class Keeper(QObject):
         self._watch.start(20)
 
     def _opened(self, tab: Tab) -> None:
-        self.firsts[tab] = tab.store.whole
+        self.firsts[tab] = tab.store.everything
 
     def _answer(self) -> None:
         """Press a key in a question; shut a menu that a button opened and waits for (nothing was done for a while)."""
@@ -186,13 +187,16 @@ def play_round(window: MainWindow, keeper: Keeper, alarm: Alarm, folder: Path, s
 
 
 def begin(monkey: Monkey) -> None:
-    """Open an example, or an empty page."""
+    """Open an example, the lecture, or an empty page."""
     window = monkey.window
     window.resize(1280, 800)
     some = [example.id for example in examples() if len(example.document.graph.nodes) < LARGEST / 2]
-    name = monkey.chance.choice([*some, ""])
+    name = monkey.chance.choice([*some, "", *LECTURES])
     monkey.note("on", name or "an empty page")
-    window.desk.open_example(name) if name else window.desk.new()
+    if name in LECTURES:
+        window.open_lecture(name)
+    else:
+        window.desk.open_example(name) if name else window.desk.new()
     QApplication.processEvents()
 
 
