@@ -140,7 +140,7 @@ ROWS = (
         _settings(300, 0.5, 3), _rule(generated.blobs),
     ),
     DataSet(
-        "digits", Words("Digits 8×8", "手写数字 8×8"), Words("1 797 handwritten digits of 64 pixels.", "1797 个手写数字，每个 64 像素。"),
+        "digits", Words("Digits 8×8", "手写数字 8×8"), Words("1797 handwritten digits of 64 pixels.", "1797 个手写数字，每个 64 像素。"),
         (), _digits,
         "E. Alpaydin, C. Kaynak (1998): Optical Recognition of Handwritten Digits. " + UCI,
     ),

@@ -19,6 +19,7 @@ from core.values import Floats
 
 LEAST_PIXELS, MOST_PICTURES = 16, 64  # of a weight that is shown as a picture; of those that are shown together
 FAR = 1000.0  # times the first loss: what climbed higher before it overflowed has no place in a picture
+LOSS = ""  # among the programs the one that gives the gradient, not a node's values
 MARGIN = 0.12  # of the range of the data that is shown around them
 
 
@@ -246,6 +247,25 @@ def surface_rows(training: Training, about: Floats, first: Floats, second: Float
                 program.theta[:] = about + across * first + down * second
                 row[column] = _mean(program.run, program.outputs[output])
         yield row
+
+
+def gradient_at(training: Training, theta: Floats) -> Floats:
+    """Return the gradient of the mean loss over all samples at some parameters; not finite, or 0, where it cannot be computed."""
+    program = training.programs.get((LOSS, training.rows))
+    if program is None:
+        inputs = Inputs(training.binding.parameters, training.binding.shapes(training.graph), training.rows)
+        program = compile_graph(training.graph, inputs, theta.copy())
+        for name, array in training.samples.items():
+            program.data[name][...] = array
+        program.load()
+        training.programs[LOSS, training.rows] = program
+    program.theta[:] = theta
+    with np.errstate(all="ignore"):
+        try:
+            program.run()
+        except (ArithmeticError, ValueError):
+            return np.zeros(len(theta))
+    return program.gradient
 
 
 def _mean(run: Callable[[], object], output: Floats) -> float:

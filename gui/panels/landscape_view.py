@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QTransform
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from core.training import Training
-from core.training.views import directions, drawn_directions, flattened, last_place, parameter_names, surface_rows
+from core.training.views import directions, drawn_directions, flattened, gradient_at, last_place, parameter_names, surface_rows
 from core.values import Floats
 from gui.icons import icon
 from gui.learning import Learning
@@ -191,13 +191,14 @@ class LandscapeView(QWidget):
         theta = last_place(training) if learning.looked_at is None else training.walk.at(learning.looked_at)[1]
         points = plane.points(flattened(training, plane.about, first, second))
         here = plane.points(np.array([(theta - plane.about) @ first, (theta - plane.about) @ second]))
-        down = -np.array([training.gradient @ first, training.gradient @ second])
+        gradient = training.gradient if learning.running else gradient_at(training, theta)
+        down = -np.array([gradient @ first, gradient @ second])
         items.begin("walk", "here", "shaft", "arrow")
         items.line(points[:, 0], points[:, 1], pg.mkPen(self._theme.gradient, width=2), kind="walk", smooth=True)
         items.cloud(here[:1], here[1:], 10, pg.mkPen(self._theme.field), pg.mkBrush(self._theme.gradient), kind="here")
-        with np.errstate(over="ignore"):
-            length = float(np.linalg.norm(down)) if training.problem is None else 0.0
-        if 0 < length < np.inf and learning.looked_at is None:
+        with np.errstate(over="ignore", invalid="ignore"):
+            length = float(np.linalg.norm(down))
+        if 0 < length < np.inf:
             self._draw_arrow(here, down / length, plane.reach)
         items.end()
 

@@ -104,7 +104,7 @@ class LearningPanel(Panel):
         for part, stretch in parts:
             split.addWidget(part)
             split.setStretchFactor(split.count() - 1, stretch)
-        split.setSizes([264, 540, 370])
+        split.setSizes([250, 576, 348])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)

@@ -10,7 +10,19 @@ from core.data import make_set
 from core.document import Graph
 from core.evaluate import evaluate
 from core.training import Training
-from core.training.views import axes, directions, drawn_directions, fit, flattened, last_place, parameter_names, places, regions, surface
+from core.training.views import (
+    axes,
+    directions,
+    drawn_directions,
+    fit,
+    flattened,
+    gradient_at,
+    last_place,
+    parameter_names,
+    places,
+    regions,
+    surface,
+)
 from core.values import Floats, freeze
 from tests.core.test_program import graph_of
 from tests.core.test_training import DRAWN, line, net, trained
@@ -104,6 +116,16 @@ def test_the_landscape_is_the_mean_loss_at_each_place() -> None:
     w, b = training.theta[names.index("w")] + reach[0][3], training.theta[names.index("b")] + reach[1][2]
     assert found.loss[2, 3] == pytest.approx(float(np.mean((w * x + b - y) ** 2)))
     assert found.loss[1, 2] == pytest.approx(training.loss[-1])
+
+
+def test_the_gradient_at_a_step_is_that_of_the_mean_loss_over_all_samples() -> None:
+    training = trained(line(), make_set("line"), rate=0.1, steps=20, batch=8)
+    theta = training.walk.at(5)[1]
+    values = {training.graph.nodes[name].label: float(value) for name, value in training.values_at(5).items()}  # type: ignore[arg-type]
+    x, y = make_set("line").numbers
+    off = 2 * (values["w"] * x + values["b"] - y) / len(x)
+    expected = {"w": float(off @ x), "b": float(off.sum())}
+    assert gradient_at(training, theta) == pytest.approx([expected[name] for name in parameter_names(training)])
 
 
 def test_the_walk_lies_in_the_plane_and_ends_in_its_middle() -> None:

@@ -124,6 +124,7 @@ def test_the_landscape_goes_back_to_the_step_that_is_looked_at(qtbot: QtBot) -> 
     before, _ = drawn(panel)
     panel.learning.look_at(3)  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: drawn(panel)[0] not in (b"", before), timeout=10_000)
+    assert len(items(panel.views, "landscape", pg.ArrowItem)) == 1  # the way down from there
     cloud = items(panel.views, "landscape", pg.ScatterPlotItem)[0]
     assert (cloud.data["x"][0], cloud.data["y"][0]) == pytest.approx((0.0, 0.0), abs=1e-9)  # type: ignore[attr-defined]
 
