@@ -1,5 +1,6 @@
 """The present step on the page: its gate and its wires lit up, and the products and sums that it writes."""
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -11,8 +12,11 @@ from gui.canvas.page import Page
 from gui.theme import Theme
 
 HEIGHT, SPACE, GAP = 16.0, 5.0, 3.0  # of a text's frame, beside its text, between it and its wire
-FAR = 280.0  # below a gate that is looked for a free place
+FAR = 280.0  # from its gate a free place is looked for
 ABOVE = -2  # the number that stands for above the node's own wire; −1 is below it
+
+_ways = [(x, y) for x in np.arange(-FAR, FAR + 1, HEIGHT) for y in np.arange(-FAR, FAR + 1, HEIGHT)]
+SHIFTS = np.array(sorted(_ways, key=lambda way: 1.5 * abs(way[0]) + abs(way[1]) + (HEIGHT if way[1] < 0 else 0)))  # the nearest first
 
 
 def told_colour(marks: Marks, theme: Theme) -> str:
@@ -30,11 +34,12 @@ def paint_told(painter: QPainter, page: Page, theme: Theme, marks: Marks, pen: f
 
 
 def told_places(page: Page, marks: Marks, kind: str = face.NUMBER) -> list[QRectF]:
-    """Return where the texts of a step stand, in a kind of type."""
+    """Return where the texts of a step stand, in a kind of type: by their wires, or all together near by where one stood on another node."""
     shown = marks.told_texts
     rects = [_place(page, wire, face.width(text, kind) + 2 * SPACE) for wire, text in shown.items()]
-    if any(_is_near_the_source(page, wire, rect) for wire, rect in zip(shown, rects, strict=True)):
-        _stack(page, page.body(next(iter(shown))[0]), rects)
+    (node, port), *_ = shown or [("", 0)]
+    if any(_stands_on_another(page, node, rect) for rect in rects):
+        _stack(rects, _nearest_free(page, _below(page.body(node), rects) if port >= 0 else rects[0]))
     return rects
 
 
@@ -48,24 +53,31 @@ def _place(page: Page, wire: tuple[str, int], width: float) -> QRectF:
     return QRectF(body.left() - width - GAP, float(page.y[row]) + page.boxes[row].ports[port] + GAP, width, HEIGHT)
 
 
-def _is_near_the_source(page: Page, wire: tuple[str, int], rect: QRectF) -> bool:
-    """Return whether a text would stand on the gate before, or on its numbers."""
-    source = page.graph.nodes[wire[0]].inputs[wire[1]] if wire[1] >= 0 else None
-    if source is None or source not in page.index:
-        return False
-    return rect.intersects(_room(page, page.index[source]))
+def _stands_on_another(page: Page, own: str, rect: QRectF) -> bool:
+    """Return whether a text would stand on another node, or on its numbers."""
+    return any(page.ids[row] != own and rect.intersects(_room(page, row)) for row in page.rows_in(rect).tolist())
 
 
-def _stack(page: Page, body: QRectF, rects: list[QRectF]) -> None:
-    """Put texts below a gate, one under the other, where nothing stands as far as there is such a place near."""
+def _below(body: QRectF, rects: list[QRectF]) -> QRectF:
+    """Return the room for texts below a gate, one under the other."""
     width, height = max(rect.width() for rect in rects), len(rects) * (HEIGHT + GAP)
-    whole = QRectF(body.center().x() - width / 2, body.bottom() + HEIGHT, width, height)
-    around = whole.adjusted(0, 0, 0, FAR)
-    taken = [_room(page, row) for row in page.rows_in(around).tolist()]
-    places = (whole.translated(0, k * HEIGHT) for k in range(int(FAR / HEIGHT)))
-    free = next((place for place in places if not any(place.intersects(room) for room in taken)), whole)
+    return QRectF(body.center().x() - width / 2, body.bottom() + HEIGHT, width, height)
+
+
+def _nearest_free(page: Page, wished: QRectF) -> QRectF:
+    """Return the place nearest to the one that is wished for on which no node stands, rather below than above; that one where there is none."""
+    rooms = [_room(page, row) for row in page.rows_in(wished.adjusted(-FAR, -FAR, FAR, FAR)).tolist()]
+    taken = np.array([(room.left(), room.top(), room.right(), room.bottom()) for room in rooms]).reshape(-1, 4)
+    left, top = wished.left() + SHIFTS[:, 0, None], wished.top() + SHIFTS[:, 1, None]
+    beside = (left >= taken[:, 2]) | (left + wished.width() <= taken[:, 0]) | (top >= taken[:, 3]) | (top + wished.height() <= taken[:, 1])
+    free = SHIFTS[beside.all(axis=1)]
+    return wished.translated(*free[0].tolist()) if len(free) else wished
+
+
+def _stack(rects: list[QRectF], place: QRectF) -> None:
+    """Put texts into a place, one under the other."""
     for k, rect in enumerate(rects):
-        rect.moveTopLeft(QPointF(free.center().x() - rect.width() / 2, free.top() + k * (HEIGHT + GAP)))
+        rect.moveTopLeft(QPointF(place.center().x() - rect.width() / 2, place.top() + k * (HEIGHT + GAP)))
 
 
 def _room(page: Page, row: int) -> QRectF:

@@ -45,18 +45,20 @@ def test_pages_of_a_pdf_and_pictures_are_of_one_size(qtbot: QtBot, tmp_path: Pat
     assert len(files) == 14 and files[0].name == "net-00.png" and len({QImage(str(file)).size().toTuple() for file in files}) == 1
 
 
-def test_no_product_stands_on_a_number(qtbot: QtBot) -> None:
+def test_no_product_and_no_sum_stands_on_a_node(qtbot: QtBot) -> None:
+    from core.lecture import page_document
+    from core.lectures import lecture
     from gui.canvas.paint_told import _room, told_places
+    from gui.canvas.type import LARGE
 
-    for name in ("two-layer-net", "norm-squared", "fork", "chain-rule", "sigmoid-neuron", "svm-one-sample"):
-        for figure in step_figures(example(name).document, LIGHT, "en"):
-            page = figure.page
-            if figure.marks.told is None or not any(port >= 0 for _, port in figure.marks.told_texts):
-                continue
-            own = figure.marks.told
-            for rect in told_places(page, figure.marks):
+    names = ("two-layer-net", "norm-squared", "fork", "chain-rule", "sigmoid-neuron", "svm-one-sample", "svm-scalar", "softmax-cross-entropy")
+    whole = lecture("backpropagation").document
+    for document in (*(example(name).document for name in names), *(page_document(whole, n) for n in range(len(whole.pages)))):
+        for figure in step_figures(document, LIGHT, "en"):
+            page, own = figure.page, figure.marks.told
+            for rect in (*told_places(page, figure.marks), *told_places(page, figure.marks, LARGE)):
                 hit = [key for row, key in enumerate(page.ids) if key != own and rect.intersects(_room(page, row))]
-                assert not hit, (name, own, hit)
+                assert not hit, (document.title, own, hit)
 
 
 def test_other_suffixes_and_folders_that_are_not_there_are_refused(qtbot: QtBot, tmp_path: Path) -> None:
