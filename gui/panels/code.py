@@ -15,6 +15,7 @@ from core.formula.write import write_formula
 from core.history import Changes
 from core.problems import Problem
 from core.symbolic import derivative, derivatives_text
+from core.text_latex import derivatives_latex
 from core.trace import Trace
 from core.values import shape_of
 from gui import settings
@@ -24,6 +25,7 @@ from gui.panels.code_colours import Highlighter
 from gui.panels.formula_editor import formula_font
 from gui.voice import announce
 from gui.widgets.fields import note_label
+from gui.widgets.formula_strip import FormulaStrip
 from gui.widgets.panel import Panel
 from gui.widgets.work import Work
 
@@ -47,6 +49,7 @@ class CodePanel(Panel):
         self.copy_button, self.save_button, self.again = QPushButton(self), QPushButton(self), QPushButton(self)
         self.graph_button = QPushButton(self)
         self.said = note_label(self)
+        self.formulas = FormulaStrip(self)
         self.text = QPlainTextEdit(self)
         self.colours = Highlighter(self.text.document())
         self._names: dict[str, str] | None = None
@@ -86,6 +89,8 @@ class CodePanel(Panel):
         column.setSpacing(0)
         column.addLayout(bar)
         column.addWidget(self.said)
+        self.formulas.setContentsMargins(12, 0, 12, 4)
+        column.addWidget(self.formulas)
         column.addWidget(self.text, 1)
         self.setFocusProxy(self.text)
 
@@ -164,7 +169,14 @@ class CodePanel(Panel):
         self.copy_button.setEnabled(bool(text))
         if text != self.text.toPlainText():
             self._replace(text)
+        self._set(text)
         self.mark()
+
+    def _set(self, text: str) -> None:
+        """Set derivatives as in a book, above their text."""
+        formulas = derivatives_latex(text) if self.target == DERIVATIVE else ()
+        self.formulas.setVisible(bool(formulas))
+        self.formulas.show_formulas(formulas, self.theme)
 
     def _replace(self, text: str) -> None:
         """Show another text at the same place."""
@@ -262,6 +274,7 @@ class CodePanel(Panel):
     def show_theme(self) -> None:
         """Show the present theme."""
         self.colours.dress(self.theme)
+        self._set(self.text.toPlainText())
         self.mark()
 
     def retranslate(self) -> None:

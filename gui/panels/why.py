@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.history import Changes
+from core.text_latex import derivative_latex
 from core.trace import Trace
 from core.values import Number, shape_of
 from core.why import Line, Why
@@ -30,6 +31,7 @@ from gui.panels.why_model import HEADS, WhyModel
 from gui.store import Store
 from gui.voice import announce
 from gui.widgets.fields import Choice, note_label
+from gui.widgets.formula_strip import FormulaStrip
 from gui.widgets.panel import Panel
 
 PAUSE = 60  # milliseconds after the last change
@@ -50,6 +52,7 @@ class WhyPanel(Panel):
         self.what = Choice(self)
         self.entry = QLineEdit(self)
         self.title = QLabel(self)
+        self.formulas = FormulaStrip(self)
         self.tree = QTreeView(self)
         self.model = WhyModel(self)
         self.words = note_label(self)
@@ -89,6 +92,8 @@ class WhyPanel(Panel):
         for part in (self.what, self.entry):
             bar.addWidget(part)
         bar.addWidget(self.title, 1)
+        self.formulas.hide()
+        bar.addWidget(self.formulas, 1)
         self.words.setContentsMargins(12, 4, 12, 6)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -138,6 +143,11 @@ class WhyPanel(Panel):
         shown = line is not None and bool(text) and text not in ("1", line.result)
         self.title.setText(f"{line.name} = {text} = {line.result}" if shown and line is not None else "")
         self.title.setToolTip(self.title.text())
+        above, _, below = (line.name if line is not None else "").removeprefix("∂").partition("/∂")
+        formula = derivative_latex(above, below, text, line.result) if shown and line is not None and below else ""
+        self.formulas.setVisible(bool(formula))
+        self.title.setVisible(not formula)  # the same, set as in a book
+        self.formulas.show_formulas((formula,) if formula else (), self.theme)
 
     def _show_entry(self, line: Line | None) -> None:
         """Have a field for the entry where the number is one of an array."""

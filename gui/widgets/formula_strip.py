@@ -49,10 +49,11 @@ class FormulaStrip(QWidget):
         if not self.formulas:
             return
         width = sum(formula.width for formula in self.formulas) + APART * (len(self.formulas) - 1)
-        scale = min(1.0, (self.width() - 4) / width, self.height() / max(formula.height for formula in self.formulas))
-        x = 0.0
+        room = self.contentsRect()
+        scale = min(1.0, (room.width() - 4) / width, room.height() / max(formula.height for formula in self.formulas))
+        x = float(room.left())
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for formula in self.formulas:
-                formula.paint(painter, x, (self.height() - formula.height * scale) / 2, scale)
+                formula.paint(painter, x, room.top() + (room.height() - formula.height * scale) / 2, scale)
                 x += (formula.width + APART) * scale

@@ -153,7 +153,8 @@ def test_the_notes_derivation_of_the_norm_is_on_screen_entry_by_entry(
     explain(me, name)
     me.click(me.page_point(place.center().x(), place.center().y()))  # the entry of the gradient, below the wire
     assert chain in lines(me)[0] and panel(me).title.text().endswith(whole)
-    assert panel(me).title.isVisible() and panel(me).tree.isVisible()
+    me.until(lambda: len(panel(me).formulas.formulas) == 1)
+    assert panel(me).formulas.isVisible() and panel(me).tree.isVisible()
     if name == "x":  # the sum over the wires that reach it
         assert len([line for line in lines(me) if "∂q[0]/∂x" in line or "∂q[1]/∂x" in line]) >= 2
 
