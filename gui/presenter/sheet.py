@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,6 +18,7 @@ COLUMN, PLOT = 0.32, 0.44  # of the width, for text beside the graph, and for wh
 LINES = 3 * 1.15  # of the sentence below; those of Chinese are higher than the font says
 SENTENCE = 38
 SPACING = 118  # of lines, in percent
+EQUALS = re.compile(r"(?<=\w) = (?=[−(]?\d)")  # "y = 0.7311" stays on one line
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,7 @@ def text_document(text: str, font: QFont, width: float) -> QTextDocument:
     document.setDocumentMargin(0.0)
     document.setDefaultFont(font)
     document.setDefaultTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-    document.setPlainText("\n".join(filter(None, text.split("\n"))))
+    document.setPlainText("\n".join(filter(None, EQUALS.sub("\u00a0=\u00a0", text).split("\n"))))
     cursor = QTextCursor(document)
     cursor.select(QTextCursor.SelectionType.Document)
     block = QTextBlockFormat()
