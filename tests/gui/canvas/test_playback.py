@@ -58,7 +58,7 @@ def test_no_product_and_no_sum_stands_on_a_node(qtbot: QtBot) -> None:
             page, own = figure.page, figure.marks.told
             for rect in (*told_places(page, figure.marks), *told_places(page, figure.marks, LARGE)):
                 hit = [key for row, key in enumerate(page.ids) if key != own and rect.intersects(_room(page, row))]
-                assert not hit, (document.title, own, hit)
+                assert not hit, (document.note("en").title, own, hit)
 
 
 def test_other_suffixes_and_folders_that_are_not_there_are_refused(qtbot: QtBot, tmp_path: Path) -> None:
