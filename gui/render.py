@@ -20,7 +20,7 @@ _application: object = None  # Qt ends with it
 def render(document: Document, options: Namespace) -> None:
     """Draw the page into `options.file` with `options.theme`, `scale`, `hide`, `only`, `transparent` and `steps`. Raises Problem."""
     if options.command in ("sheet", "figures"):
-        _begin_without_screen()
+        _begin_without_screen(options.language)
         from gui.paper import draw_figures, draw_sheet
 
         (draw_sheet if options.command == "sheet" else draw_figures)(document, options)
@@ -28,14 +28,14 @@ def render(document: Document, options: Namespace) -> None:
     path = Path(options.file)
     _check(path, options)
     if document.pages:
-        _begin_without_screen()
+        _begin_without_screen(options.language)
         from gui.presenter.handout import draw_lecture
 
         for _ in draw_lecture(document, path, options.theme, options.language, options.steps):
             pass
         return
     ids = [find_node(document.graph, name).id for names in options.only for name in names.split(",")] or None
-    _begin_without_screen()
+    _begin_without_screen(options.language)
     if options.steps:
         from gui.canvas.playback import save_steps
 
@@ -46,16 +46,20 @@ def render(document: Document, options: Namespace) -> None:
     save_picture(document, path, options.theme, options.scale, frozenset(options.hide), ids, options.transparent)
 
 
-def _begin_without_screen() -> None:
+def _begin_without_screen(language: str) -> None:
     global _application
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported: it reads this once
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QApplication
 
     from gui.fonts import choose_fonts
+    from gui.languages import speak
 
-    _application = QGuiApplication.instance() or QApplication(sys.argv[:1])
+    open_already = QGuiApplication.instance()
+    _application = open_already or QApplication(sys.argv[:1])
     choose_fonts()
+    if open_already is None:  # a window says for itself what it speaks
+        speak(language)
 
 
 def _check(path: Path, options: Namespace) -> None:

@@ -1,6 +1,8 @@
 """A lecture becomes a PDF: a sheet for each page or each step, with real text, drawn while the window goes on."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,9 @@ from gui.render import render
 from gui.theme import THEMES
 from gui.window import MainWindow
 from tests.gui.hands import Person
+from tests.gui.worksheet.pdfs import page_texts
 
+ROOT = Path(__file__).resolve().parents[3]
 SHIPPED = lecture("backpropagation").document
 
 
@@ -114,3 +118,10 @@ def test_the_menu_saves_the_lecture_that_is_shown(window: MainWindow, tmp_path: 
     window.handouts.save(False)
     me.until(lambda: not window.handouts.busy)
     assert window.messages.isVisible()
+
+
+def test_without_a_window_a_lecture_speaks_one_language(tmp_path: Path) -> None:
+    file = tmp_path / "talk.pdf"
+    subprocess.run([sys.executable, "main.py", "render", "backpropagation", "-o", str(file), "--language", "zh"], check=True, cwd=ROOT)
+    first = page_texts(file.read_bytes())[0]
+    assert "斜率" in first and "slope" not in first
