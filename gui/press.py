@@ -131,7 +131,7 @@ def write_paper(document: Document, path: Path, wanted: Wanted) -> None:
     elif path.suffix == ".tex":
         from core.worksheet.latex import sheet_latex
 
-        data = sheet_latex(document, wanted.form, wanted.language).encode()
+        data = sheet_latex(document, wanted.form, wanted.language, wanted.paper).encode()
     else:
         from core.worksheet.moodle import moodle_xml
 

@@ -150,7 +150,7 @@ def _write_texts(document: Document, options: Namespace, draw: Draw | None) -> N
     if options.tex:
         from core.worksheet.latex import sheet_latex
 
-        _write(options.tex, sheet_latex(document, options.form, options.language))
+        _write(options.tex, sheet_latex(document, options.form, options.language, options.paper))
     if options.moodle:
         from core.worksheet.moodle import moodle_xml
 

@@ -14,7 +14,7 @@ from core.worksheet.sheet import exam_of, find_form
 HEAD = r"""% Without answers this is the worksheet; with the next line it is the key.
 %\printanswers
 """
-CLASS = "\\documentclass[11pt, a4paper]{exam}\n"
+CLASS = "\\documentclass[11pt, {paper}paper]{{exam}}\n"
 PACKAGES = r"""\usepackage[margin=20mm]{geometry}
 \usepackage{amsmath, amssymb, graphicx, tikz}
 \pointsinrightmargin
@@ -35,12 +35,12 @@ SIGNS = {
 }  # fmt: skip
 
 
-def sheet_latex(document: Document, form: str = "", language: str = "en") -> str:
+def sheet_latex(document: Document, form: str = "", language: str = "en", paper: str = "a4") -> str:
     """Return a LaTeX document of the sheet; `\\printanswers` in it prints the key. Raises Problem("no-worksheet"), Problem("no-form")."""
     exam = exam_of(document)
     labels = [find_form(exam, form).label] if form or not exam.forms else [entry.label for entry in exam.forms]
     text = "\n\\clearpage\n".join("\n".join(_form(document, label, language)) for label in labels)
-    head = CLASS + (CHINESE if language[:2] == "zh" or not _plain_latin(text) else "") + PACKAGES + HEAD
+    head = CLASS.format(paper=paper) + (CHINESE if language[:2] == "zh" or not _plain_latin(text) else "") + PACKAGES + HEAD
     return f"{head}\\begin{{document}}\n{text}\n\\end{{document}}\n"
 
 

@@ -30,7 +30,7 @@ class Room:
     sent     those with boxes for what their wires send back, below their pins
     arrays   the nodes with a box for an array
     feet     how many lines stand below the gradient of a node
-    symbols  the gates whose symbol is asked for
+    symbols  the nodes whose body has room for any symbol: gates that are asked for, inputs without a name that forms change
     forks    whether pins behind a fork are long though no box stands at them
     """
 
@@ -80,6 +80,11 @@ def room_of(exam: Exam, graph: Graph, shapes: Mapping[str, Shape], paper: bool =
         frozenset(place.node for place in places if place.kind == "grad" and place.port is not None),
         frozenset(place.node for place in places if place.port is None and shapes.get(place.node)),
         feet,
-        frozenset(concept.node for concept in exam.concepts() if concept.idea == "gate"),
+        frozenset(concept.node for concept in exam.concepts() if concept.idea == "gate") | _nameless(exam, graph),
         forks=not paper,
     )
+
+
+def _nameless(exam: Exam, graph: Graph) -> frozenset[str]:
+    """Return the inputs that show their number in their body, which differs from form to form."""
+    return frozenset(domain.leaf for domain in exam.domains if domain.leaf in graph.nodes and not graph.nodes[domain.leaf].label)

@@ -126,6 +126,8 @@ class SheetPreview(QDialog):
         said = self.tr("Pages: {pages} · Marks: {marks}").format(pages=len(pages), marks=marks)
         self.count.setText(f"{said}{self._smallness(pages)}" if pages else self._problem)
 
+        self.view.setAccessibleDescription(self.count.text())
+
     def _smallness(self, pages: Sequence[PaperPage]) -> str:
         """Say that a graph is too wide for its numbers to be read."""
         points = NUMBERS * figure_scale(pages[0]) if pages else LEAST

@@ -49,7 +49,7 @@ def _without_answers(text: str) -> str:
 def test_the_switch_hides_every_answer() -> None:
     text = sheet_latex(rich_paper())
     sheet = _without_answers(text)
-    for answer in ("$3.00$", "$8.00$", "$-6.00$", r"\times  (-4.00)", "-1.6", r"\CorrectChoice", r"$\sigma$"):
+    for answer in ("$3.00$", "$8.00$", "$-6.00$", r"\times  (-4.00)", "$-$1.6", r"\CorrectChoice", r"$\sigma$"):
         assert text.count(answer) > sheet.count(answer), answer
     assert r"%\printanswers" in text and "$7.00$" in sheet and "?" in sheet
 
@@ -59,6 +59,10 @@ def test_each_form_is_there_with_its_marks_and_its_foot() -> None:
     assert [f"Form {letter}" in text for letter in "ABCD"] == [True, True, True, False]
     assert text.count(r"\begin{questions}") == 3 and text.count("[0.5]") >= 3
     assert sheet_latex(rich_paper(3), "B").count(r"\begin{questions}") == 1
+
+
+def test_it_is_for_the_paper_that_is_asked_for() -> None:
+    assert "letterpaper" in sheet_latex(rich_paper(), paper="letter") and "a4paper" in sheet_latex(rich_paper())
 
 
 def test_texts_are_escaped_and_signs_are_mathematics() -> None:

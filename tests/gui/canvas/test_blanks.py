@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from core.document import Document
 from core.worksheet import author
-from core.worksheet.exam import Concept, Place
+from core.worksheet.exam import Concept, Domain, Form, Place
 from core.worksheet.sheet import exam_of, form_graph
 from core.worksheet.variants import with_forms
 from gui.canvas.blanks import Blank, Blanks, Cell, blank_at, blank_rects
@@ -149,6 +149,14 @@ def test_boxes_are_at_the_same_place_with_any_numbers_and_on_the_key() -> None:
     pages = [sheet_page(document, True), sheet_page(other, True), sheet_page(other, True, answers=True)]
     for place in author.all_places(document.graph, "gradients"):
         assert blank_rects(pages[0], place) == blank_rects(pages[1], place) == blank_rects(pages[2], place) != []
+
+
+def test_an_input_without_a_name_is_as_wide_on_every_form() -> None:
+    document = author.make_paper(laid_out("f = max(x, 7)", x=2), "gradients")
+    seven = next(node.id for node in document.graph.nodes.values() if node.gate == "constant")
+    document = replace(document, exam=replace(exam_of(document), domains=(Domain(seven, -60, 60),)))
+    pages = [sheet_page(replace(document, graph=form_graph(document.graph, Form("A", {seven: x}))), True) for x in (7.0, -60.0)]
+    assert pages[0].body(seven) == pages[1].body(seven)
 
 
 def test_a_point_finds_its_box() -> None:
