@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gui.worksheet.blocks import Drawing
 
 COLOURS = {"true": "good", "rounding": "good", "ft": "accent", "blank": "quiet"}
-LONGEST = 10  # letters of an answer in a box; the table beside it has the rest
+LONGEST = 7  # letters of an answer in a box; the table beside it has the rest
 
 
 class MarkedFigures:
@@ -35,7 +35,7 @@ class MarkedFigures:
         self._pages: dict[str, Page] = {}
 
     def __call__(self, document: Document, line: Line, key: str, theme: Theme) -> Figure | None:
-        """Return the figure of a paper with one box in focus; None where nothing is asked on the figure."""
+        """Return the figure of a paper with one box in focus; None where there is no mark on it."""
         from gui.canvas.marks import Show
         from gui.canvas.pictures import Figure
 
@@ -44,7 +44,7 @@ class MarkedFigures:
         except Problem:
             return None
         blanks = page.blanks
-        if line.status != "marked" or blanks is None or not blanks.boxes:
+        if line.status != "marked" or blanks is None or not page.graph.nodes:
             return None
         keys = {place: write_place(page.graph, place) for place in blanks.boxes if exists(page.graph, place)}
         boxes = {place: _filled(line.graded.rows[name]) for place, name in keys.items() if name in line.graded.rows}

@@ -37,7 +37,8 @@ class MarkingDesk(QObject):
         if self.dialog is not None and self._tab is not tab:
             self.dialog.let_go()
         if self.dialog is None:
-            dialog = self.dialog = MarkingWindow(Marking(tab.store), self._window.theme, self._window)
+            start = tab.path.parent if tab.path is not None else None
+            dialog = self.dialog = MarkingWindow(Marking(tab.store), self._window.theme, self._window, start)
             self._tab = tab
             dialog.paper.draw, dialog.paper.pick = self._draw, key_at
             dialog.finished.connect(lambda _: self._forget(dialog))

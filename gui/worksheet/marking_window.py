@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale, QModelIndex, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -44,13 +44,13 @@ MOST_WIDE = 130  # pixels of a name
 
 
 class MarkingWindow(QDialog):
-    """Stands beside the window; nothing in it changes the document."""
+    """Stands beside the window; nothing in it changes the document. `start` is the folder in which papers are looked for first."""
 
-    def __init__(self, marking: Marking, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, marking: Marking, theme: Theme, parent: QWidget, start: Path | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.marking = marking
+        self.marking, self.start = marking, start
         marking.setParent(self)
         self.folder_label, self.roster_label = QLabel(), QLabel()
         self.folder_name, self.roster_name = ElidedLabel(), ElidedLabel()
@@ -188,14 +188,14 @@ class MarkingWindow(QDialog):
 
     def choose_folder(self) -> None:
         """Let the person choose a folder of papers."""
-        name = QFileDialog.getExistingDirectory(self, self.tr("Folder of papers"), str(self.marking.folder or ""))
+        name = QFileDialog.getExistingDirectory(self, self.tr("Folder of papers"), str(self.marking.folder or self.start or ""))
         if name:
             self.take(Path(name))
 
     def choose_roster(self) -> None:
         """Let the person choose a list of students."""
         kinds = self.tr("Tables (*.csv *.tsv *.txt)")
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Roster"), str(self.marking.folder or ""), kinds)
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Roster"), str(self.marking.folder or self.start or ""), kinds)
         if name:
             self.take(Path(name))
 
@@ -414,6 +414,18 @@ class MarkingWindow(QDialog):
             self.retranslate()
             self.marking.mark()
         super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape ends the innermost thing only: what is typed, then the paper, then the window."""
+        focus = self.focusWidget()
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif focus in (self.paper.marks, self.paper.reason):
+            self.paper.revert()
+        elif focus is self.paper.table:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what is going on; a paper that was typed and not saved holds the window once."""

@@ -185,6 +185,11 @@ class PaperView(QWidget):
             self.given.emit(line.student, self.key, Given(marks, self.reason.text()))
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def revert(self) -> None:
+        """Show again what counts, instead of what is typed."""
+        self._show_marks()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def take_back(self) -> None:
         """Let the rule decide again."""
         if self.row is not None and self.line is not None:

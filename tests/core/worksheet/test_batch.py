@@ -161,7 +161,7 @@ def test_three_hundred_papers_twice_are_the_same_bytes(tmp_path: Path) -> None:
     assert csv_bytes(first, keys) == csv_bytes(again, keys)
     statuses = [line.status for line in first]
     assert (statuses.count("marked"), statuses.count("unreadable"), statuses.count("missing")) == (295, 5, 10)
-    for line, other in zip(write_feedback(first, tmp_path / "a"), write_feedback(again, tmp_path / "b"), strict=True):
+    for line, other in zip(write_feedback(first[:40], tmp_path / "a"), write_feedback(again[:40], tmp_path / "b"), strict=True):
         assert line.read_bytes() == other.read_bytes()
 
 

@@ -450,3 +450,17 @@ def test_a_click_on_a_box_of_the_figure_goes_to_its_row(me: Person, tmp_path: Pa
         assert dialog.paper.key == key
     QTest.mouseClick(figure, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
     assert dialog.paper.key == "x.grad"
+
+
+def test_escape_ends_the_innermost_thing_only(me: Person, tmp_path: Path) -> None:
+    dialog = marked(me, tmp_path)
+    dialog.activateWindow()
+    click(dialog.table, 1)
+    dialog.paper.reason.setFocus()
+    QTest.keyClicks(dialog.paper.reason, "half a thought")
+    QTest.keyClick(dialog.paper.reason, Qt.Key.Key_Escape)
+    assert dialog.paper.reason.text() == "" and dialog.focusWidget() is dialog.paper.table
+    QTest.keyClick(dialog.paper.table, Qt.Key.Key_Escape)
+    assert dialog.focusWidget() is dialog.table and dialog.isVisible()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Escape)
+    me.until(lambda: me.window.marking.dialog is None)
