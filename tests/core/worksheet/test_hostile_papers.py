@@ -140,7 +140,7 @@ def test_the_roster_says_who_somebody_is_and_which_form_was_handed_out(exam: Doc
 def test_a_formula_of_thousands_of_gates_holds_up_nobody() -> None:
     exam = author.add_concept(Document(chain_rule()), Concept("draw", text="(x+y)*z"))
     for text in ("x+" * 3000 + "x", "(" * 5000, "-" * 9000 + "x", "9**9**9**9", "x**9**9**9"):
-        assert Grader(exam).grade({"draw": text}).rows["draw"].route == "wrong"
+        assert Grader(exam).grade({"draw": text}).rows["draw"].route in ("wrong", "unread")
 
 
 CHANGES: list[dict[str, Any]] = [{}, {"exam": "OTHER"}, {"paper": "0" * 64}, {"form": "Q"}, {"answers": {"total": "28"}}, {}]

@@ -177,3 +177,16 @@ def test_the_command_gives_the_marks_of_the_cases(
     said = json.loads(capsys.readouterr().out)
     assert {key: item["route"] for key, item in said["items"].items()} == scenario["expect"]["routes"]
     assert (said["total"], said["out_of"]) == pytest.approx((scenario["expect"]["total"], scenario["expect"]["out_of"]), abs=1e-6)
+
+
+BY_OUTPUT = [("sigmoid", 1.0, 0.9, 0.09), ("tanh", 0.5, 0.6, 0.64), ("exp", 0.0, 2.0, 2.0), ("reciprocal", 2.0, 0.4, -0.16)]
+
+
+@pytest.mark.parametrize(("row", "x", "wrong", "local"), BY_OUTPUT, ids=[case[0] for case in BY_OUTPUT])
+def test_a_local_gradient_from_the_students_own_output_follows(row: str, x: float, wrong: float, local: float) -> None:
+    of = graph(leaf("x", x), gate("s", row, "x"), gate("f", "multiply_constant", "s", c=3.0))
+    sheet = Sheet(of, tuple(Item(read_place(of, key)) for key in ("s.value", "x.grad")))
+    marked = mark(sheet, {"s.value": repr(wrong), "x.grad": repr(3 * local)}).items
+    assert (marked["s.value"].route, marked["x.grad"].route, marked["x.grad"].follows) == ("wrong", "ft", ("s.value",))
+    from_input = mark(sheet, {"s.value": repr(wrong), "x.grad": repr(mark(sheet, {}).items["x.grad"].expected)}).items
+    assert from_input["x.grad"].route == "true"
