@@ -9,7 +9,7 @@ from core.export.latex_text import latex_name
 
 LONGEST = 400  # characters that are read
 MOST = 3  # derivatives that are set
-_SUM, _PRODUCT, _POWER, _ATOM = range(4)
+_SUM, _SIGN, _PRODUCT, _POWER, _ATOM = range(5)
 _READ = {"·": "*", "−": "-", "e^(": "exp(", "^": "**"}
 _CALLS = {"exp": "e^{{{0}}}", "sqrt": r"\sqrt{{{0}}}", "sigmoid": r"\sigma({0})", "log": r"\ln({0})", "abs": r"\left| {0} \right|"}
 _WORDS = ("sin", "cos", "tanh", "max", "min")
@@ -58,14 +58,15 @@ def _write(tree: ast.expr) -> tuple[str, int]:
         case ast.Subscript(value=ast.Name(id=name), slice=place):
             return rf"{latex_name(name)}_{{{ast.unparse(place).strip('()')}}}", _ATOM
         case ast.UnaryOp(op=ast.USub(), operand=x):
-            return f"-{_inside(x, _PRODUCT)}", _SUM
+            return f"-{_inside(x, _PRODUCT)}", _SIGN
         case ast.BinOp(left=a, op=ast.Add(), right=b):
             return f"{_inside(a, _SUM)} + {_inside(b, _PRODUCT)}", _SUM
         case ast.BinOp(left=a, op=ast.Sub(), right=b):
             return f"{_inside(a, _SUM)} - {_inside(b, _PRODUCT)}", _SUM
         case ast.BinOp(left=a, op=ast.Mult(), right=b):
-            left = _write(a)[0] if isinstance(a, ast.UnaryOp) else _inside(a, _PRODUCT)
-            return rf"{left} \cdot {_inside(b, _PRODUCT)}", _SUM if isinstance(a, ast.UnaryOp) else _PRODUCT
+            left, holds = _write(a)
+            text = rf"{_bracketed(left, holds, _SIGN)} \cdot {_inside(b, _PRODUCT)}"
+            return text, _SIGN if holds == _SIGN else _PRODUCT
         case ast.BinOp(left=a, op=ast.Div(), right=b):
             return rf"\frac{{{_write(a)[0]}}}{{{_write(b)[0]}}}", _POWER
         case ast.BinOp(left=a, op=ast.Pow(), right=b):
@@ -78,5 +79,8 @@ def _write(tree: ast.expr) -> tuple[str, int]:
 
 
 def _inside(tree: ast.expr, least: int) -> str:
-    text, holds = _write(tree)
+    return _bracketed(*_write(tree), least)
+
+
+def _bracketed(text: str, holds: int, least: int) -> str:
     return text if holds >= least else rf"\left( {text} \right)"

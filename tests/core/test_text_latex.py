@@ -14,6 +14,7 @@ from core.text_latex import derivative_latex, derivatives_latex, text_latex
         ("2 * (W[0, 0] * x[0] + b) / y ** 2", r"\frac{2 \cdot \left( W_{0, 0} \cdot x_{0} + b \right)}{y^{2}}"),
         ("−f · f · (e^(−(w0 · x0)))", r"-f \cdot f \cdot e^{-w_{0} \cdot x_{0}}"),
         ("(1 - t1) * sigmoid(x)", r"\left( 1 - t_{1} \right) \cdot \sigma(x)"),
+        (" * ".join(["-x"] + 60 * ["x"]), "-" + r" \cdot ".join(61 * ["x"])),
         ("a - (b - c)", r"a - \left( b - c \right)"),
         ("max(x, 0)", r"\max(x, 0)"),
         ("0.088", "0.088"),
