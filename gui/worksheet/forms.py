@@ -32,7 +32,7 @@ LEAF, NOW, RULE = range(3)
 HEADS = QT_TRANSLATE_NOOP("Forms", "Input"), QT_TRANSLATE_NOOP("Forms", "On the page"), QT_TRANSLATE_NOOP("Forms", "May be")
 MOST_SEED = 999_999
 MANY = 4  # forms that are drawn first
-EXAMPLE = "−5..5!0"
+NARROW, WIDE = 58, 150  # pixels of a form's column
 
 
 class FormsModel(QAbstractTableModel):
@@ -137,7 +137,7 @@ class FormsPage(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(26)
         head = self.table.horizontalHeader()
         head.setHighlightSections(False)
-        head.setDefaultSectionSize(58)
+        head.setDefaultSectionSize(NARROW)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for field in (self.code, self.count, self.seed):
             field.setFixedWidth(126)
@@ -169,6 +169,8 @@ class FormsPage(QWidget):
         self.table.setColumnWidth(LEAF, 70)
         self.table.setColumnWidth(NOW, 86)
         self.table.setColumnWidth(RULE, 118)
+        for column in range(len(HEADS), self.model.columnCount()):  # of an array there is more to be read
+            self.table.setColumnWidth(column, min(max(self.table.sizeHintForColumn(column), NARROW), WIDE))
         if store is None:
             return
         exam = author.begun(store.whole)
