@@ -17,6 +17,7 @@ from gui.files import file_name_for, with_suffix
 from gui.help_places import explain
 from gui.menus import listen
 from gui.theme import Theme
+from gui.voice import announce
 from gui.widgets.messages import Answer, Messages
 from gui.worksheet.answer_bar import AnswerBar
 from gui.worksheet.answer_panel import WIDTH, AnswerPanel
@@ -105,8 +106,9 @@ class AnswerView(QWidget):
         self.answers.check([self.key])
 
     def check_all(self) -> None:
-        """Check everything."""
+        """Check everything, and say how many marks that makes."""
         self.answers.check_all()
+        announce(self.bar, self.bar.standing.text())
 
     def hint(self) -> None:
         """Give the next hint."""
