@@ -36,7 +36,7 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
-    """Take down the widgets of a test that is over: the next style sheet would be worked out for all of them, and the next crash be theirs."""
+    """Take down the widgets of a test that is over: the next style sheet would be worked out for all of them."""
     from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtWidgets import QApplication
 

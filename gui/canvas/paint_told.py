@@ -34,7 +34,7 @@ def paint_told(painter: QPainter, page: Page, theme: Theme, marks: Marks, pen: f
 
 
 def told_places(page: Page, marks: Marks, kind: str = face.NUMBER) -> list[QRectF]:
-    """Return where the texts of a step stand, in a kind of type: by their wires, or all together near by where one stood on another node."""
+    """Return where the texts of a step stand, in a kind of type: by their wires, or together near by where one stood on another node."""
     shown = marks.told_texts
     rects = [_place(page, wire, face.width(text, kind) + 2 * SPACE) for wire, text in shown.items()]
     (node, port), *_ = shown or [("", 0)]
@@ -65,7 +65,7 @@ def _below(body: QRectF, rects: list[QRectF]) -> QRectF:
 
 
 def _nearest_free(page: Page, wished: QRectF) -> QRectF:
-    """Return the place nearest to the one that is wished for on which no node stands, rather below than above; that one where there is none."""
+    """Return the place nearest to a wished one on which no node stands, rather below than above; where there is none, the wished one."""
     rooms = [_room(page, row) for row in page.rows_in(wished.adjusted(-FAR, -FAR, FAR, FAR)).tolist()]
     taken = np.array([(room.left(), room.top(), room.right(), room.bottom()) for room in rooms]).reshape(-1, 4)
     left, top = wished.left() + SHIFTS[:, 0, None], wished.top() + SHIFTS[:, 1, None]

@@ -51,7 +51,7 @@ def test_no_product_and_no_sum_stands_on_a_node(qtbot: QtBot) -> None:
     from gui.canvas.paint_told import _room, told_places
     from gui.canvas.type import LARGE
 
-    names = ("two-layer-net", "norm-squared", "fork", "chain-rule", "sigmoid-neuron", "svm-one-sample", "svm-scalar", "softmax-cross-entropy")
+    names = ("two-layer-net", "norm-squared", "fork", "chain-rule", "sigmoid-neuron", "svm-one-sample", "svm-scalar")
     whole = lecture("backpropagation").document
     for document in (*(example(name).document for name in names), *(page_document(whole, n) for n in range(len(whole.pages)))):
         for figure in step_figures(document, LIGHT, "en"):
