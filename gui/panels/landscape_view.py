@@ -44,7 +44,7 @@ class Plane:
 
     def points(self, places: Floats) -> Floats:
         """Return where offsets from `about` in the plane (n, 2) are drawn."""
-        return places + np.array(self.origin)
+        return np.asarray(places + np.array(self.origin))
 
     @property
     def is_known(self) -> bool:

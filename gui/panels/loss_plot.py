@@ -143,7 +143,8 @@ class LossPlot(QWidget):
     def _pen_of(self, run: Run, lit: bool) -> QPen:
         """Return the pen of a run before: pale in its own colour, full where it is chosen in the table."""
         colour = colour_of(run.number - 1)
-        return pg.mkPen(QColor(colour) if lit else mixed(self._theme.field, colour, 0.45), width=2.6 if lit else 1.4)
+        pen: QPen = pg.mkPen(QColor(colour) if lit else mixed(self._theme.field, colour, 0.45), width=2.6 if lit else 1.4)
+        return pen
 
     def set_log(self, log: bool) -> None:
         """Draw losses on a logarithmic axis, or on a plain one."""
