@@ -27,6 +27,7 @@ STYLES = r"""\begin{tikzpicture}[x=0.75pt, y=-0.75pt, font=\small, inner sep=0pt
     written/.style={anchor=west},
     marks/.style={anchor=west, font=\scriptsize},
     beside/.style={anchor=west, font=\scriptsize}]"""
+MATHEMATICS = {"×": r"\times ", "·": r"\cdot ", "∘": r"\circ ", "ᵀ": r"^\top ", "²": "^2", "…": r"\dots ", "σ": r"\sigma "}
 POWER = re.compile(r"(?<=\d)e(-?\d+)")
 MARKS = 20.0  # room of the marks beside a box
 SIGNS = {"value": r"\blacktriangleright", "grad": r"\blacktriangleleft", "local": r"\partial"}
@@ -62,7 +63,9 @@ def _at(x: float, y: float) -> str:
 def number_latex(text: str) -> str:
     """Return a printed number in mathematics."""
     spelled = POWER.sub(r"\\cdot 10^{\1}", text.replace("\u2212", "-"))
-    return spelled.replace("×", r"\times ")
+    for sign, command in MATHEMATICS.items():
+        spelled = spelled.replace(sign, command)
+    return spelled
 
 
 def _body(node: Node, box: Box, exam: Exam) -> Iterator[str]:

@@ -71,7 +71,7 @@ class Room:
 def room_of(exam: Exam, graph: Graph, shapes: Mapping[str, Shape], paper: bool = False) -> Room:
     """Return what the boxes of an exam need; on paper they are higher, and the key writes below gradients how they come about."""
     places = [item.place for item in exam.items() if exists(graph, item.place)]
-    grads = {place.node for place in places if place.kind == "grad" and place.port is None and not shapes.get(place.node)}
+    grads = {place.node for place in places if place.kind == "grad" and place.port is None}
     consumers = graph.consumers()
     feet = {name: min(MOST_WAYS, len(consumers.get(name, ()))) for name in grads} if paper else {}
     return Room(

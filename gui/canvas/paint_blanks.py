@@ -54,8 +54,9 @@ def _paint_blank(painter: QPainter, page: Page, theme: Theme, pen: face.Pen, bla
         at = marks_at(page, place)
         pen.write_left(at.left(), at.center().y(), blank.marks, face.SMALL)
     painter.setPen(QColor(theme.text))
+    gap = 4.0 if len(rects) > 1 else 1.5  # below the bracket of an array
     for number, line in enumerate(blank.beside):
-        pen.write_left(rects[0].left(), max(rect.bottom() for rect in rects) + 1.5 + (number + 0.5) * FOOT, line, face.SMALL)
+        pen.write_left(rects[0].left(), max(rect.bottom() for rect in rects) + gap + (number + 0.5) * FOOT, line, face.SMALL)
 
 
 def _paint_sign(painter: QPainter, page: Page, theme: Theme, pen: face.Pen, place: Place, rects: list[QRectF]) -> None:

@@ -8,6 +8,7 @@ from core.evaluate import evaluate
 from core.formula import read_formula
 from core.worksheet.exam import Place
 from core.worksheet.printing import answer_text, printed_text, products
+from core.worksheets import worksheet
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,12 @@ def test_a_gradient_is_upstream_times_local_for_each_wire() -> None:
     trace = evaluate(graph)
     assert sorted(products(graph, trace, Place(names["x"], "grad"), 2)) == ["1.00 × (−12.00)", "8.00 × 1.00"]
     assert products(graph, trace, Place(names["f"], "grad"), 2) == []
+
+
+@pytest.mark.parametrize(("name", "place", "rules"), [
+    ("norm-of-a-product", "W", ["dq · xᵀ"]), ("norm-of-a-product", "x", ["Wᵀ · dq"]), ("norm-of-a-product", "q", ["ds ∘ 2 · q"]),
+    ("matrix-product", "X", ["dY · Wᵀ"]), ("gradient-shapes", "b", []),
+])  # fmt: skip
+def test_the_gradient_of_an_array_is_told_by_its_rule(name: str, place: str, rules: list[str]) -> None:
+    graph = worksheet(name).document.graph
+    assert products(graph, evaluate(graph), Place(place, "grad"), 2) == rules
