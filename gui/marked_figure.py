@@ -83,6 +83,15 @@ def key_at(drawing: Drawing, point: QPointF) -> str:
     return write_place(drawing.page.graph, found[0]) if found is not None else ""
 
 
+def place_in(figure: Figure) -> QPointF | None:
+    """Return where the box in focus is, from the corner of the figure; None where none is."""
+    from gui.canvas.blanks import blank_rects
+
+    blanks = figure.page.blanks
+    rects = blank_rects(figure.page, blanks.focus[0]) if blanks is not None and blanks.focus is not None else []
+    return rects[0].center() - figure.bounds.topLeft() if rects else None
+
+
 def _filled(row: Row) -> Blank:
     """Return the boxes of one blank with what was written, its sign and its colour."""
     from gui.canvas.blanks import Blank, Cell

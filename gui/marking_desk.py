@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from gui.marked_figure import MarkedFigures, key_at
+from gui.marked_figure import MarkedFigures, key_at, place_in
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
+
     from core.worksheet.batch import Line
     from gui.canvas.pictures import Figure
     from gui.tab import Tab
@@ -47,9 +49,12 @@ class MarkingDesk(QObject):
         self.dialog.raise_()
         self.dialog.activateWindow()
 
-    def _draw(self, line: Line, key: str) -> Figure | None:
+    def _draw(self, line: Line, key: str) -> tuple[Figure | None, QPointF | None]:
         marking = self.dialog.marking if self.dialog is not None else None
-        return self._figures(marking.outcome.desk.document, line, key, self._window.theme) if marking and marking.outcome else None
+        if marking is None or marking.outcome is None:
+            return None, None
+        figure = self._figures(marking.outcome.desk.document, line, key, self._window.theme)
+        return figure, place_in(figure) if figure is not None else None
 
     def leave(self, tab: Tab) -> None:
         """Close it where the document goes."""

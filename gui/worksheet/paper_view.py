@@ -33,7 +33,7 @@ from gui.worksheet.marking_words import flag_texts, status_text
 
 MOST_WIDE = 180  # pixels of an answer
 Pick = Callable[[Drawing, QPointF], str]  # (a figure, a point of it) → the box that is there, "" where none is
-Draw = Callable[[Line, str], Drawing | None]  # (the paper, the box in focus) → its figure
+Draw = Callable[[Line, str], tuple[Drawing | None, QPointF | None]]  # (the paper, the box in focus) → its figure, where the box is
 
 
 class PaperView(QWidget):
@@ -49,7 +49,7 @@ class PaperView(QWidget):
         self.head, self.about = QLabel(), note_label()
         self.model = BoxesModel(self)
         self.table, self.figure = QTableView(), FigureView()
-        self.draw: Draw = lambda line, key: None
+        self.draw: Draw = lambda line, key: (None, None)
         self.pick: Pick = lambda drawing, point: ""
         self.marks_label, self.of_label, self.reason_label = QLabel(), QLabel(), QLabel()
         self.marks, self.reason = QLineEdit(), QLineEdit()
@@ -120,7 +120,7 @@ class PaperView(QWidget):
         self._show_marks()
 
     def _draw(self) -> None:
-        self.figure.show_drawing(self.draw(self.line, self.key) if self.line is not None and self.model.rows else None)
+        self.figure.show_drawing(*(self.draw(self.line, self.key) if self.line is not None and self.model.rows else (None, None)))
 
     def _pick(self, point: QPointF) -> None:
         """Go to the box that was clicked in the figure."""

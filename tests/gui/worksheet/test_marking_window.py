@@ -30,6 +30,7 @@ from gui.window import MainWindow
 from gui.worksheet.marking_models import FLAGS, MARKS, NAME, REASON, STATUS, STUDENT, TOTAL
 from gui.worksheet.marking_window import MarkingWindow
 from tests.core.graphs import gate, graph, leaf
+from tests.core.worksheet.test_batch import chain_of
 from tests.gui.hands import Person
 from tests.gui.worksheet.papers import class_of_five, exam, hand_in
 
@@ -464,3 +465,20 @@ def test_escape_ends_the_innermost_thing_only(me: Person, tmp_path: Path) -> Non
     assert dialog.focusWidget() is dialog.table and dialog.isVisible()
     QTest.keyClick(dialog.table, Qt.Key.Key_Escape)
     me.until(lambda: me.window.marking.dialog is None)
+
+
+def test_a_long_figure_is_seen_around_the_box_that_is_chosen(me: Person, tmp_path: Path) -> None:
+    me.store.apply("long", lambda _: chain_of(14))
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "s1.json").write_text(json.dumps({"student": {"id": "s1"}, "answers": {"x1.value": "3"}}))
+    dialog = opened(me)
+    drop(dialog, papers)
+    ready(me, dialog)
+    figure = dialog.paper.figure
+    assert isinstance(figure.drawing, Figure)
+    for row in (0, 7, 13, 20):
+        click(dialog.paper.table, row)
+        (rect,) = blank_rects(figure.drawing.page, read_place(figure.drawing.page.graph, dialog.paper.key))
+        seen = figure.placing(figure.drawing).mapRect(rect.translated(-figure.drawing.bounds.topLeft()))
+        assert figure.rect().contains(seen.toRect()) and seen.height() > 8
