@@ -156,7 +156,7 @@ def _write_texts(document: Document, options: Namespace, draw: Draw | None) -> N
 
         pictures: dict[str, bytes] = {}
         if draw is not None:
-            draw(document, Namespace(command="figures", form=options.form, into=pictures))
+            draw(document, Namespace(command="figures", form=options.form, language=options.language, into=pictures))
         _write(options.moodle, moodle_xml(document, options.form, options.language, pictures))
     if options.save:
         save_document(document, options.save)
