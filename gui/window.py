@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
     # ---------------------------------------------------------------- the tab that is shown
 
     def _tab_opened(self, tab: Tab) -> None:
-        tab.canvas.told.connect(self.status.show_text)
+        tab.canvas.told.connect(lambda text: self.status.show_text(text) if tab is self.tabs.current else None)
         tab.canvas.table_pasted.connect(self.data.take_text)
         tab.canvas.go_in_pane.connect(self.step_pane)
         tab.canvas.zoom_changed.connect(lambda scale: self.status.show_zoom(scale) if tab is self.tabs.current else None)

@@ -116,6 +116,11 @@ class Exercise:
         else:
             yield Box(key, place)
 
+    @property
+    def has_figure(self) -> bool:
+        """Whether the graph is seen: not where it is what is to be drawn, and nothing else is asked."""
+        return bool(self.items) or any(concept.idea != "draw" for concept in self.concepts.values())
+
     # ------------------------------------------------------------ what is printed
 
     @cached_property

@@ -21,7 +21,7 @@ COLOURS = {
     "true": "good", "rounding": "good", "ft": "accent", "ft-zero": "accent",
     "shape": "bad", "wrong": "bad", "unread": "bad", "blank": "quiet",
 }  # fmt: skip
-GAP = 1.0
+GAP, SIGN = 1.0, 13.0  # between a box and its word; of the sign before a box at a pin
 LETTERS = {face.SMALL: 0.95, face.GRID: 0.8}  # from which scale on words are so small
 
 
@@ -52,7 +52,7 @@ def cells_of(answers: Answers, key: str) -> tuple[Cell, ...]:
 
 
 def paint_words(painter: QPainter, page: Page, theme: Theme, answers: Answers, scale: float, at: str, away: float) -> None:
-    """Write the words: above a value, below a gradient, on a plate of the page's colour, larger on a page that is far away.
+    """Write the words: above a value, below a gradient, left of a box at a pin; on a plate, and larger on a page that is far away.
 
     at    the key of the box that the field lies over; its word stands `away` further, in page units
     """
@@ -67,6 +67,8 @@ def paint_words(painter: QPainter, page: Page, theme: Theme, answers: Answers, s
         rect, gap = rects[0].united(rects[-1]), GAP + (away if key == at else 0.0)
         wide, high = face.width(word, kind) + 4, face.SIZES[kind] + 1.5
         plate = QRectF(rect.center().x() - wide / 2, rect.top() - gap - high if up else rect.bottom() + gap, wide, high)
+        if item.place.port is not None:
+            plate = QRectF(rect.left() - SIGN - wide, rect.center().y() - high / 2, wide, high)
         painter.fillRect(plate, QColor(theme.page))
         painter.setPen(QColor(getattr(theme, COLOURS[worst])))
         pen.write(plate, word, kind, Qt.AlignmentFlag.AlignHCenter)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from core.document import Graph
+from core.trace import NOTHING
 from core.worksheet.asked import asked
 from core.worksheet.exercise import Box
 from core.worksheet.standing import stood
@@ -51,7 +53,7 @@ class AnswerPage(QWidget):
         self.eye = Eye(lambda: QSizeF(self.size()), self)
         self.at: int | None = None  # which of the boxes the field lies over
         self._pressed: QPointF | None = None
-        self._panned = False
+        self._panned = self._is_settled = False
         self.edit = BoxEdit(self.step, self)
         self.bubble = Bubble(self)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -92,7 +94,8 @@ class AnswerPage(QWidget):
         """Show other numbers."""
         exercise = self._answers.exercise
         blanks = blanks_of(exercise.exam, exercise.graph, exercise.trace, marks=False)
-        self.page.show(stood(exercise.graph, exercise.trace, blanks.room, blanks.boxes), exercise.trace)
+        shown = stood(exercise.graph, exercise.trace, blanks.room, blanks.boxes) if exercise.has_figure else Graph()
+        self.page.show(shown, exercise.trace if exercise.has_figure else NOTHING)
         self.page.show_blanks(blanks)
         self.at = min(self.at, len(self.boxes) - 1) if self.at is not None and self.boxes else 0 if self.boxes else None
         self.edit.setVisible(bool(self.boxes))
@@ -138,7 +141,8 @@ class AnswerPage(QWidget):
         self.at = number
         self._answers.end_typing()
         box = self.boxes[number]
-        self.eye.bring(self.rect_of(box).adjusted(-20, -30, 20, 30))
+        if self._is_settled:
+            self.eye.bring(self.rect_of(box).adjusted(-20, -30, 20, 30))
         self.refresh()
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edit.selectAll()
@@ -197,6 +201,8 @@ class AnswerPage(QWidget):
     def look(self) -> None:
         """Show the whole page, larger than usual where it is small; a large one from its beginning, so that it can be read."""
         bounds = self.page.bounds().adjusted(-EDGE, -EDGE, EDGE, EDGE)
+        if not self.page.ids:
+            return
         if min(self.width() / bounds.width(), self.height() / bounds.height()) < READABLE:
             self.eye.begin(self.page.bounds())
             return
@@ -227,10 +233,23 @@ class AnswerPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep in sight what was; at first, show the page."""
-        if not event.oldSize().isValid():
+        if not self._is_settled:
             self.look()
         grown = event.size() - event.oldSize() if event.oldSize().isValid() else event.size()
         self.eye.resized(grown.width(), grown.height())
+        self._show_edit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the page once it has its size."""
+        super().showEvent(event)
+        if not self._is_settled:
+            QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        self._is_settled = True
+        self.look()
+        if self.box is not None:
+            self.eye.bring(self.rect_of(self.box).adjusted(-20, -30, 20, 30))
         self._show_edit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

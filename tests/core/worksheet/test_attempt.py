@@ -245,3 +245,9 @@ def test_a_test_gets_no_check_back_by_beginning_again_or_by_an_older_file() -> N
     assert do.checks_left(exercise, opened, "q.value") == 0 and do.checks_left(exercise, opened, "f.value") == 1
     assert do.cleared(exercise, replace(used, mode="practice")) == Attempt(form=used.form)
     assert do.gone_on(do.hand_in(used), early).handed_in
+
+
+def test_the_graph_is_not_seen_where_it_is_what_is_to_be_drawn() -> None:
+    drawing = author.add_concept(Document(chain_rule()), Concept("draw", text="(x + y) * z"))
+    assert not Exercise(drawing).has_figure and Exercise(author.make_paper(drawing, "gradients")).has_figure
+    assert Exercise(author.add_concept(drawing, Concept("zero-set"))).has_figure

@@ -17,6 +17,7 @@ from gui.answering.desk import answers_folder
 from gui.languages import speak
 from tests.core.worksheet.cases import case_graph
 from tests.core.worksheet.test_attempt import CASES
+from tests.gui.canvas.hands import lecture
 from tests.gui.hands import Person
 from tests.gui.interaction.answering import Before, box_at, painted_texts, routes, texts, worksheet
 
@@ -327,3 +328,18 @@ def test_a_graph_is_drawn_gate_by_gate_with_the_keys_alone(me: Person, before: B
         me.key("Tab")
     me.key("F8")
     assert view.answers.raw("draw")[1] == ["b", "multiply", ["z", "a"]] and routes(view)["draw"] == "true"
+
+
+def test_the_page_does_not_show_the_graph_that_is_to_be_drawn(me: Person) -> None:
+    me.window.desk.add(author.add_concept(Document(lecture()), Concept("draw", text="(x + y) * z")))
+    me.window.answering.begin("practice")
+    view = me.window.answering.view
+    assert view is not None and view.page.page.ids == []
+    QApplication.processEvents()
+    assert not painted_texts(me.window) & {"x", "q", "+"}
+
+
+def test_a_small_worksheet_fills_the_page_wherever_its_first_box_is(me: Person, before: Before) -> None:
+    view = before(author.make_paper(Document(lecture()), "locals"))
+    me.until(lambda: view.page.view.scale > 1.1)
+    assert view.page.rect().contains(view.page.view.pixels(view.page.page.bounds()).toAlignedRect())
