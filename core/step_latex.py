@@ -17,17 +17,22 @@ from core.trace import Trace
 from core.values import shape_of
 
 MOST = 4  # formulas of one step
+MOST_INPUTS = 12  # of a gate, and wires of a fork, that are written
+LONG = 900  # characters of the source of a formula that is not set any more
 LONGEST = 44  # characters of the source of a part that stands for a node without a name
 DOTS = r"\ldots "
 
 
 def latex_step(graph: Graph, trace: Trace, step: Step) -> tuple[str, ...]:
     """Return the formulas of a step, at most a few; () where it has none that can be typeset."""
+    if len(graph.nodes[step.node].inputs) > MOST_INPUTS or len(step.wires) > MOST_INPUTS:
+        return ()
     try:
         found = tuple(_formulas(_Names(graph, trace), step))
     except Problem:  # a gate that is written in no other language either
         return ()
-    return found if all(text.isascii() for text in found) else ()  # fonts of mathematics have no other letters
+    fits = all(text.isascii() and len(text) < LONG for text in found)  # fonts of mathematics have no other letters
+    return found if fits else ()
 
 
 class _Names:

@@ -56,6 +56,11 @@ def test_a_block_and_chinese_names_do_without() -> None:
     assert formulas(graph(leaf("权重", 2.0), gate("f", "square", "权重")))[-1] == ()
 
 
+def test_a_gate_of_very_many_inputs_does_without() -> None:
+    many = [leaf(f"x{k}", float(k)) for k in range(200)]
+    assert formulas(graph(*many, gate("f", "max", *(node.id for node in many))))[0] == ()
+
+
 @pytest.mark.parametrize("shipped", examples(), ids=lambda shipped: shipped.id)
 def test_every_step_of_every_example_has_a_formula(shipped: Example) -> None:
     for step in formulas(shipped.document.graph):
