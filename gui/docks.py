@@ -291,7 +291,7 @@ class Docks(QObject):
     def restore(self, state: QByteArray) -> None:
         """Put the panels where they were at the last start."""
         if not state.isEmpty() and self._window.restoreState(state, 1):
-            self.wanted = {name: not dock.isHidden() for name, dock in self.docks.items()}
+            self.wanted = {name: not dock.isHidden() or name == "lecture" for name, dock in self.docks.items()}  # pages come with a lecture
             if self._store is None:
                 for dock in self.docks.values():
                     dock.hide()

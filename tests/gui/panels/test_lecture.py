@@ -17,6 +17,7 @@ from core.storage import load_document, save_document
 from gui import settings
 from gui.panels.lecture import LecturePanel
 from gui.window import MainWindow
+from tests.gui.conftest import Start
 from tests.gui.hands import Person
 
 SHIPPED = lecture("backpropagation").document
@@ -239,3 +240,14 @@ def test_the_lecture_opens_from_the_menu(window: MainWindow) -> None:
     assert me.store.everything == SHIPPED and not me.store.dirty and panel(me).isVisible()
     me.key("Alt+PgDown")
     assert me.store.number == 1
+
+
+def test_a_lecture_that_is_opened_at_the_next_start_comes_with_its_pages(start: Start, tmp_path: Path) -> None:
+    save_document(TALK, tmp_path / "talk.backwire")
+    first = start()
+    assert not first.docks.is_shown("lecture")
+    first.close()
+    QApplication.processEvents()
+    second = start(tmp_path / "talk.backwire")
+    QApplication.processEvents()
+    assert second.docks.is_shown("lecture") and panel(Person(second)).list.pages.rowCount() == 3
