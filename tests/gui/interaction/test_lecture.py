@@ -56,8 +56,9 @@ def state(show: Presenter) -> tuple[int, int, QImage]:
     return show.canvas.store.number, show.canvas.stepping.done, show.grab().toImage()
 
 
+@pytest.mark.timeout(600)
 def test_next_to_the_very_end_and_back_leaves_pages_and_document_as_they_were(window: MainWindow) -> None:
-    show = present(window, SHIPPED, wide=1280, high=720)
+    show = present(window, SHIPPED, wide=960, high=540)
     store = show.canvas.store
     seen = [state(show)]
     while True:
@@ -169,6 +170,7 @@ def test_a_number_changed_while_one_presents_belongs_to_its_page_and_undo_turns_
 # ---------------------------------------------------------------- from the last row
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_page_can_be_read_from_the_last_row_and_nothing_covers_anything(window: MainWindow, language: str) -> None:
     speak(language)
