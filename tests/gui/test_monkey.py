@@ -25,7 +25,7 @@ LEAK = 5.0  # MB after the first minute
 def test_random_hands_break_nothing(window: MainWindow, tmp_path: Path, seed: int) -> None:
     report = play(window, tmp_path, seed, MINUTES, rounds=ROUNDS)
     assert not report.failures, json.dumps(report.failures, indent=1, ensure_ascii=False)
-    assert report.acts > 10  # some seconds of a machine that has much else to do
+    assert report.acts  # how many depends on what else the machine has to do
     if report.in_use_after_first_minute is not None and report.in_use_at_end is not None:
         assert report.in_use_at_end - report.in_use_after_first_minute < LEAK, report.grown
 
