@@ -158,7 +158,8 @@ def test_new_numbers_begin_again_and_the_old_answers_can_be_brought_back(me: Per
     view = before()
     me.type("3")
     me.key("Ctrl+Shift+R")
-    assert texts(view) == {} and view.answers.exercise.graph.nodes["x"].value != -2.0
+    drawn = [view.answers.exercise.graph.nodes[name].value for name in "xyz"]
+    assert texts(view) == {} and drawn != [-2.0, 5.0, -4.0] and drawn == [view.answers.attempt.values[name] for name in "xyz"]
     assert view.page.edit.text() == "" and view.page.edit.hasFocus()
     graph = me.window.tabs.all()[-1].store.document.graph
     assert graph.nodes["x"].value == -2.0  # those of the document
