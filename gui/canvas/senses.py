@@ -145,6 +145,7 @@ class Senses(QWidget):
             return True
         elif event.type() == QEvent.Type.LanguageChange:
             self._name()
+            self._canvas.seconds.renew()
         return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 
 from core import edits
 from core.examples import example
@@ -89,9 +90,10 @@ def test_a_picture_holds_them_with_their_legend(neuron: Hands, tmp_path: Path) -
 
 
 def test_in_chinese(neuron: Hands) -> None:
-    speak("zh")
+    neuron.canvas.seconds.round_to(1)
     try:
-        neuron.canvas.seconds.round_to(1)
+        speak("zh")
+        QApplication.processEvents()
         assert seconds(neuron).legend == "精确值 ≠ 每个门四舍五入到 1 位小数"
     finally:
         speak("en")
