@@ -36,7 +36,7 @@ from gui.widgets.wait_bar import WaitBar
 from gui.widgets.work import Work
 
 PACES = (None, 20, 5, 1)  # steps a second; None: as many as go
-NARROW, FULL = 700, 960  # less than the one is too narrow for everything, than the other for a status beside the buttons
+NARROW, SLIM = 700, 820  # less than these is too narrow for everything
 
 
 class LearningPanel(Panel):
@@ -47,12 +47,13 @@ class LearningPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.learning: Learning | None = None
-        self._below = False
         self.form = LearningForm(self)
         self.plot = LossPlot(self)
         self.views = LearningViews(self)
         self.buttons = {name: QToolButton(self) for name in ("run", "one-step", "reset")}
         self.pace = QComboBox(self)
+        self.pace.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.pace.setMinimumWidth(70)
         for per_second in PACES:
             self.pace.addItem("", per_second)
         self.log, self.smooth = QCheckBox(self), QSlider(Qt.Orientation.Horizontal, self)
@@ -74,25 +75,28 @@ class LearningPanel(Panel):
         self.retranslate()
 
     def _build(self) -> None:
-        row = self._row = QHBoxLayout()
-        row.setContentsMargins(8, 6, 8, 2)
+        row, below = QHBoxLayout(), QHBoxLayout()
+        row.setContentsMargins(8, 6, 8, 0)
+        below.setContentsMargins(10, 0, 8, 0)
+        below.setSpacing(10)
         for button in self.buttons.values():
             button.setIconSize(QSize(20, 20))
             button.setAutoRaise(True)
             row.addWidget(button)
         row.addWidget(self.pace)
-        row.addWidget(self.status, 1)
+        row.addStretch(1)
         row.addWidget(self.keep)
         row.setSpacing(6)
+        below.addWidget(self.status, 1)
+        for look in (self.smooth_name, self.smooth, self.log):
+            below.addWidget(look)
         middle = QWidget(self)
-        column = self._middle = QVBoxLayout(middle)
+        column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(row)
+        column.addLayout(below)
         column.addWidget(self.problem)
-        self.smooth_name.setContentsMargins(0, 0, 6, 0)
-        ends: tuple[QWidget, ...] = (self.smooth_name, self.smooth, self.log)
-        self.plot.put_beside_legend(ends)
         column.addWidget(self.plot, 1)
         scroll = self._scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -238,14 +242,10 @@ class LearningPanel(Panel):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Where it is not wide, say the numbers below the buttons; where it is narrow, leave out what stands beside the legend."""
-        for part in (self.smooth_name, self.smooth, self.log):
-            part.setVisible(self.width() >= NARROW)
-        below = self.width() < FULL
-        if below != self._below:
-            self._below = below
-            self._middle.insertWidget(1, self.status) if below else self._row.insertWidget(len(self.buttons) + 1, self.status, 1)
-            self.status.setContentsMargins(10 if below else 0, 0, 0, 0)
+        """Where it is narrow, leave out what is about the look of the curves."""
+        for part in (self.smooth_name, self.smooth):
+            part.setVisible(self.width() >= SLIM)
+        self.log.setVisible(self.width() >= NARROW)
 
     def retranslate(self) -> None:
         """Say every text again."""

@@ -8,7 +8,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.learning import Learning, Run
 from gui.palette_qt import mixed
@@ -53,10 +53,8 @@ class LossPlot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._above = QHBoxLayout()
-        self._above.setContentsMargins(8, 0, 8, 2)
-        self._above.addWidget(self.legend, 1)
-        column.addLayout(self._above)
+        self.legend.setContentsMargins(8, 0, 8, 2)
+        column.addWidget(self.legend)
         column.addWidget(self.plot, 1)
         self.retranslate()
 
@@ -77,12 +75,6 @@ class LossPlot(QWidget):
         self._learning = learning
         self.show_runs()
         self.show_numbers()
-
-    def put_beside_legend(self, widgets: Sequence[QWidget]) -> None:
-        """Put widgets at the right of the legend."""
-        self._above.addSpacing(14)
-        for widget in widgets:
-            self._above.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
     # ---------------------------------------------------------------- drawing
 
@@ -213,7 +205,8 @@ class LossPlot(QWidget):
 
 
 def _whole(name: str) -> str:
-    return name.replace(" ", "&nbsp;")
+    """Return a name that no line ends in, in Chinese either."""
+    return "&nbsp;".join("\u2060".join(word) for word in name.split(" "))
 
 
 def _pens(theme: Theme) -> dict[str, tuple[str, float, Qt.PenStyle]]:
