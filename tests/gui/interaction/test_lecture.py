@@ -58,7 +58,7 @@ def state(show: Presenter) -> tuple[int, int, QImage]:
 
 @pytest.mark.timeout(600)
 def test_next_to_the_very_end_and_back_leaves_pages_and_document_as_they_were(window: MainWindow) -> None:
-    show = present(window, SHIPPED, wide=960, high=540)
+    show = present(window, SHIPPED, wide=1280, high=720)
     store = show.canvas.store
     seen = [state(show)]
     while True:
