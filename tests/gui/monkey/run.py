@@ -22,7 +22,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from core.document import Document
 from core.examples import examples
-from core.lectures import IDS as LECTURES
 from gui import settings
 from gui.collector import Collector
 from gui.docks import DOCKS
@@ -187,16 +186,13 @@ def play_round(window: MainWindow, keeper: Keeper, alarm: Alarm, folder: Path, s
 
 
 def begin(monkey: Monkey) -> None:
-    """Open an example, the lecture, or an empty page."""
+    """Open an example, or an empty page."""
     window = monkey.window
     window.resize(1280, 800)
     some = [example.id for example in examples() if len(example.document.graph.nodes) < LARGEST / 2]
-    name = monkey.chance.choice([*some, "", *LECTURES])
+    name = monkey.chance.choice([*some, ""])
     monkey.note("on", name or "an empty page")
-    if name in LECTURES:
-        window.open_lecture(name)
-    else:
-        window.desk.open_example(name) if name else window.desk.new()
+    window.desk.open_example(name) if name else window.desk.new()
     QApplication.processEvents()
 
 
