@@ -85,7 +85,7 @@ class SheetPreview(QDialog):
         column.addLayout(top)
         column.addWidget(self.view, 1)
         column.addLayout(bottom)
-        self.resize(860, 900)
+        self.resize(860, min(900, self.screen().availableGeometry().height() - 80))  # also on a small screen
 
     def _connect(self) -> None:
         self.side.activated.connect(lambda: self._want(key=self.side.currentData()))
