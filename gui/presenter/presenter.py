@@ -258,6 +258,8 @@ class Presenter(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys and the mouse before the page does; what is edited there keeps them."""
+        if watched is not self.canvas:
+            return event.type() == QEvent.Type.ContextMenu
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
             return self._key(event)
         if isinstance(event, QMouseEvent):
@@ -332,6 +334,7 @@ class Presenter(QWidget):
         self.showFullScreen()
         self.raise_()
         self.activateWindow()
+        self.windowHandle().installEventFilter(self)  # Qt asks whatever it finds at that place of the screen for a menu, even behind
         self.canvas.setFocus()
 
     def leave(self) -> None:

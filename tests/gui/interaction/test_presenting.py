@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QKeyEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -233,3 +233,10 @@ def test_numbers_can_be_dragged_while_one_presents(show: Presenter, me: Person) 
     at = canvas.view.to_screen(rect.center().x(), rect.center().y()).toPoint()
     draw(show, at, at + QPoint(30, 0), at + QPoint(60, 0))
     assert me.graph.nodes["x"].value != -2.0 and canvas.stepping.done == 0
+
+
+def test_a_right_click_opens_no_menu_of_what_lies_behind(show: Presenter) -> None:
+    handle = show.windowHandle()
+    for at in (QPoint(20, 90), QPoint(300, 300), QPoint(700, 60)):
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, at)
+        assert QApplication.sendEvent(handle, event) and QApplication.activePopupWidget() is None
