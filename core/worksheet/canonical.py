@@ -6,12 +6,15 @@ from typing import Any
 
 from core.document import Document, Graph
 from core.values import to_lists
-from core.worksheet.exam import Place
-from core.worksheet.sheet import exam_of, write_place
+from core.worksheet.exam_record import still_asked
+from core.worksheet.sheet import exam_of, exists, write_place
 
 
 def paper_digest(document: Document) -> str:
-    """Return the SHA-256 of the paper: the graph, its forms, what is asked, hidden and printed; not how it is marked."""
+    """Return the SHA-256 of the paper: the graph, its forms, what is asked, hidden and printed; not how it is marked.
+
+    What the graph no longer has is left out, as it is in a file.
+    """
     return sha256(canonical(document)).hexdigest()
 
 
@@ -20,12 +23,13 @@ def canonical(document: Document) -> bytes:
     exam, graph = exam_of(document), document.graph
     record: dict[str, Any] = {
         "graph": canonical_graph(graph).decode(),
-        "asked": [[_key(graph, item.place), item.marks] for item in exam.items()],
+        "asked": [[write_place(graph, item.place), item.marks] for item in exam.items() if exists(graph, item.place)],
         "concepts": [
-            [c.idea, c.marks, c.node, c.number, None if c.place is None else _key(graph, c.place), c.text, list(c.gates)]
+            [c.idea, c.marks, c.node, c.number, None if c.place is None else write_place(graph, c.place), c.text, list(c.gates)]
             for c in exam.concepts()
+            if still_asked(c, graph)
         ],
-        "hidden": sorted(_key(graph, place) for place in exam.hidden if place.node in graph.nodes),
+        "hidden": sorted(write_place(graph, place) for place in exam.hidden if exists(graph, place)),
         "decimals": exam.decimals,
         "forms": [[form.label, {name: to_lists(value) for name, value in form.values.items()}] for form in exam.forms],
     }
@@ -44,10 +48,6 @@ def _node(graph: Graph, name: str) -> list[Any]:
     usual = node.row.defaults() if node.params else {}  # a file leaves out what is as usual
     params = [[key, entry] for key, entry in sorted(node.params) if usual.get(key) != entry]
     return [name, node.label, node.gate, list(node.inputs), value, params, inside]
-
-
-def _key(graph: Graph, place: Place) -> str:
-    return write_place(graph, place) if place.node in graph.nodes else str(place)
 
 
 def _bytes(record: Any) -> bytes:

@@ -27,7 +27,7 @@ from core.worksheet.exam_record import still_asked
 from core.worksheet.feedback import GLYPHS
 from core.worksheet.grading import Graded, Grader, graded_object, overridden
 from core.worksheet.roster import load_roster
-from core.worksheet.sheet import exam_of, find_form, read_place, write_place
+from core.worksheet.sheet import exam_of, exists, find_form, read_place, write_place
 from core.worksheet.submission import load_submission
 from core.worksheet.variants import with_forms
 
@@ -67,7 +67,7 @@ def make_sheet(options: Namespace, draw: Draw | None) -> int:
 def asked(document: Document) -> list[tuple[str, float]]:
     """Return the key and the marks of everything that is asked."""
     exam, graph = exam_of(document), document.graph
-    blanks = [(write_place(graph, item.place), item.marks) for item in exam.items()]
+    blanks = [(write_place(graph, item.place), item.marks) for item in exam.items() if exists(graph, item.place)]
     return blanks + [(concept_key(graph, concept), concept.marks) for concept in exam.concepts() if still_asked(concept, graph)]
 
 
