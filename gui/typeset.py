@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import warnings
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF
@@ -30,8 +31,10 @@ class Formula:
 @lru_cache(maxsize=256)
 def typeset(latex: str, size: float, colour: str) -> Formula | None:
     """Return a formula in letters of a size, None where it cannot be set."""
-    from ziamath.config import config  # loaded with the first formula
-    from ziamath.zmath import Latex
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of how it finds its own letters
+        from ziamath.config import config  # loaded with the first formula
+        from ziamath.zmath import Latex
 
     config.svg2 = False  # what Qt draws
     try:
