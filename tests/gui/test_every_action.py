@@ -73,6 +73,7 @@ def spied(rows: list[Action], ran: list[str]) -> list[Action]:
     return [replace(row, run=lambda row=row: ran.append(row.id)) for row in rows]
 
 
+@pytest.mark.timeout(900)  # every name is typed, letter by letter
 def test_every_row_is_found_and_run_by_the_command_palette(me: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     ran: list[str] = []
     rows = me.window.rows
