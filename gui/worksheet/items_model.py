@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.explain import brief
+from core.geometry import symbol_of
 from core.numbers import MINUS, show_full
 from core.problems import Problem
 from core.typed_numbers import read_number
@@ -99,7 +100,7 @@ class ItemsModel(QAbstractTableModel):
         if isinstance(row, Concept):
             return prompt(graph, row).say(language())
         node = graph.nodes[row.place.node]
-        return write_place(graph, row.place) if node.label or node.is_leaf else f"{write_place(graph, row.place)}   ({node.row.symbol})"
+        return write_place(graph, row.place) if node.label or node.is_leaf else f"{write_place(graph, row.place)}   ({symbol_of(node)})"
 
     def _answer(self, row: Item | Concept) -> str:
         assert self.store is not None

@@ -74,6 +74,16 @@ def test_the_mode_brings_the_panel_and_the_table_names_what_is_asked_with_the_an
     assert me.panel.total.text() == "Total: 3 marks"
 
 
+def test_a_gate_without_a_name_shows_its_symbol_as_the_page_does(me: Lecturer) -> None:
+    me.window.desk.open_example("sigmoid-neuron")
+    me.key("Ctrl+Shift+W")
+    me.store.apply_to_whole("Ask", author.make_paper, "gradients")
+    QApplication.processEvents()
+    model = me.panel.questions.model
+    said = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    assert said[0] == "n7.grad   (+1)" and not any("{" in text for text in said)
+
+
 def test_answers_follow_the_numbers_of_the_page(me: Lecturer) -> None:
     start = number(me, "x", True)
     me.drag(start, start + QPoint(60, 0))
