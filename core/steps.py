@@ -68,7 +68,9 @@ class Playback:
         return tuple(step for step in self.steps if step.node in reached and step not in own)
 
 
-def _until(done: int, when: Mapping[Key, int], numbers: Mapping[Key, Number]) -> dict[Key, Number]:
+def _until(done: int, when: Mapping[Key, int], numbers: Mapping[Key, Number]) -> Mapping[Key, Number]:
+    if max(when.values(), default=0) <= done:  # on the way back every value stands there
+        return numbers
     return {key: number for key, number in numbers.items() if when.get(key, 0) <= done}
 
 
